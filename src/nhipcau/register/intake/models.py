@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.base.documents.models import Document
+from nhipcau.register.agreements.models import Form
+
+
+class Draft(models.Model):
+    """What was read from a paper and waits for a person to accept it; kept after that as the record of it."""
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="draft")
+    engine = models.CharField(max_length=20)
+    cooperation = models.BooleanField()
+    title = models.CharField(max_length=500, blank=True)
+    form = models.CharField(max_length=20, choices=Form, default=Form.OTHER)
+    number = models.CharField(max_length=60, blank=True)
+    published = models.CharField(max_length=10, blank=True)
+    body = models.JSONField(default=list)
+    warnings = models.JSONField(default=list)
+    accepted_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.title or str(self.document)
+
+
+class Finding(models.Model):
+    """A range of the paper and what it says, as the engine read it or as a person corrected it."""
+
+    class Kind(models.TextChoices):
+        PARTY = "party", _("Các bên")
+        PERSON = "person", _("Người tham gia")
+        EVENT = "event", _("Sự kiện")
+        COMMITMENT = "commitment", _("Nội dung cam kết")
+        SUPPORT = "support", _("Hỗ trợ")
+
+    class Origin(models.TextChoices):
+        READ = "read", _("Máy đọc")
+        CORRECTED = "corrected", _("Đã sửa")
+        ADDED = "added", _("Thêm tay")
+
+    draft = models.ForeignKey(Draft, models.PROTECT, related_name="findings")
+    kind = models.CharField(max_length=12, choices=Kind)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    # The values of the annotation guide for this kind: name, level, position, date, field, status, amount_vnd …
+    values = models.JSONField(default=dict)
+    rule = models.CharField(max_length=80, blank=True)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.READ)
+    removed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("start", "id")
+        constraints = (models.CheckConstraint(condition=Q(start__lt=F("end")), name="finding_is_not_empty"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} [{self.start}, {self.end})"

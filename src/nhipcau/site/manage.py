@@ -1,0 +1,15 @@
+"""The management entry point: `nhipcau-admin COMMAND …`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhipcau.site.settings")
+    try:
+        from django.core.management import execute_from_command_line
+    except ImportError:
+        sys.exit("nhipcau-admin needs the web part: pip install 'nhipcau[web]'")
+    execute_from_command_line(sys.argv)

@@ -1,0 +1,213 @@
+"""All settings. What may differ between installations is read from the environment, typed; a wrong value
+refuses to start and names its variable. docs/reference/settings.md describes each.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+PACKAGE = Path(__file__).resolve().parent.parent
+CHECKOUT = PACKAGE.parent.parent
+
+env = environ.Env()
+
+
+def env_bool(name: str, default: bool) -> bool:
+    """Return a yes-or-no variable; anything but the usual words refuses to start."""
+    said = os.environ.get(name, "").strip().lower()
+    if said in {"1", "true", "yes", "on"}:
+        return True
+    if said in {"0", "false", "no", "off"}:
+        return False
+    if said:
+        raise ImproperlyConfigured(f"{name} must be true or false, not {said!r}")
+    return default
+
+
+def env_path(name: str, default: Path) -> Path:
+    """Return a folder named by a variable, as an absolute path."""
+    return Path(os.environ.get(name) or default).expanduser().resolve()
+
+
+def env_list(name: str, default: list[str]) -> list[str]:
+    """Return the comma-separated items of a variable."""
+    items = [item.strip() for item in os.environ.get(name, "").split(",")]
+    return [item for item in items if item] or default
+
+
+def env_secret(name: str, keep_in: Path) -> str:
+    """Return a secret from its variable, else from a private file that is made at the first start."""
+    if said := os.environ.get(name):
+        if len(said) < 32:
+            raise ImproperlyConfigured(f"{name} must have at least 32 characters")
+        return said
+    if not keep_in.is_file():
+        keep_in.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(keep_in, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return keep_in.read_text(encoding="ascii")
+
+
+def env_database(name: str, default: Path) -> dict[str, Any]:
+    """Return the database behind a URL (sqlite:///…, postgres://…), SQLite in the data folder by default."""
+    url = os.environ.get(name)
+    if not url:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default)}
+    database: dict[str, Any] = environ.Env.db_url_config(url)
+    if database.get("ENGINE") not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
+        raise ImproperlyConfigured(f"{name} must begin with sqlite: or postgres:")
+    return database
+
+
+DEBUG = env_bool("NHIPCAU_DEBUG", False)
+SECURE = env_bool("NHIPCAU_SECURE", False)
+DATA_DIR = env_path("NHIPCAU_DATA_DIR", CHECKOUT / "var")
+SAMPLES_DIR = env_path("NHIPCAU_SAMPLES", CHECKOUT / "samples")
+SECRET_KEY = env_secret("NHIPCAU_SECRET_KEY", DATA_DIR / "secret-key")
+ALLOWED_HOSTS = env_list("NHIPCAU_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env_list("NHIPCAU_TRUSTED_ORIGINS", [])
+
+INSTALLED_APPS = [
+    "nhipcau.site",
+    "nhipcau.front.portal",
+    "nhipcau.front.office",
+    "nhipcau.register.intake",
+    "nhipcau.register.agreements",
+    "nhipcau.base.documents",
+    "nhipcau.base.accounts",
+    "nhipcau.base.localities",
+    "nhipcau.base.history",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "nhipcau.site.urls"
+WSGI_APPLICATION = "nhipcau.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": env_database("DATABASE_URL", DATA_DIR / "nhipcau.sqlite3")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"] |= {
+        "OPTIONS": {
+            # Two writers wait for each other instead of failing.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        },
+        "TEST": {"NAME": str(DATA_DIR / "test.sqlite3")},
+    }
+else:
+    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+] + [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    }
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "office:home"
+LOGOUT_REDIRECT_URL = "portal:home"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3600
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_ROOT = DATA_DIR / "media"
+# Outside production the files are served from where they lie; `collectstatic` makes the lasting names.
+WHITENOISE_USE_FINDERS = not SECURE
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 3600
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if SECURE
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+# A paper is at most some megabytes; larger uploads are refused beside the field.
+MAX_PAPER_BYTES = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MAX_PAPER_BYTES
+FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_PAPER_BYTES
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        # Bootstrap's stylesheet draws the arrows of select boxes from data: images.
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if SECURE:
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
