@@ -6,13 +6,29 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import product
 
 # Characters that look like a space or like nothing; all are replaced or dropped in the clean form.
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _NOTHING = "\ufeff\u00ad\u200b\u200c\u200d\u2060"
 _ODD = re.compile(rf"\r\n?|[{_SPACES}]|[{_NOTHING}]+|[\u0085\u2028\u2029]")
-_FOLD = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_CROSSED = (("đ", "d"), ("Đ", "D"), ("ð", "d"), ("Ð", "D"))
+_MARKS = re.compile("[\u0300-\u036f]+")
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]+")
+# The two ways to place the tone on an open oa, oe, uy ("hòa", "hoà"); "quý" is no such pair, its u belongs to the q.
+_EARLY = {
+    first + unicodedata.normalize("NFC", second + tone): unicodedata.normalize("NFC", first + tone) + second
+    for pair in ("oa", "oe", "uy")
+    for first, second in product(*((letter, letter.upper()) for letter in pair))
+    for tone in "\u0300\u0301\u0303\u0309\u0323"
+}
+_LATE = {early: late for late, early in _EARLY.items()}
+_OPEN_LATE, _OPEN_EARLY = (
+    re.compile(
+        rf"[{''.join({pair[0] for pair in pairs})}](?<![qQ].)[{''.join({pair[1] for pair in pairs})}](?!\w)"
+    )
+    for pairs in (_EARLY, _LATE)
+)
 
 
 def nfc(text: str) -> str:
@@ -21,9 +37,10 @@ def nfc(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return `text` in lower case without any mark, đ as d: "Đống Đa" → "dong da"."""
-    parts = unicodedata.normalize("NFD", text.translate(_FOLD))
-    return "".join(c for c in parts if not unicodedata.combining(c)).lower()
+    """Return `text` in lower case without the marks of Latin letters, đ as d: "Đống Đa" → "dong da"."""
+    for crossed, plain in _CROSSED:
+        text = text.replace(crossed, plain)
+    return _MARKS.sub("", unicodedata.normalize("NFD", text)).lower()
 
 
 def toneless(text: str) -> str:
@@ -31,8 +48,17 @@ def toneless(text: str) -> str:
 
     Circumflex, breve, horn and đ stay, so that words which differ only in where the tone stands compare equal.
     """
-    parts = unicodedata.normalize("NFD", text.lower())
-    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
+    return nfc(_TONES.sub("", unicodedata.normalize("NFD", text.lower())))
+
+
+def early_tones(text: str) -> str:
+    """Return NFC `text` with the tone of an open oa, oe, uy on its first vowel: "Khánh Hoà" → "Khánh Hòa"."""
+    return _OPEN_LATE.sub(lambda pair: _EARLY.get(pair.group(), pair.group()), text)
+
+
+def late_tones(text: str) -> str:
+    """Return NFC `text` with the tone of an open oa, oe, uy on its second vowel: "Thủy" → "Thuỷ"."""
+    return _OPEN_EARLY.sub(lambda pair: _LATE.get(pair.group(), pair.group()), text)
 
 
 @dataclass(frozen=True, slots=True)
