@@ -4,31 +4,50 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import product
 
-# Characters that look like a space or like nothing; all are replaced or dropped in the clean form.
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_NOTHING = "\ufeff\u00ad\u200b\u200c\u200d\u2060"
-_ODD = re.compile(rf"\r\n?|[{_SPACES}]|[{_NOTHING}]+|[\u0085\u2028\u2029]")
+__all__ = ["Clean", "clean", "early_tones", "fold", "late_tones", "nfc", "toneless"]
+
+# Characters that look like a line end, like a space, or like nothing.
+_BREAK = "\r\u0085\u2028\u2029"
+_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_NOTHING = "\ufeff\u00ad\u200b-\u200d\u2060"
+# Characters that normalisation may join to the one before (marks, Hangul and Indic vowels), and others that it
+# changes; whole blocks where these are many, so that other scripts come out right if less finely mapped.
+_JOINING = (
+    "\u0300-\u036f\u0483-\u1dff\u20d0-\u20ff\u2c00-\u2dff\u302a-\u302f\u3099\u309a"
+    "\ua600-\uabff\ufb1e\ufe20-\ufe2f\U00010000-\U0001efff"
+)
+_CHANGING = (
+    "\u0374\u037e\u0387\u1f00-\u1fff\u2126\u212a\u212b\u2329\u232a\u2adc\uf900-\ufaff\ufb1d-\ufb4e\U0002f800-\U0002fa1f"
+)
+_ODD = f"{_BREAK}{_SPACE}{_NOTHING}{_JOINING}{_CHANGING}"
+_IS_ODD = re.compile(f"[{_ODD}]")
+# The bound on the marks of a letter keeps normalisation, which sorts them in quadratic time, linear in the text.
+# A string, since few texts are worth the 3 ms of compiling it.
+_PARTS = rf"""(?xs)
+      (?P<plain> (?: [^{_ODD}] (?! [{_NOTHING}]* [{_JOINING}] ) )+ )
+    | (?P<line> \r\n | [{_BREAK}] )
+    | (?P<space> [{_SPACE}] )
+    | (?P<nothing> [{_NOTHING}]+ )
+    | (?P<letter> . (?: [{_NOTHING}]* [{_JOINING}] ){{0,60}} )
+"""
+_DROPPED = re.compile(f"[{_NOTHING}]+")
+
 _CROSSED = (("đ", "d"), ("Đ", "D"), ("ð", "d"), ("Ð", "D"))
 _MARKS = re.compile("[\u0300-\u036f]+")
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]+")
-# The two ways to place the tone on an open oa, oe, uy ("hòa", "hoà"); "quý" is no such pair, its u belongs to the q.
+_TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
+_TONES = re.compile(f"[{_TONE_MARKS}]+")
+# The two ways to place the tone on an open oa, oe, uy ("hòa", "hoà"); "quý" has one, its u belongs to the q.
 _EARLY = {
     first + unicodedata.normalize("NFC", second + tone): unicodedata.normalize("NFC", first + tone) + second
     for pair in ("oa", "oe", "uy")
     for first, second in product(*((letter, letter.upper()) for letter in pair))
-    for tone in "\u0300\u0301\u0303\u0309\u0323"
+    for tone in _TONE_MARKS
 }
 _LATE = {early: late for late, early in _EARLY.items()}
-_OPEN_LATE, _OPEN_EARLY = (
-    re.compile(
-        rf"[{''.join({pair[0] for pair in pairs})}](?<![qQ].)[{''.join({pair[1] for pair in pairs})}](?!\w)"
-    )
-    for pairs in (_EARLY, _LATE)
-)
 
 
 def nfc(text: str) -> str:
@@ -53,12 +72,20 @@ def toneless(text: str) -> str:
 
 def early_tones(text: str) -> str:
     """Return NFC `text` with the tone of an open oa, oe, uy on its first vowel: "Khánh Hoà" → "Khánh Hòa"."""
-    return _OPEN_LATE.sub(lambda pair: _EARLY.get(pair.group(), pair.group()), text)
+    return _LATE_PAIR.sub(lambda pair: _EARLY.get(pair.group(), pair.group()), text)
 
 
 def late_tones(text: str) -> str:
     """Return NFC `text` with the tone of an open oa, oe, uy on its second vowel: "Thủy" → "Thuỷ"."""
-    return _OPEN_EARLY.sub(lambda pair: _LATE.get(pair.group(), pair.group()), text)
+    return _EARLY_PAIR.sub(lambda pair: _LATE.get(pair.group(), pair.group()), text)
+
+
+def _open_pair(pairs: dict[str, str]) -> re.Pattern[str]:
+    first, second = ("".join(sorted({pair[at] for pair in pairs})) for at in (0, 1))
+    return re.compile(rf"[{first}](?<![qQ].)[{second}](?!\w)")
+
+
+_LATE_PAIR, _EARLY_PAIR = _open_pair(_EARLY), _open_pair(_LATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,92 +97,57 @@ class Clean:
 
     raw: str
     text: str
-    # Pairs (clean offset, raw offset) where the distance between the two changes, and the positions inside
-    # the clean text that share one raw cluster. Empty when the two texts are offset for offset the same.
-    _clean: tuple[int, ...] = ()
-    _raw: tuple[int, ...] = ()
+    # The knots: where a piece of the clean text is longer or shorter than the raw one. Each is the offset at which
+    # it starts in the clean text, and in step with it (its end there, its raw start, its raw end). The first stands
+    # before the text.
+    _starts: tuple[int, ...] = (-1,)
+    _knots: tuple[tuple[int, int, int], ...] = ((0, 0, 0),)
 
     def raw_offset(self, offset: int) -> int:
-        """Return the raw offset of the clean `offset` (0 … len(text))."""
-        if not self._clean:
-            return offset
-        at = bisect_right(self._clean, offset) - 1
-        return min(self._raw[at] + offset - self._clean[at], self._limit(at))
-
-    def _limit(self, at: int) -> int:
-        return self._raw[at + 1] if at + 1 < len(self._raw) else len(self.raw)
+        """Return the raw offset at which the clean character at `offset` (0 … len(text)) starts."""
+        clean_end, raw_start, raw_end = self._knots[bisect_right(self._starts, offset) - 1]
+        return raw_start if offset < clean_end else raw_end + offset - clean_end
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the raw range behind the clean range [start, end), whole letters with all their marks."""
-        if not self._clean:
-            return start, end
-        if start >= end:
-            return self.raw_offset(start), self.raw_offset(start)
-        first, last = self.raw_offset(start), self.raw_offset(end)
-        # What was dropped between the last letter and the next one stays outside the span.
-        while last > first + 1 and self.raw[last - 1] in _NOTHING:
-            last -= 1
-        return first, last
+        """Return the raw range behind the clean range [start, end): whole letters with all their marks.
+
+        Only an empty range has an empty one; what was dropped around it stays outside.
+        """
+        first = self.raw_offset(start)
+        if end <= start:
+            return first, first
+        clean_end, _, raw_end = self._knots[bisect_left(self._starts, end) - 1]
+        return first, raw_end + max(end - clean_end, 0)
 
 
 def clean(raw: str) -> Clean:
-    """Return the clean form of `raw` with its way back.
+    """Return the clean form of `raw` with its way back, in time linear in its length.
 
     Raw text that is already clean costs one scan and no copy.
     """
-    if unicodedata.is_normalized("NFC", raw) and not _ODD.search(raw):
+    if not _IS_ODD.search(raw):
         return Clean(raw, raw)
     pieces: list[str] = []
-    clean_at, raw_at = [0], [0]
+    starts, knots = [-1], [(0, 0, 0)]
     length = 0
-    for start, end, piece in _clusters(raw):
-        if length - clean_at[-1] != start - raw_at[-1]:
-            clean_at.append(length)
-            raw_at.append(start)
+    for part in re.finditer(_PARTS, raw):
+        piece = _cleaned(part)
         pieces.append(piece)
+        if len(piece) != part.end() - part.start():
+            starts.append(length)
+            knots.append((length + len(piece), *part.span()))
         length += len(piece)
-        if len(piece) != end - start:
-            clean_at.append(length)
-            raw_at.append(end)
-    return Clean(raw, "".join(pieces), tuple(clean_at), tuple(raw_at))
+    return Clean(raw, "".join(pieces), tuple(starts), tuple(knots))
 
 
-def _clusters(raw: str) -> list[tuple[int, int, str]]:
-    """Split `raw` into runs (start, end, clean form): long plain runs, odd characters, letters with marks."""
-    found: list[tuple[int, int, str]] = []
-    at = 0
-    for odd in _ODD.finditer(raw):
-        found += _normal_runs(raw, at, odd.start())
-        found.append((odd.start(), odd.end(), _replacement(odd.group())))
-        at = odd.end()
-    return found + _normal_runs(raw, at, len(raw))
-
-
-def _replacement(odd: str) -> str:
-    if odd[0] in _NOTHING:
-        return ""
-    return " " if odd in _SPACES else "\n"
-
-
-_MARKED = re.compile(r".[\u0300-\u036f]+", re.DOTALL)
-
-
-def _normal_runs(raw: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    piece = raw[start:end]
-    if unicodedata.is_normalized("NFC", piece):
-        return [(start, end, piece)] if piece else []
-    found: list[tuple[int, int, str]] = []
-    at = start
-    for run in _MARKED.finditer(raw, start, end):
-        found += _each(raw, at, run.start())
-        found.append((run.start(), run.end(), unicodedata.normalize("NFC", run.group())))
-        at = run.end()
-    return found + _each(raw, at, end)
-
-
-def _each(raw: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """Runs outside marked letters: as they are, or letter by letter where a rare singleton is not NFC."""
-    piece = raw[start:end]
-    if unicodedata.is_normalized("NFC", piece):
-        return [(start, end, piece)] if piece else []
-    return [(i, i + 1, unicodedata.normalize("NFC", raw[i])) for i in range(start, end)]
+def _cleaned(part: re.Match[str]) -> str:
+    match part.lastgroup:
+        case "line":
+            return "\n"
+        case "space":
+            return " "
+        case "nothing":
+            return ""
+        case "letter":
+            return nfc(_DROPPED.sub("", part.group()))
+    return part.group()
