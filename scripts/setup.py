@@ -28,7 +28,9 @@ FRONT_END = {
     "node_modules/bootstrap/dist/css/bootstrap.min.css": "bootstrap.min.css",
     "node_modules/htmx.org/dist/htmx.min.js": "htmx.min.js",
     **{
-        f"{FACE}/be-vietnam-pro/files/be-vietnam-pro-{subset}-{weight}-normal.woff2": f"be-vietnam-pro-{subset}-{weight}.woff2"
+        f"{FACE}/be-vietnam-pro/files/be-vietnam-pro-{subset}-{weight}-normal.woff2": (
+            f"be-vietnam-pro-{subset}-{weight}.woff2"
+        )
         for subset in ("latin", "vietnamese")
         for weight in (400, 600)
     },
@@ -61,7 +63,8 @@ def main(purpose: str) -> None:
 
 
 def check_python() -> None:
-    if sys.version_info < (3, 11):
+    # This file must run, and say so plainly, on a Python that is too old for the rest.
+    if sys.version_info < (3, 11):  # noqa: UP036
         found = ".".join(map(str, sys.version_info[:3]))
         raise SetupError(f"Python 3.11 or newer is needed, this is {found}: try `make PYTHON=python3.12 …`.")
 

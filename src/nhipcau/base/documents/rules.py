@@ -1,0 +1,73 @@
+"""A text and the ranges in it: what hashes alike, how marks cut it, and the paragraph around a quote."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nhipcau.text import clean
+
+CONTEXT = 600
+
+
+def words_digest(text: str) -> str:
+    """Return the SHA-256 of the words of a text: line ends, spaces and letter composition do not count."""
+    return hashlib.sha256(" ".join(clean(text).text.split()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A range [start, end) of a text that belongs to `key`."""
+
+    start: int
+    end: int
+    key: Hashable
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text, the keys of the marks over it (longest first), and those of the marks that begin here."""
+
+    text: str
+    keys: tuple[Hashable, ...]
+    opens: tuple[Hashable, ...]
+
+
+def segments(text: str, marks: Sequence[Mark]) -> list[Segment]:
+    """Cut `text` wherever a mark begins or ends; the pieces joined are the text. Marks may overlap.
+
+    Parts of a mark outside the text are ignored.
+    """
+    longest_first = sorted(marks, key=lambda m: (m.start - m.end, m.start))
+    edges = {edge for mark in marks for edge in (mark.start, mark.end) if 0 < edge < len(text)}
+    cuts = [0, *sorted(edges), len(text)]
+    found = []
+    for start, end in pairwise(cuts):
+        over = [m for m in longest_first if m.start <= start < m.end]
+        opens = tuple(m.key for m in over if m.start == start)
+        if start < end:
+            found.append(Segment(text[start:end], tuple(m.key for m in over), opens))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words of a quote, and what stands before and after it in its paragraph."""
+
+    before: str
+    quote: str
+    after: str
+
+
+def context(text: str, start: int, end: int) -> Context:
+    """Return the paragraph around [start, end): at most 600 characters each side, cut between words with "…"."""
+    left = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    ends = [at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0]
+    before, after = text[left:start], text[end : min(ends, default=len(text))]
+    if len(before) > CONTEXT:
+        before = "… " + before[-CONTEXT:].partition(" ")[2]
+    if len(after) > CONTEXT:
+        after = after[:CONTEXT].rpartition(" ")[0] + " …"
+    return Context(before, text[start:end], after)

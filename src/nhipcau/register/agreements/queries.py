@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.db.models import Count, Model, Q, QuerySet
+
+from nhipcau.base.accounts.queries import Reader, office_of
+from nhipcau.text import fold
+
+from .models import Agreement, Commitment, Party
+
+
+def visible_to(user: Reader) -> QuerySet[Agreement]:
+    """Return the agreements that a person may open in the office: those of their own office, published or not."""
+    office = office_of(user)
+    return _complete(Agreement.objects.filter(office=office) if office else Agreement.objects.none())
+
+
+def published() -> QuerySet[Agreement]:
+    """Return the agreements that everyone may see."""
+    return _complete(Agreement.objects.filter(published_at__isnull=False))
+
+
+def _complete(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    return (
+        agreements.select_related("document", "office")
+        .prefetch_related("parties__version__parent", "signatories")
+        .annotate(commitment_count=Count("commitments"))
+        .order_by("-id")
+    )
+
+
+def commitments_of(agreement: Agreement) -> QuerySet[Commitment]:
+    """Return an agreement's commitments in the order of the paper, with their quotes."""
+    return agreement.commitments.select_related("quote")
+
+
+def published_commitments() -> QuerySet[Commitment]:
+    """Return the commitments that everyone may see, with all that their page needs."""
+    return (
+        Commitment.objects.filter(agreement__published_at__isnull=False)
+        .select_related("quote__document", "agreement__document", "agreement__office")
+        .prefetch_related("agreement__parties__version__parent")
+    )
+
+
+def narrowed(
+    agreements: QuerySet[Agreement], *, words: str = "", field: str = "", party: str = ""
+) -> QuerySet[Agreement]:
+    """Return the agreements about these words, in this field, with this party; an empty wish narrows nothing.
+
+    The words are looked for in the title, the number and the parties' names, with or without marks.
+    """
+    if field:
+        agreements = agreements.filter(pk__in=Commitment.objects.filter(field=field).values("agreement"))
+    if party:
+        agreements = agreements.filter(pk__in=Party.objects.filter(name=party).values("agreement"))
+    if sought := fold(words).split():
+        agreements = agreements.filter(pk__in=_about(agreements, sought))
+    return agreements
+
+
+def _about(agreements: QuerySet[Agreement], sought: Sequence[str]) -> list[int]:
+    said = {pk: f"{title} {number}" for pk, title, number in agreements.values_list("pk", "title", "number")}
+    for pk, name in Party.objects.filter(agreement__in=said).values_list("agreement", "name"):
+        said[pk] += f" {name}"
+    return [pk for pk, words in said.items() if all(word in fold(words) for word in sought)]
+
+
+def party_names(agreements: QuerySet[Agreement]) -> list[str]:
+    """Return the names of the parties to these agreements, once each, in alphabetical order."""
+    names = Party.objects.filter(agreement__in=agreements.values("pk")).values_list("name", flat=True)
+    return sorted(set(names), key=fold)
+
+
+def field_counts(commitments: QuerySet[Commitment]) -> dict[str, int]:
+    """Return how many of these commitments each field has, fields without any left out, most first."""
+    counted = commitments.order_by().values_list("field").annotate(n=Count("pk")).order_by("-n", "field")
+    return dict(counted)
+
+
+Row = TypeVar("Row", bound=Model)
+
+
+def page(rows: QuerySet[Row], *, order: str, after: str = "", size: int = 50) -> tuple[list[Row], int | None]:
+    """Return the rows that follow the one with key `after`, and the key of the last where more follow.
+
+    `order` is one column, "-" before it for descending. A key that names no row begins anew.
+    """
+    column, way = order.lstrip("-"), "lt" if order.startswith("-") else "gt"
+    last = rows.filter(pk=after).values_list(column, flat=True).first() if after.isdecimal() else None
+    if last is not None:
+        beyond = Q(**{f"{column}__{way}": last}) | Q(**{column: last, f"pk__{way}": after})
+        rows = rows.filter(beyond)
+    found = list(rows.order_by(order, "-pk" if way == "lt" else "pk")[: size + 1])
+    return found[:size], found[size - 1].pk if len(found) > size else None

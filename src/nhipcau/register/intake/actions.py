@@ -1,0 +1,305 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+import nhipcau
+from nhipcau import reading
+from nhipcau.base.accounts.models import Office, User
+from nhipcau.base.accounts.queries import Reader, editor
+from nhipcau.base.documents.actions import keep
+from nhipcau.base.documents.models import Document
+from nhipcau.base.documents.queries import same_paper
+from nhipcau.base.history.actions import record
+from nhipcau.base.localities.queries import version_of
+from nhipcau.register.agreements.actions import Content, Heading, Said, enter
+from nhipcau.register.agreements.models import Agreement, Form
+from nhipcau.register.agreements.models import Field as Subject
+
+from .models import Draft, Finding
+from .queries import findings_of
+from .rules import day_known, meant, only_known, wrong_values
+
+READ_AS = {
+    Finding.Kind.PARTY: "parties",
+    Finding.Kind.PERSON: "people",
+    Finding.Kind.EVENT: "events",
+    Finding.Kind.COMMITMENT: "commitments",
+    Finding.Kind.SUPPORT: "support",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """The draft of a paper, and whether the office had the paper already."""
+
+    draft: Draft
+    known: bool
+
+
+def take_in(user: Reader, *, name: str, content: bytes, media_type: str, illustrative: bool = False) -> TakenIn:
+    """Keep a paper as it came, read it, and lay what was read on the review desk.
+
+    The same words a second time, in whatever file, lead to the draft that is there. Raises ValidationError for a
+    paper that is empty, too large, not text, not in UTF-8 or of an unknown type; nothing is kept then.
+    """
+    person, office = editor(user)
+    text = _text_of(content, media_type)
+    if draft := _known(office, text):
+        return TakenIn(draft, known=True)
+    read = reading.read(text)
+    with transaction.atomic():
+        # Looked at again under the lock of the transaction: two people may bring in one paper at once.
+        Office.objects.select_for_update().get(pk=office.pk)
+        if draft := _known(office, text):
+            return TakenIn(draft, known=True)
+        document = keep(
+            person,
+            name=name,
+            content=content,
+            media_type=media_type,
+            text=text,
+            illustrative=illustrative,
+        )
+        draft = _lay(document, read)
+        changes = {"sha256": document.sha256, "bytes": document.size, "findings": draft.findings.count()}
+        record(person, "intake.take_in", draft, changes, on_behalf_of=office)
+    return TakenIn(draft, known=False)
+
+
+def _known(office: Office, text: str) -> Draft | None:
+    document = same_paper(office, text)
+    return Draft.objects.filter(document=document).first() if document else None
+
+
+def _text_of(content: bytes, media_type: str) -> str:
+    if media_type not in Document.Media.values:
+        raise ValidationError(_("Chỉ nhận tệp .txt hoặc .html."))
+    if len(content) > settings.MAX_PAPER_BYTES:
+        megabytes = settings.MAX_PAPER_BYTES // 1024**2
+        raise ValidationError(_("Tệp lớn hơn {limit} MB.").format(limit=megabytes))
+    if b"\0" in content:
+        raise ValidationError(_("Đây không phải tệp văn bản. Hãy lưu văn bản ở dạng .txt rồi thử lại."))
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise ValidationError(_("Tệp không dùng bảng mã UTF-8. Hãy lưu lại ở bảng mã UTF-8.")) from None
+    if media_type == Document.Media.HTML:
+        text = reading.extract_html(text)
+    if not text.strip("\ufeff \t\r\n\u00a0"):
+        raise ValidationError(_("Văn bản không có chữ nào."))
+    return text
+
+
+def _lay(document: Document, read: reading.Draft) -> Draft:
+    row = read.as_dict(document.name)
+    heading = row["document"]
+    draft = Draft.objects.create(
+        document=document,
+        engine=nhipcau.__version__,
+        cooperation=row["cooperation"],
+        title=(heading["title"] or "")[:500],
+        form=heading["kind"] or Form.OTHER,
+        number=(heading["number"] or "")[:60],
+        published=heading["published"] or "",
+        body=row["body"],
+        warnings=row["warnings"],
+    )
+    Finding.objects.bulk_create(
+        Finding(
+            draft=draft,
+            kind=kind,
+            start=found["span"][0],
+            end=found["span"][1],
+            values=only_known(kind, found),
+            rule=found["rule"][:80],
+        )
+        for kind, name in READ_AS.items()
+        for found in row[name]
+    )
+    return draft
+
+
+@transaction.atomic
+def correct_heading(user: Reader, draft: Draft, *, title: str, form: str, number: str, published: str) -> Draft:
+    """Set what the paper says of itself: title, form, number and symbol, ISO day of publication."""
+    person, locked = _open(user, draft)
+    if form not in Form.values:
+        raise ValidationError({"form": _("Hãy chọn loại văn bản.")})
+    new = {"title": title.strip()[:500], "form": form, "number": number.strip()[:60], "published": published}
+    changes = {name: [getattr(locked, name), value] for name, value in new.items() if getattr(locked, name) != value}
+    if changes:
+        for name, value in new.items():
+            setattr(locked, name, value)
+        locked.save(update_fields=list(new))
+        record(person, "intake.correct_heading", locked, changes, on_behalf_of=person.office)
+    return locked
+
+
+@transaction.atomic
+def correct_finding(
+    user: Reader,
+    finding: Finding,
+    *,
+    values: Mapping[str, object],
+    start: int | None = None,
+    end: int | None = None,
+) -> Finding:
+    """Put right what a finding says, and where it stands when `start` and `end` are given."""
+    person, draft = _open(user, finding.draft)
+    held = draft.findings.select_for_update().get(pk=finding.pk)
+    new = _checked(held.kind, values)
+    span = [held.start if start is None else start, held.end if end is None else end]
+    _check_range(draft, *span)
+    changes: dict[str, object] = {
+        name: [held.values.get(name), value] for name, value in new.items() if held.values.get(name) != value
+    }
+    if span != [held.start, held.end]:
+        changes["span"] = [[held.start, held.end], span]
+    if changes:
+        held.values, (held.start, held.end) = new, span
+        if held.origin == Finding.Origin.READ:
+            held.origin = Finding.Origin.CORRECTED
+        held.save(update_fields=["values", "start", "end", "origin"])
+        _record(person, "intake.correct_finding", held, changes)
+    return held
+
+
+@transaction.atomic
+def remove_finding(user: Reader, finding: Finding) -> Finding:
+    """Set a finding aside; it stays on record and can be restored until the paper is accepted."""
+    return _set_removed(user, finding, True, "intake.remove_finding")
+
+
+@transaction.atomic
+def restore_finding(user: Reader, finding: Finding) -> Finding:
+    """Take a removed finding back."""
+    return _set_removed(user, finding, False, "intake.restore_finding")
+
+
+def _set_removed(user: Reader, finding: Finding, removed: bool, action: str) -> Finding:
+    person, draft = _open(user, finding.draft)
+    held = draft.findings.select_for_update().get(pk=finding.pk)
+    if held.removed != removed:
+        held.removed = removed
+        held.save(update_fields=["removed"])
+        _record(person, action, held, {"removed": [not removed, removed]})
+    return held
+
+
+@transaction.atomic
+def add_finding(
+    user: Reader, draft: Draft, *, kind: str, start: int, end: int, values: Mapping[str, object]
+) -> Finding:
+    """Add what the engine did not see: the words at [start, end) of the paper and what they say."""
+    person, locked = _open(user, draft)
+    if kind not in Finding.Kind.values:
+        raise ValidationError({"kind": _("Hãy chọn loại thông tin.")})
+    checked = _checked(kind, values)
+    _check_range(locked, start, end)
+    finding = Finding.objects.create(
+        draft=locked, kind=kind, start=start, end=end, values=checked, origin=Finding.Origin.ADDED
+    )
+    _record(person, "intake.add_finding", finding, {"span": [start, end], **checked})
+    return finding
+
+
+@transaction.atomic
+def accept(user: Reader, draft: Draft) -> Agreement:
+    """Write the agreement that a reviewed paper is: parties, signatories, commitments, all or nothing.
+
+    Support stays with the paper. Raises ValidationError while the title, a party or a commitment is missing, and
+    when the paper is accepted already.
+    """
+    _person, locked = _open(user, draft)
+    findings = list(findings_of(locked))
+    by_kind = {kind: [f for f in findings if f.kind == kind] for kind in Finding.Kind.values}
+    _check_complete(locked, by_kind)
+    signed = _signed(by_kind[Finding.Kind.EVENT])
+    content = Content(
+        parties=[_party(finding, signed or locked.published) for finding in by_kind[Finding.Kind.PARTY]],
+        signatories=[_signatory(finding) for finding in by_kind[Finding.Kind.PERSON]],
+        commitments=[_commitment(finding) for finding in by_kind[Finding.Kind.COMMITMENT]],
+    )
+    heading = Heading(locked.title, locked.form, locked.number, signed)
+    agreement = enter(user, locked.document, heading, content)
+    locked.accepted_at = timezone.now()
+    locked.save(update_fields=["accepted_at"])
+    return agreement
+
+
+def _check_complete(draft: Draft, by_kind: Mapping[str, Sequence[Finding]]) -> None:
+    missing = []
+    if not draft.title:
+        missing.append(_("Văn bản chưa có tiêu đề."))
+    if not by_kind[Finding.Kind.PARTY]:
+        missing.append(_("Chưa có bên tham gia nào."))
+    if not by_kind[Finding.Kind.COMMITMENT]:
+        missing.append(_("Chưa có nội dung cam kết nào."))
+    if missing:
+        raise ValidationError(missing)
+
+
+def _signed(events: Sequence[Finding]) -> str:
+    """The date of the signing, else of the notice, else of the first act that the paper tells."""
+    for kind in ("signing", "notice", None):
+        for event in events:
+            if kind in (None, event.values["kind"]):
+                return str(event.values["date"])
+    return ""
+
+
+def _party(finding: Finding, written: str) -> Said:
+    name, level, within = (finding.values[key] or "" for key in ("name", "level", "within"))
+    found = meant(name, level, within, day_known(written))
+    version = version_of(found.version.uid, found.version.ver) if found else None
+    values = {"name": name, "level": level, "within": within}
+    return Said(finding.start, finding.end, values, version)
+
+
+def _signatory(finding: Finding) -> Said:
+    values = {"name": finding.values["name"], "position": finding.values["position"] or ""}
+    return Said(finding.start, finding.end, values)
+
+
+def _commitment(finding: Finding) -> Said:
+    values = {"field": finding.values["field"], "standing": finding.values["status"]}
+    return Said(finding.start, finding.end, values)
+
+
+def _open(user: Reader, draft: Draft) -> tuple[User, Draft]:
+    """Return the editor and the draft locked for change; refuse other offices' drafts and accepted ones."""
+    person, office = editor(user)
+    locked = Draft.objects.select_for_update(of=("self",)).select_related("document").get(pk=draft.pk)
+    if locked.document.office_id != office.pk:
+        raise PermissionDenied(_("Văn bản này thuộc cơ quan khác."))
+    if locked.accepted_at:
+        raise ValidationError(_("Văn bản này đã được chấp nhận, không sửa ở bàn rà soát được nữa."))
+    return person, locked
+
+
+def _checked(kind: str, values: Mapping[str, object]) -> dict[str, object]:
+    known = only_known(kind, values)
+    wrong = wrong_values(kind, known)
+    if kind == Finding.Kind.COMMITMENT and known["field"] not in Subject.values:
+        wrong.append("field")
+    if wrong:
+        raise ValidationError({name: _("Giá trị này còn thiếu hoặc chưa đúng.") for name in wrong})
+    return known
+
+
+def _check_range(draft: Draft, start: int, end: int) -> None:
+    if not 0 <= start < end <= len(draft.document.text):
+        raise ValidationError({"words": _("Đoạn được chọn không nằm trong văn bản.")})
+
+
+def _record(person: User, action: str, finding: Finding, changes: Mapping[str, object]) -> None:
+    """One line about a finding, under the draft that it belongs to."""
+    about = {"finding": finding.pk, "kind": finding.kind, **changes}
+    record(person, action, finding.draft, about, on_behalf_of=person.office)

@@ -1,0 +1,107 @@
+"""What every test stands on: a data folder of its own, and the shared cast."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+# Set before Django reads its settings; workers of xdist inherit it from the process that starts them.
+if "NHIPCAU_TEST_DATA" not in os.environ:
+    os.environ["NHIPCAU_TEST_DATA"] = tempfile.mkdtemp(prefix="nhipcau-test-")
+    OWNER = True
+else:
+    OWNER = False
+os.environ["NHIPCAU_DATA_DIR"] = os.environ["NHIPCAU_TEST_DATA"]
+os.environ["NHIPCAU_DEBUG"] = "1"
+os.environ["NHIPCAU_SECRET_KEY"] = "only-for-tests-only-for-tests-only-for-tests"
+
+LIBRARY = ("tests/reading", "tests/places", "tests/cli", "tests/corpus", "tests/docs", "tests/test_text")
+
+
+def pytest_sessionfinish(session):
+    if OWNER and not hasattr(session.config, "workerinput"):
+        shutil.rmtree(os.environ["NHIPCAU_TEST_DATA"], ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items):
+    root = Path(__file__).parent.parent
+    for item in items:
+        if str(item.path.relative_to(root)).startswith(LIBRARY):
+            item.add_marker(pytest.mark.library)
+
+
+@pytest.fixture(autouse=True)
+def _media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def office(db):
+    from nhipcau.base.accounts.models import Office
+
+    return Office.objects.create(name="Sở Tài chính thành phố Sông Xanh")
+
+
+@pytest.fixture
+def other_office(db):
+    from nhipcau.base.accounts.models import Office
+
+    return Office.objects.create(name="Sở Tài chính tỉnh Núi Vàng")
+
+
+def person(username, name, office, role):
+    from nhipcau.base.accounts.models import User
+
+    return User.objects.create_user(username, password="mat-khau-thu-nghiem", full_name=name, office=office, role=role)
+
+
+@pytest.fixture
+def officer(office):
+    """Lan brings papers in and reviews them."""
+    return person("lan", "Trần Thị Lan", office, "officer")
+
+
+@pytest.fixture
+def viewer(office):
+    """Minh sits in Lan's office and may only look."""
+    return person("minh", "Lê Văn Minh", office, "viewer")
+
+
+@pytest.fixture
+def partner(other_office):
+    """Hùng is an officer of the other side."""
+    return person("hung", "Phạm Văn Hùng", other_office, "officer")
+
+
+@pytest.fixture
+def guards():
+    """The statements that make history append-only, and those that undo it."""
+    return import_module("nhipcau.base.history.migrations.0002_append_only")
+
+
+@pytest.fixture
+def guard_again(guards, django_db_setup, django_db_blocker):
+    """Outermost of the fixtures of a committing test: puts the guards back when the tables are empty again."""
+    from django.db import connection
+
+    yield guards
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for statement in guards.guard_statements(connection.vendor):
+            cursor.execute(statement)
+
+
+@pytest.fixture
+def committing(guard_again, transactional_db):
+    """A test that really commits: Django empties all tables after it, which the guards of history would refuse."""
+    from django.db import connection
+
+    yield
+    with connection.cursor() as cursor:
+        for statement in guard_again.release_statements(connection.vendor):
+            cursor.execute(statement)
