@@ -1,0 +1,136 @@
+"""Dates as papers write them, kept as precise as they are told and no more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nhipcau.reading.rules import Rule, first_match
+
+UNKNOWN = "XXXX"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, month, year or period; parts that the text leaves out are None, the year to be inferred."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    until: Moment | None = None
+
+    def iso(self, year: int | None = None) -> str:
+        """Return the ISO form, with `year` where the text names none, else XXXX."""
+        if self.until:
+            return f"{_single(self, year or self.until.year)}/{_single(self.until, year)}"
+        return _single(self, year)
+
+
+@dataclass(frozen=True, slots=True)
+class DateHit:
+    """A date expression in the clean text."""
+
+    start: int
+    end: int
+    moment: Moment
+    rule: str
+
+
+def _single(moment: Moment, year: int | None) -> str:
+    parts = [str(moment.year or year or UNKNOWN)]
+    parts += [f"{part:02}" for part in (moment.month, moment.day) if part is not None]
+    return "-".join(parts)
+
+
+def _is_date(day: int | None, month: int | None) -> bool:
+    return (day is None or 1 <= day <= 31) and (month is None or 1 <= month <= 12)
+
+
+def _moment(year: str | None, month: str | None, day: str | None) -> Moment | None:
+    numbers = [int(part) if part else None for part in (year, month, day)]
+    return Moment(*numbers) if _is_date(numbers[2], numbers[1]) else None
+
+
+def _one(match: re.Match[str]) -> Moment | None:
+    parts = match.groupdict()
+    return _moment(parts.get("year"), parts.get("month"), parts.get("day"))
+
+
+def _period(match: re.Match[str]) -> Moment | None:
+    parts = match.groupdict()
+    last = _moment(parts.get("year"), parts["month"], parts["day"])
+    first_year = parts.get("from_year") or parts.get("year")
+    first = _moment(first_year, parts.get("from_month") or parts["month"], parts["from_day"])
+    return Moment(first.year, first.month, first.day, last) if first and last else None
+
+
+_DAY = r"(?P<day>\d{1,2})"
+_MONTH = r"(?P<month>\d{1,2})"
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_SEP = r"\s?[/.-]\s?"
+_IN_WORDS = rf"{_DAY}\s+tháng\s+{_MONTH}(?:(?:\s*,?\s*năm\s+|{_SEP}){_YEAR})?(?!\d)"
+_IN_DIGITS = rf"{_DAY}{_SEP}{_MONTH}(?:{_SEP}{_YEAR})?(?![\d/])"
+_TO = r"\s*(?:-|–|và|đến|tới|,)\s*(?:hết\s+)?(?:ngày\s+)?"
+
+# Tried in this order where a number begins; the first that fits wins.
+RULES: tuple[Rule[Moment], ...] = (
+    Rule(
+        "date.days-of-two-months",
+        re.compile(
+            rf"(?P<from_day>\d{{1,2}}){_SEP}(?P<from_month>\d{{1,2}})(?:{_SEP}(?P<from_year>\d{{4}}))?"
+            rf"{_TO}{_IN_DIGITS}"
+        ),
+        _period,
+    ),
+    Rule("date.days-in-digits", re.compile(rf"(?P<from_day>\d{{1,2}}){_TO}{_IN_DIGITS}"), _period),
+    Rule("date.days-in-words", re.compile(rf"(?P<from_day>\d{{1,2}}){_TO}{_IN_WORDS}"), _period),
+    Rule("date.day-in-words", re.compile(_IN_WORDS), _one),
+    Rule("date.iso", re.compile(rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _one),
+    Rule("date.day-in-digits", re.compile(_IN_DIGITS), _one),
+)
+_MONTH_RULES: tuple[Rule[Moment], ...] = (
+    Rule("date.month", re.compile(rf"{_MONTH}(?:{_SEP}|\s*,?\s*năm\s+){_YEAR}(?!\d)"), _one),
+    Rule("date.month-alone", re.compile(rf"{_MONTH}(?![\d/.,-]*\d)"), _one),
+)
+_YEAR_RULES: tuple[Rule[Moment], ...] = (Rule("date.year", re.compile(rf"{_YEAR}(?![\d/-]|\s*[-–]\s*\d)"), _one),)
+
+_DIGITS = re.compile(r"\d+")
+_WORD_BEFORE = re.compile(r"\b(ngày|hôm|mùng|mồng|tháng|năm|sáng|trưa|chiều|tối|nay|qua|và|từ|đến|lúc)\s*\(?\s*$", re.I)
+_WORDS = {"tháng": _MONTH_RULES, "năm": _YEAR_RULES}
+_TIMES = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "nay", "qua")
+
+
+def dates(text: str) -> list[DateHit]:
+    """Return the date expressions of a clean text from left to right.
+
+    A bare pair of numbers ("1-2", "3/4") counts only after a word of time, or with a year.
+    """
+    found: list[DateHit] = []
+    done = 0
+    for number in _DIGITS.finditer(text):
+        if number.start() < done or number.end() - number.start() not in (1, 2, 4):
+            continue
+        hit = _date_at(text, number.start())
+        if hit:
+            found.append(hit)
+            done = hit.end
+    return found
+
+
+def _date_at(text: str, at: int) -> DateHit | None:
+    before = _WORD_BEFORE.search(text, max(0, at - 9), at)
+    word = before.group(1).lower() if before else ""
+    made = first_match(_WORDS.get(word, RULES), text, at)
+    if not made:
+        return None
+    rule, moment, end = made
+    if moment.day and not (moment.until or moment).year and not _is_told(text, at, end, word):
+        return None
+    # "năm 2023" and "ngày 18/6" are expressions with their word; "nay (16/5)" is the digits alone.
+    takes_word = before and "(" not in before.group() and word in ("ngày", "mùng", "mồng", "tháng", "năm")
+    return DateHit(before.start(1) if before and takes_word else at, end, moment, rule)
+
+
+def _is_told(text: str, at: int, end: int, word: str) -> bool:
+    """Tell whether a day without a year is meant as a date: after a word of time, or in words."""
+    return word in _TIMES or "tháng" in text[at:end]

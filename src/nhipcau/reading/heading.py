@@ -1,0 +1,140 @@
+"""What a paper says of itself: headline, number and symbol, day of publication, kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from nhipcau.reading.dates import DateHit
+from nhipcau.reading.draft import Heading
+from nhipcau.reading.layout import Range
+from nhipcau.reading.names import UPPER
+from nhipcau.reading.paper import Paper
+
+_STAMP = re.compile(
+    r"\s*[(|\[-]?\s*(?:\d{1,2}[:h]\d{2}\s*[,|-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    r"(?:\s*[,|-]?\s*\d{1,2}[:h]\d{2})?\s*[)\]]?$"
+)
+_STATED = re.compile(
+    r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|đăng|ngày đăng|ngày|lúc|vào|gmt\+7|xuất bản|[\d:|,()/\-\s.h])+)$"
+)
+_PARTY_PAPER = re.compile(
+    r"\d{1,5}\s*-\s*(?:NQ|CT|KL|QĐ|QyĐ|QC|TB|HD|BC|KH|CTr|CTHĐ|ĐA|TTr|CV|BB)\s*/\s*[A-ZĐ][A-Za-zĐđ]*(?:-[A-ZĐ][A-Za-zĐđ]*)*"
+)
+_STATE_PAPER = re.compile(r"\d{1,5}(?:/\d{4})?/(?:[A-ZĐ][A-Za-zĐđ]*)(?:[-&.][A-ZĐ][A-Za-zĐđ\d]*)+")
+_DIGITS = re.compile(r"\d+")
+_CITED = re.compile(
+    r"(?:theo|căn cứ|thực hiện|triển khai|tinh thần|quán triệt|tại|nghị quyết|luật)\s+(?:\S+\s+){0,5}(?:số\s*:?\s*)?$", re.I
+)
+_ISSUED = re.compile(r"(?:ban hành|số\s*:|ra thông báo|vừa có|ký|truyền đạt)", re.I)
+_END = re.compile(r"[.;,]$")
+_MAX_TITLE = 260
+
+
+def read_heading(paper: Paper, dates: list[DateHit]) -> Heading:
+    """Return headline, number, day of publication and kind of the paper; what is not stated is None."""
+    heading = Heading()
+    title = _title(paper)
+    if title:
+        heading = replace(heading, title=paper.text[slice(*title)], title_span=paper.span(*title))
+    number = _number(paper)
+    if number:
+        name = paper.text[slice(*number)]
+        heading = replace(heading, number=name, number_span=paper.span(*number))
+    published = _published(paper, dates)
+    if published:
+        span = paper.span(published.start, published.end)
+        heading = replace(heading, published=published.moment.iso(), published_span=span)
+    return replace(heading, kind=_kind(paper, title, number))
+
+
+def title_of(paper: Paper) -> Range | None:
+    """Return the range of the headline in the clean text."""
+    return _title(paper)
+
+
+def _title(paper: Paper) -> Range | None:
+    for start, end in paper.layout.lines[:4]:
+        line = paper.text[start:end]
+        if _STATED.fullmatch(line.lower()):
+            continue
+        stamp = _STAMP.search(line)
+        if stamp:
+            end = start + len(line[: stamp.start()].rstrip())
+        whole = len(paper.layout.lines) == 1
+        if end - start > _MAX_TITLE or whole or (line.endswith(".") and end - start > 90):
+            return None
+        return (start, end) if end > start else None
+    return None
+
+
+def _number(paper: Paper) -> Range | None:
+    """Return the number of the paper that the text is or first reports on, not of one that it cites."""
+    for start, end in paper.layout.lines:
+        for digits in _DIGITS.finditer(paper.text, start, end):
+            at = digits.start()
+            found = _PARTY_PAPER.match(paper.text, at) or _STATE_PAPER.match(paper.text, at)
+            if not found or found.end() > end or (at and paper.text[at - 1] in "/-.,"):
+                continue
+            before = paper.text[max(start, at - 60) : at]
+            if _ISSUED.search(before) or not _CITED.search(before):
+                return found.span()
+    return None
+
+
+def _published(paper: Paper, dates: list[DateHit]) -> DateHit | None:
+    """Return the date in the stamp of the headline, or alone on one of the first lines."""
+    lines = paper.layout.lines
+    for index, (start, end) in enumerate(lines):
+        if index > 6 and end - start > 60:
+            continue
+        line = paper.text[start:end]
+        stamped = _STAMP.search(line) if index < 6 else None
+        if stamped or (end - start < 70 and _STATED.fullmatch(line.lower())):
+            found = [d for d in dates if start <= d.start < end and d.moment.year and d.moment.day]
+            if found:
+                return found[-1]
+    return _dateline(paper, dates)
+
+
+_PLACE_DAY = re.compile(rf"[{UPPER}][\w .]{{1,30}},\s*$")
+
+
+def _dateline(paper: Paper, dates: list[DateHit]) -> DateHit | None:
+    """Return the date of an official paper: "Hà Nội, ngày 5 tháng 8 năm 2026" on a line of its own."""
+    for start, end in paper.layout.lines[:12]:
+        if end - start > 80:
+            continue
+        for date in dates:
+            whole = start < date.start and date.end >= end - 1 and date.moment.year and date.moment.day
+            if whole and _PLACE_DAY.fullmatch(paper.text[start : date.start]):
+                return date
+    return None
+
+
+_KINDS = (
+    ("agreement", re.compile(r"ký kết|lễ ký|ký biên bản|ký thỏa thuận|ký ghi nhớ|kết nghĩa|biên bản hợp tác|biên bản ghi nhớ|thỏa thuận hợp tác|bản ghi nhớ")),
+    ("notice", re.compile(r"thông báo số|thông báo kết luận|ban hành thông báo|kết luận hội nghị|ban hành kết luận")),
+    ("result", re.compile(r"kết quả|sơ kết|tổng kết|nhìn lại|hiệu quả từ|sau \w+ năm|bàn giao|khánh thành|trao tặng|ủng hộ|hỗ trợ")),
+    ("visit", re.compile(r"thăm|đoàn công tác|đoàn đại biểu|chuyến công tác|khảo sát|làm việc tại|buổi làm việc|làm việc với")),
+    ("meeting", re.compile(r"hội nghị|hội đàm|tiếp đoàn|tiếp|gặp mặt|gặp gỡ|hội thảo|họp|tọa đàm|làm việc|giao lưu")),
+)
+_SIGNED = re.compile(r"(?:lễ|đã|vừa|cùng|tiến hành|tổ chức)\s+(?:lễ\s+)?ký(?:\s+kết)?|ký kết (?:biên bản|bản|thỏa thuận|chương trình|kế hoạch|hợp tác)")
+
+
+def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
+    """Return the kind by the headline and the first paragraphs; agreement comes before notice and so on."""
+    opening = paper.layout.sentences[:4]
+    lead = paper.small[opening[0][0] : opening[-1][1]] if opening else ""
+    head = paper.small[slice(*title)] if title else lead
+    if _SIGNED.search(lead) or _KINDS[0][1].search(head):
+        return "agreement"
+    if number and _KINDS[1][1].search(lead):
+        return "notice"
+    for name, pattern in _KINDS[1:]:
+        if pattern.search(head):
+            return name
+    for name, pattern in (_KINDS[1], *_KINDS[3:]):
+        if pattern.search(lead):
+            return name
+    return "other"

@@ -1,0 +1,113 @@
+"""The page: lines, the ranges of real content among the residue of a website, sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nhipcau.reading.vocabulary import rows
+
+Range = tuple[int, int]
+
+_LINE = re.compile(r"[^\n]+")
+_PLAYER = re.compile(r"[\d:/.\s|x×+-]+")
+_LISTED = re.compile(r"\|\s*\|\s*$")
+_STAMPED = re.compile(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}:\d{2}$")
+_CREDIT = re.compile(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
+_BREAK = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s|[A-ZĐ\"“])|\n")
+_SHORT = re.compile(
+    r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|BS|KS|LS|đ/c|Đ/c|[A-ZĐ]|\d{1,2})$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Ranges in the clean text: lines of content, the body they make up, its sentences."""
+
+    lines: list[Range]
+    body: list[Range]
+    sentences: list[Range]
+
+
+def lay_out(text: str) -> Layout:
+    """Find the lines of real content in a clean text and cut them into sentences."""
+    lines = [_trim(text, *line.span()) for line in _LINE.finditer(text)]
+    kept = _content(text, [line for line in lines if line[0] < line[1]])
+    sentences = [sentence for line in kept for sentence in _sentences(text, *line)]
+    return Layout(kept, _joined(text, kept), sentences)
+
+
+def _trim(text: str, start: int, end: int) -> Range:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _content(text: str, lines: list[Range]) -> list[Range]:
+    kept: list[Range] = []
+    previous = ""
+    listed = False
+    for start, end in lines:
+        line = text[start:end]
+        kind = _line_kind(line)
+        if kind == "tail" and len(kept) > 1:
+            break
+        listed = kind == "list" or (listed and line.endswith("|") and not _CREDIT.search(line))
+        if kind != "text" or listed:
+            continue
+        if line == previous:
+            kept.pop()
+        kept.append((start, end))
+        previous = line
+    return kept
+
+
+def _line_kind(line: str) -> str:
+    """Tell text from residue of players and menus, related lists, and the head of the tail."""
+    if len(line) > 120:
+        return "text"
+    if _PLAYER.fullmatch(line):
+        return "residue"
+    if _LISTED.search(line):
+        return "list"
+    if _STAMPED.match(line):
+        return "tail"
+    whole, openings = _residue()
+    small = line.lower().rstrip(" :.!»>")
+    if small in whole:
+        return whole[small]
+    return next((kind for kind, heads in openings if small.startswith(heads)), "text")
+
+
+@cache
+def _residue() -> tuple[dict[str, str], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return the kinds of whole lines, and for each kind the openings that tell it."""
+    whole = {phrase: kind.rstrip("+") for phrase, kind in rows("boilerplate")}
+    heads = {kind: [p for p, k in rows("boilerplate") if k == f"{kind}+"] for kind in ("residue", "tail")}
+    return whole, tuple((kind, tuple(phrases)) for kind, phrases in heads.items())
+
+
+def _joined(text: str, kept: list[Range]) -> list[Range]:
+    """Join kept lines with nothing but space between them into ranges."""
+    body: list[Range] = []
+    for start, end in kept:
+        if body and not text[body[-1][1] : start].strip():
+            body[-1] = (body[-1][0], end)
+        else:
+            body.append((start, end))
+    return body
+
+
+def _sentences(text: str, start: int, end: int) -> list[Range]:
+    found: list[Range] = []
+    at = start
+    for stop in _BREAK.finditer(text, start, end):
+        if stop.group() == "." and _SHORT.search(text, max(at, stop.start() - 6), stop.start()):
+            continue
+        if text[stop.end() : stop.end() + 2].strip()[:1].islower():
+            continue
+        found.append(_trim(text, at, stop.end()))
+        at = stop.end()
+    if at < end:
+        found.append(_trim(text, at, end))
+    return [sentence for sentence in found if sentence[0] < sentence[1]]

@@ -1,0 +1,258 @@
+"""Mentions of localities: with their kind word, as the name of a province, by abbreviation, or brought in before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nhipcau.places import gazetteer
+from nhipcau.reading.names import RUN, UPPER, families
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.scan import Hit
+from nhipcau.reading.vocabulary import place_names, rows, words
+from nhipcau.text import fold, toneless
+
+RANKS = {"region": 0, "foreign": 1, "province": 1, "district": 2, "commune": 3}
+_LEVEL_OF = {"p": "province", "d": "district", "c": "commune"}
+# Bare names that are more often a person, a direction or a common noun than the unit.
+_NEVER_BARE = frozenset({"hồ chí minh", "hn", "hcm", "thủ đô"})
+
+_QUALIFIED = re.compile(
+    r"\s*(?:(?:nghèo|miền núi|vùng cao|biên giới|bạn|kết nghĩa|30a|30A|anh em|đảo|ven biển|trẻ|cổ|anh hùng|"
+    r"vùng sâu|vùng biên|láng giềng|trung du|lân cận|phía Bắc|phía Nam|của)\s+)*"
+)
+_NUMBER = re.compile(r"\d{1,2}\b")
+_MANY = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d+)\s+$", re.I)
+_NEXT = re.compile(rf"\s*(?:,|;|và|-|–|&|với)\s*(?=[{UPPER}])")
+_SYLLABLE = re.compile(
+    r"(?:ngh?|gh|gi|kh|ph|qu|th|tr|ch|nh?|[bcdghklmpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+
+
+@dataclass(slots=True)
+class Mention:
+    """A locality at [start, end) of the clean text; `lead` is where its kind word begins.
+
+    `inner` marks a parent that only says where the locality before it lies; `country` is that of a foreign one.
+    """
+
+    start: int
+    end: int
+    name: str
+    level: str
+    key: str
+    lead: int
+    uids: tuple[str, ...] = ()
+    within: str | None = None
+    inner: bool = False
+
+
+def key_of(name: str) -> str:
+    """Return what two spellings of one name share: no tones, no hyphens, abbreviations spelled out."""
+    return toneless(_full(name.lower())).replace("-", " ").replace("–", " ").replace("  ", " ").replace("  ", " ")
+
+
+@cache
+def _short_names() -> dict[str, tuple[str, str]]:
+    parts = ((short, value.partition("|")) for short, value in rows("abbreviations"))
+    return {short: (name, level) for short, (name, _, level) in parts}
+
+
+def _full(small: str) -> str:
+    return _short_names()[small][0].lower() if small in _short_names() else small
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Return the names of countries in lower case."""
+    return frozenset(name.lower() for name in words("countries"))
+
+
+@cache
+def ancestors(uids: tuple[str, ...]) -> frozenset[str]:
+    """Return the units above any of `uids` in any of their versions."""
+    found: set[str] = set()
+    above = [version.parent for uid in uids for version in gazetteer().unit(uid).versions]
+    while above:
+        parent = above.pop()
+        if parent and parent not in found:
+            found.add(parent)
+            above += [version.parent for version in gazetteer().unit(parent).versions]
+    return frozenset(found)
+
+
+def holds(outer: Mention, inner: Mention) -> bool:
+    """Tell whether `inner` lies in `outer`, by what the text says or by the gazetteer."""
+    if RANKS[outer.level] >= RANKS[inner.level]:
+        return False
+    if inner.within:
+        return key_of(inner.within) == outer.key
+    return not ancestors(inner.uids).isdisjoint(outer.uids)
+
+
+def localities(paper: Paper) -> list[Mention]:
+    """Return the mentions of localities in the body, from left to right."""
+    found: dict[int, Mention] = {}
+    for hit in paper.hits["abbreviations"]:
+        _add(found, _short(paper, hit))
+    for hit in paper.hits["kinds"]:
+        for mention in _kinded(paper, hit):
+            _add(found, mention)
+    for hit in paper.hits["foreign"]:
+        _add(found, _foreign(paper, hit))
+    taken = {offset for m in found.values() for offset in (m.start, m.lead)}
+    known = {m.name.lower(): m for m in found.values() if m.level in ("district", "commune")}
+    for hit in paper.hits["places"]:
+        if hit[0] not in taken:
+            _add(found, _bare(paper, hit, known))
+    mentions = _disjoint(found)
+    _nest(paper, mentions)
+    return [m for m in mentions if paper.in_body(m.start)]
+
+
+def _add(found: dict[int, Mention], mention: Mention | None) -> None:
+    if mention and mention.start not in found:
+        found[mention.start] = mention
+
+
+def _disjoint(found: dict[int, Mention]) -> list[Mention]:
+    mentions: list[Mention] = []
+    for start in sorted(found):
+        if not mentions or mentions[-1].end <= start:
+            mentions.append(found[start])
+    return mentions
+
+
+def _mention(paper: Paper, span: tuple[int, int], level: str, lead: int | None = None) -> Mention:
+    start, end = span
+    name = paper.text[start:end]
+    full = _full(name.lower())
+    letter = level[0]
+    uids = tuple(uid for uid in place_names().get(full, ()) if uid[0] == letter)
+    return Mention(start, end, name, level, key_of(name), start if lead is None else lead, uids)
+
+
+def _short(paper: Paper, hit: Hit) -> Mention | None:
+    start, end, value = hit
+    if not paper.text[start].isupper():
+        return None
+    level = value.partition("|")[2]
+    if level == "region" and not paper.text[end - 3 : end].strip().isupper() and not _is_region(paper, start, end):
+        return None
+    return _mention(paper, (start, end), level)
+
+
+def _is_region(paper: Paper, start: int, end: int) -> bool:
+    """Tell a region from a direction or a name that begins like one: each of its words is capitalised."""
+    last = paper.text[start:end].split()[-1]
+    return last[0].isupper() or "sông" in paper.small[start:end]
+
+
+def _foreign(paper: Paper, hit: Hit) -> Mention | None:
+    start, end, country = hit
+    name = paper.small[start:end]
+    if not paper.text[start].isupper():
+        return None
+    if is_vietnamese(name) and (name in place_names() or not country or country.lower() not in paper.small):
+        return None
+    mention = _mention(paper, (start, end), "foreign")
+    mention.within = country or None
+    return mention
+
+
+def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
+    start, end, name = hit
+    if not paper.text[start].isupper() or name in _NEVER_BARE:
+        return None
+    same = known.get(name)
+    if same:
+        return _mention(paper, (start, end), same.level)
+    if any(uid[0] == "p" for uid in place_names()[name]):
+        return _mention(paper, (start, end), "province")
+    return None
+
+
+def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
+    """Return the localities that follow a kind word: one, or a list after "các huyện", "hai tỉnh"."""
+    lead, after, kind = hit
+    if kind == "-":
+        return []
+    gap = _QUALIFIED.match(paper.text, after)
+    at = gap.end() if gap else after
+    many = paper.small.startswith("các", lead) or bool(_MANY.search(paper.text, max(0, lead - 8), lead))
+    found: list[Mention] = []
+    span = _name_at(paper, at, kind)
+    while span:
+        found.append(_with_level(paper, span, kind, lead if not found else span[0]))
+        joint = _NEXT.match(paper.text, span[1]) if many else None
+        span = _name_at(paper, joint.end(), kind) if joint else None
+    return [mention for mention in found if mention.key not in countries()]
+
+
+def _name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
+    if kind in ("district", "commune"):
+        number = _NUMBER.match(paper.text, at)
+        if number:
+            return number.span() if paper.text[at - 1] == " " else None
+    if at >= len(paper.text) or not paper.text[at].isupper() or paper.at("positions", at):
+        return None
+    for category in ("foreign", "places"):
+        hit = paper.at(category, at)
+        if hit and (category == "places" or kind in ("province", "city", "foreign")):
+            return hit[0], hit[1]
+    return _unknown(paper, at)
+
+
+def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
+    """Return a capitalised run that the gazetteer does not know, cut before what looks like a person."""
+    run = RUN.match(paper.text, at)
+    if not run:
+        return None
+    tokens = run.group().split(" ")
+    if len(tokens) == 1 and len(tokens[0]) > 1 and tokens[0].isupper():
+        return None
+    count = min(len(tokens), 4)
+    for index in range(1, len(tokens) - 1):
+        if tokens[index].lower() in families() and index >= len(tokens) - 4:
+            count = min(count, index)
+            break
+    return at, at + len(" ".join(tokens[:count]))
+
+
+def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Mention:
+    name = paper.small[span[0] : span[1]]
+    letters = {uid[0] for uid in place_names().get(name, ())}
+    if kind in ("district", "commune"):
+        return _mention(paper, span, kind, lead)
+    if "p" in letters:
+        return _mention(paper, span, "province", lead)
+    if kind == "city" and "d" in letters:
+        return _mention(paper, span, "district", lead)
+    country = next((value for _, _, value in paper.within("foreign", span[0], span[0] + 1)), None)
+    if country is not None or kind == "foreign" or not is_vietnamese(name):
+        mention = _mention(paper, span, "foreign", lead)
+        mention.within = country or None
+        return mention
+    return _mention(paper, span, "province" if kind == "province" else "district", lead)
+
+
+def is_vietnamese(name: str) -> bool:
+    """Tell whether each word of a name could be a Vietnamese syllable."""
+    return all(_SYLLABLE.fullmatch(word) for word in fold(name).split())
+
+
+_LIES_IN = re.compile(r"\s*(?:\(|,|-|–)?\s*(?:thuộc\s+|của\s+)?\s*")
+
+
+def _nest(paper: Paper, mentions: list[Mention]) -> None:
+    """Note which mention only says where the one before it lies: "huyện Kỳ Sơn (Nghệ An)"."""
+    for mention, after in zip(mentions, mentions[1:], strict=False):
+        if RANKS[after.level] >= RANKS[mention.level] or after.level in ("region", "foreign"):
+            continue
+        gap = paper.text[mention.end : after.lead]
+        if not _LIES_IN.fullmatch(gap):
+            continue
+        if "(" in gap or after.lead < after.start or not ancestors(mention.uids).isdisjoint(after.uids):
+            mention.within = after.name
+            after.inner = True

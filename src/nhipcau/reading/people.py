@@ -1,0 +1,223 @@
+"""People who act, and their titles: a name counts only where a position or an address vouches for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nhipcau.reading.draft import Person
+from nhipcau.reading.localities import Mention, is_vietnamese
+from nhipcau.reading.names import RUN, families, figures
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.scan import Hit
+from nhipcau.reading.vocabulary import words
+
+_MAX_TITLE = 230
+_TOKEN = re.compile(r"[^\s,;:()\"“”–]+|[,;:()\"“”–]|\s[-–]\s")
+_AFTER = re.compile(r"\s*(?:,|\(|–|-|là)\s*(?:hiện là\s+|nguyên là\s+)?")
+_NAMESAKE = re.compile(
+    r"(?:trường|đường|phố|cầu|quảng trường|bệnh viện|THCS|THPT|tiểu học|mầm non|ảnh:|Ảnh:|tượng|đài|mang tên|quỹ|giải|"
+    r"công viên|ảnh|Bài|bài, ảnh:)\s+$",
+    re.I,
+)
+_CREDIT = re.compile(r"(?:ảnh|bài|tin|nguồn|theo|thực hiện)\s*(?:,\s*ảnh)?\s*:\s*$", re.I)
+_HONOUR = re.compile(r"(?:dâng hương|dâng hoa|tưởng niệm|tượng đài|tư tưởng|sinh thời|lăng)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name at [start, end) with the title that goes with it there."""
+
+    start: int
+    end: int
+    title: str
+    rule: str
+
+
+def people(paper: Paper, mentions: list[Mention]) -> list[Person]:
+    """Return each acting person once, with the longest title, in order of first appearance."""
+    best: dict[str, Sighting] = {}
+    for sighting in sightings(paper, mentions):
+        name = paper.small[sighting.start : sighting.end]
+        if name not in best or len(sighting.title) > len(best[name].title):
+            best[name] = sighting
+    return [
+        Person(paper.text[s.start : s.end], s.title, paper.span(s.start, s.end), s.rule)
+        for s in best.values()
+        if s.title
+    ]
+
+
+def sightings(paper: Paper, mentions: list[Mention]) -> list[Sighting]:
+    """Return every mention of a person for whom a position or an address vouches."""
+    places = {mention.start: mention.end for mention in mentions}
+    names = [name for name in _names(paper, places) if paper.in_body(name[0])]
+    found: list[Sighting] = []
+    last = 0
+    for start, end in names:
+        sighting = _sighting(paper, start, end, last)
+        if sighting:
+            found.append(sighting)
+            last = end
+    return found
+
+
+def _names(paper: Paper, places: dict[int, int]) -> list[tuple[int, int]]:
+    """Return what could be names of people: in each capitalised run, what places and positions leave."""
+    found: list[tuple[int, int]] = []
+    for run in RUN.finditer(paper.text):
+        if " " in run.group() or "-" in run.group():
+            name = _name_in(paper, run.start(), run.end(), places)
+            if name:
+                found.append(name)
+    return found
+
+
+def _name_in(paper: Paper, start: int, end: int, places: dict[int, int]) -> tuple[int, int] | None:
+    at = start
+    addressed = paper.before("honorifics", start) is not None
+    while at < end:
+        if at in places and not (addressed and at == start):
+            at = _skip_space(paper, places[at])
+            continue
+        token_end = paper.text.find(" ", at, end)
+        token_end = end if token_end < 0 else token_end
+        role = paper.at("positions", at) or paper.at("honorifics", at)
+        if role:
+            at = _skip_space(paper, role[1])
+            addressed = addressed or paper.at("honorifics", role[0]) is not None
+            start = at
+            continue
+        if paper.small[at:token_end] in families() or (at == start and addressed) or _foreign_title(paper, at):
+            return _whole_name(paper, at, end)
+        at = token_end + 1
+    return None
+
+
+def _skip_space(paper: Paper, at: int) -> int:
+    while at < len(paper.text) and paper.text[at] == " ":
+        at += 1
+    return at
+
+
+def _foreign_title(paper: Paper, at: int) -> bool:
+    """Tell whether a foreign name may begin here: no Vietnamese word, with a position shortly before."""
+    token = paper.small[at : at + 40].split()[0]
+    if is_vietnamese(token.replace("-", "f")) or not paper.text[at].isupper():
+        return False
+    return bool(paper.within("positions", max(0, at - 90), at))
+
+
+def _whole_name(paper: Paper, start: int, end: int) -> tuple[int, int] | None:
+    """Return the name from `start`, cut where a position begins inside the run; two to five words."""
+    cut = next((hit[0] for hit in paper.within("positions", start + 1, end)), end)
+    name = paper.text[start:cut].rstrip()
+    count = name.count(" ") + 1
+    if count > 5 or (count == 1 and "-" not in name) or name.isupper():
+        return None
+    return start, start + len(name)
+
+
+def _sighting(paper: Paper, start: int, end: int, last: int) -> Sighting | None:
+    """Find the title of the name at [start, end); names end at `last` to its left at the latest."""
+    name = paper.small[start:end]
+    before = paper.text[max(0, start - 24) : start]
+    if name in figures() or _NAMESAKE.search(before) or _CREDIT.search(before):
+        return None
+    floor = max(last, paper.sentence_at(start)[0], start - _MAX_TITLE)
+    if _HONOUR.search(paper.text, max(floor, start - 60), start):
+        return None
+    address = paper.before("honorifics", start)
+    if address and address[2] == "private":
+        return None
+    left = _title_before(paper, address[0] if address else start, floor)
+    right = _title_after(paper, end)
+    if right and len(right) >= len(left):
+        return Sighting(start, end, right, "person.name-then-title")
+    if left:
+        return Sighting(start, end, left, "person.title-then-name")
+    return Sighting(start, end, "", "person.address") if address else None
+
+
+def _title_before(paper: Paper, end: int, floor: int) -> str:
+    """Return the chain of positions that leads up to `end`, as far to the left as it goes."""
+    start = end
+    for hit in reversed(paper.within("positions", floor, end)):
+        if hit[1] > end or _walk(paper, hit[1], end) < end:
+            break
+        if paper.text[hit[1] : start].strip(" ,–-(") == "" and start == end and hit[1] < start - 3:
+            break
+        start = hit[0]
+    title = paper.text[start:end].strip(" ,–-(")
+    return _whole_title(paper, start, title)
+
+
+def _whole_title(paper: Paper, start: int, title: str) -> str:
+    """Take in "nguyên" (former) before the position."""
+    if title and paper.small[max(0, start - 7) : start] == "nguyên ":
+        return paper.text[start - 7 : start] + title
+    return title
+
+
+def _title_after(paper: Paper, end: int) -> str:
+    """Return the positions that follow a name: ", Bí thư …, Chủ tịch …" or "(Chủ tịch …)" or "- Chủ tịch …"."""
+    joint = _AFTER.match(paper.text, end)
+    if not joint:
+        return ""
+    hit = paper.at("positions", joint.end())
+    if not hit:
+        return ""
+    stop = _walk(paper, hit[1], paper.sentence_at(end)[1])
+    return paper.text[hit[0] : stop].rstrip(" ,–-()\"“")
+
+
+def _walk(paper: Paper, start: int, limit: int) -> int:
+    """Walk from the head of a position through its office and place; return where the phrase ends, `limit` at most.
+
+    A comma, a dash or "và" is passed only when another position follows.
+    """
+    small_words = words("office_words")
+    good = start
+    for token in _TOKEN.finditer(paper.text, start, limit):
+        piece = token.group().strip()
+        following = _skip_space(paper, token.end())
+        if piece in (",", "-", "–", "kiêm", "và", ";"):
+            if following >= limit:
+                return limit if piece in (",", "-", "–") else good
+            if _goes_on(paper, piece, following):
+                continue
+            return good
+        if paper.small.startswith(_PREDICATES, token.start()):
+            return good
+        if not _is_office_word(piece, small_words) and piece not in "()":
+            return good
+        good = token.end()
+    return limit if not paper.text[good:limit].strip() else good
+
+
+def _goes_on(paper: Paper, piece: str, following: int) -> bool:
+    """Tell whether the phrase goes on after a joint: with a position, or with the other half of an office's name."""
+    if paper.at("positions", following):
+        return piece != "và" or paper.text[following].islower()
+    if piece == "và":
+        word = paper.text[following : following + 20].split(" ")[0].strip(",.;")
+        return bool(word) and (word[0].isupper() or word in words("office_words")) and word not in ("các", "đại")
+    return piece in (",", "-") and _second_half(paper, following)
+
+
+# What begins like the name of an office and is the predicate.
+_PREDICATES = (
+    "báo cáo", "công bố", "thông báo", "thông tin về", "thông tin với", "kết luận", "tuyên bố", "chỉ đạo", "thống nhất",
+    "đối với", "đối thoại", "hội kiến", "hội đàm", "tại buổi", "tại lễ", "tại hội nghị", "tại cuộc", "tại đây", "kiểm tra thực",
+    "của đoàn", "tổ chức đón", "tổ chức lễ", "bộc bạch", "thể hiện", "công nhận", "đoàn kết",
+)  # fmt: skip
+_HALVES = ("thể thao", "du lịch", "thương binh", "đào tạo", "đầu tư", "xã hội", "trật tự", "thể thao và du lịch")
+
+
+def _second_half(paper: Paper, at: int) -> bool:
+    return paper.small.startswith(_HALVES, at)
+
+
+def _is_office_word(piece: str, small_words: frozenset[str]) -> bool:
+    head = piece[0]
+    return head.isupper() or head.isdigit() or piece in small_words or ("-" in piece and piece.split("-")[0] in small_words)

@@ -1,0 +1,101 @@
+"""The words that the rules look for, read from data files, and the one automaton that finds them all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from nhipcau.places import gazetteer
+
+# Each is a file data/<category>.tsv: a phrase in lower case, a tab, what the phrase means.
+CATEGORIES = (
+    "kinds",
+    "abbreviations",
+    "foreign",
+    "positions",
+    "honorifics",
+    "acts",
+    "ties",
+    "modality",
+    "actions",
+    "fields",
+    "gifts",
+    "items",
+    "sums",
+    "strangers",
+    "hopes",
+)
+
+Label = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """An automaton over lower-case text, and what each of its patterns means in each category."""
+
+    automaton: AhoCorasick
+    labels: tuple[tuple[Label, ...], ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary of all data files and all place names, built once."""
+    labels: dict[str, list[Label]] = {}
+    for category in CATEGORIES:
+        for phrase, value in rows(category):
+            for spelling in spellings(phrase):
+                labels.setdefault(spelling, []).append((category, value))
+    for name in place_names():
+        if _is_searchable(name):
+            labels.setdefault(name, []).append(("places", name))
+    automaton = AhoCorasick(
+        list(labels),
+        matchkind=MatchKind.Standard,
+        implementation=Implementation.ContiguousNFA,
+    )
+    return Vocabulary(automaton, tuple(tuple(found) for found in labels.values()))
+
+
+@cache
+def place_names() -> dict[str, tuple[str, ...]]:
+    """Return every printed place name of the gazetteer in lower case, with the units that bear it."""
+    units: dict[str, tuple[str, ...]] = {}
+    for name, uids in gazetteer().names():
+        small = name.lower()
+        units[small] = units.get(small, ()) + tuple(uids)
+    return units
+
+
+def _is_searchable(name: str) -> bool:
+    """Tell whether a place name can be looked for without its kind: not "1", not a single letter."""
+    return len(name) > 2 and not name[0].isdigit()
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, str], ...]:
+    """Return the rows (phrase, value) of data/<name>.tsv; a line that starts with # is a comment."""
+    lines = files(__package__).joinpath("data", f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition("\t") for line in lines if line and not line.startswith("#"))
+    return tuple((phrase, value) for phrase, _, value in pairs)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the phrases of data/<name>.tsv as a set."""
+    return frozenset(phrase for phrase, _ in rows(name))
+
+
+_NEW = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
+_OLD = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
+_PLACEMENT = dict(zip(_NEW, _OLD, strict=True))
+_PAIR = re.compile("(" + "|".join(_NEW) + r")\b")
+
+
+def spellings(phrase: str) -> tuple[str, ...]:
+    """Return the phrase in both fashions of placing the tone: "thành ủy", "thành uỷ"."""
+    old = _PAIR.sub(lambda pair: _PLACEMENT[pair.group()], phrase)
+    return (phrase,) if old == phrase else (phrase, old)
