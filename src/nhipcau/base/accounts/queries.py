@@ -25,3 +25,8 @@ def editor(user: Reader) -> tuple[User, Office]:
 def office_of(user: Reader) -> Office | None:
     """Return the office a signed-in person acts for, None for anyone else."""
     return user.office if isinstance(user, User) else None
+
+
+def can_edit(user: Reader) -> bool:
+    """Say whether a person may bring papers in, review, accept and publish for an office."""
+    return isinstance(user, User) and user.is_active and user.office is not None and may_edit(user.role)

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Count, Model, Q, QuerySet
 
 from nhipcau.base.accounts.queries import Reader, office_of
 from nhipcau.text import fold
 
-from .models import Agreement, Commitment, Party
+from .models import Agreement, Commitment, Field, Party
 
 
 def visible_to(user: Reader) -> QuerySet[Agreement]:
@@ -74,10 +74,26 @@ def party_names(agreements: QuerySet[Agreement]) -> list[str]:
     return sorted(set(names), key=fold)
 
 
-def field_counts(commitments: QuerySet[Commitment]) -> dict[str, int]:
-    """Return how many of these commitments each field has, fields without any left out, most first."""
-    counted = commitments.order_by().values_list("field").annotate(n=Count("pk")).order_by("-n", "field")
-    return dict(counted)
+class Counted(NamedTuple):
+    """A field of cooperation and how many rows it has."""
+
+    code: str
+    name: str
+    count: int
+
+
+def by_field(commitments: QuerySet[Commitment]) -> list[Counted]:
+    """Return how many of these commitments each field has, most first; fields without any are left out."""
+    counts = commitments.order_by().values_list("field").annotate(n=Count("pk")).order_by("-n", "field")
+    return [Counted(code, str(Field(code).label), count) for code, count in counts]
+
+
+def grouped(commitments: Iterable[Commitment]) -> dict[str, list[Commitment]]:
+    """Return the commitments under the names of their fields, the field that comes first in the paper first."""
+    groups: dict[str, list[Commitment]] = {}
+    for commitment in commitments:
+        groups.setdefault(commitment.get_field_display(), []).append(commitment)
+    return groups
 
 
 Row = TypeVar("Row", bound=Model)
