@@ -28,11 +28,21 @@ def pytest_sessionfinish(session):
         shutil.rmtree(os.environ["NHIPCAU_TEST_DATA"], ignore_errors=True)
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
+    """Mark what needs no database, and leave out what speaks of the other database alone."""
+    from django.db import connection
+
     root = Path(__file__).parent.parent
+    elsewhere = []
     for item in items:
         if str(item.path.relative_to(root)).startswith(LIBRARY):
             item.add_marker(pytest.mark.library)
+        mark = item.get_closest_marker("only_on")
+        if mark and mark.args[0] != connection.vendor:
+            elsewhere.append(item)
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
 
 
 @pytest.fixture(autouse=True)

@@ -43,14 +43,14 @@ def test_a_change_through_the_models_is_refused_too(sealed):
 
 
 @pytest.mark.parametrize("table", TABLES)
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no TRUNCATE")
+@pytest.mark.only_on("postgresql")
 def test_tables_cannot_be_truncated(sealed, table):
     # Foreign keys are checked at commit; what waits for that check would hide the guard's own refusal.
     connection.check_constraints()
     refused(f"TRUNCATE {table} CASCADE")
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL has no REPLACE")
+@pytest.mark.only_on("sqlite")
 def test_a_row_cannot_be_replaced(sealed):
     entry = Entry.objects.get()
     columns = "at, actor_name, on_behalf_of, action, subject_kind, subject_id, subject_label, changes, digest"
