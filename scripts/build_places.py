@@ -18,11 +18,10 @@ OUT = Path(__file__).parent.parent / "src/nhipcau/places/data/units.tsv"
 
 
 def table(source: Path) -> str:
-    """Return the units of the CSV file `source` as tab-separated lines with a heading, sorted by uid and version."""
+    """Return the units of the CSV file `source` as tab-separated lines, sorted by uid and version."""
     with source.open(encoding="utf-8", newline="") as lines:
         rows = [
-            [unicodedata.normalize("NFC", row[column].strip()) for column in COLUMNS]
-            for row in csv.DictReader(lines)
+            [unicodedata.normalize("NFC", row[column].strip()) for column in COLUMNS] for row in csv.DictReader(lines)
         ]
     rows.sort(key=lambda row: (row[0], int(row[1])))
     _check(rows)
@@ -40,9 +39,7 @@ def _check(rows: list[list[str]]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("csv_dir", metavar="CSV_DIR", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()

@@ -1,4 +1,4 @@
-"""The parts of a place as people write it: kind word, name, parent."""
+"""The parts of a place as people write it: kind word, name, parents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from nhipcau.text import nfc
 
 _WORDS = {
     "Tỉnh": r"(?:tỉnh|tinh)\s+|t\.\s*",
-    "Thành phố": r"(?:thành phố|thanh pho)\s+|tp\.?\s*",
+    "Thành phố": r"(?:thành phố|thanh pho|thủ đô)\s+|tp\.?\s*",
     "Quận": r"(?:quận|quan)\s+|q(?:\.\s*|\s+|(?=\d))",
     "Huyện": r"(?:huyện|huyen)\s+|h(?:\.\s*|\s+)",
     "Thị xã": r"(?:thị xã|thi xa)\s+|tx\.?\s*",
@@ -20,35 +20,44 @@ _WORDS = {
     "Đặc khu": r"(?:đặc khu|dac khu)\s+",
 }
 _KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _WORDS.items()}
-# The parent stands in parentheses, after a comma, after a spaced dash, or begins with a kind word of its own.
+# A parent stands in parentheses, after a comma, or begins with a kind word of its own; after a dash it may be part
+# of the name ("Bà Rịa - Vũng Tàu").
 _PARENT = re.compile(
-    r"\s*[(,]\s*|\s+[-–—]\s+|\s+(?=(?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|TX\.?|xã|phường|thị trấn)\s)"
+    r"\s*[(),]\s*|(?<!thị)\s+(?=(?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|TX\.?|xã|phường|thị trấn)\s)"
 )
+_DASH = re.compile(r"\s+[-–—]\s+")
 
 
 class Mention(NamedTuple):
-    """One way to understand a written place."""
+    """One way to understand a written place; `parents` are as written, the nearest first."""
 
     name: str
     kind: str | None = None
-    within: str | None = None
+    parents: tuple[str, ...] = ()
 
 
 def ways(written: str) -> Iterator[Mention]:
-    """Yield each way to understand `written`: as a bare name, as kind and name, and each of these with a parent.
-
-    A name may itself look like a kind word or hold a dash ("Xà Phiên" without marks, "Bà Rịa - Vũng Tàu"), so that
-    only a gazetteer can tell which way is right.
+    """Yield each way to understand `written`, with and without a kind word, a dash as part of the name and before
+    a parent: a name may itself look like a kind word ("Xà Phiên" without marks), so that only a gazetteer can tell.
     """
-    text = " ".join(nfc(written).split()).strip(" .,;:()")
-    for kind, name in _kinds(text):
-        yield Mention(name, kind)
-        if parent := _PARENT.search(name):
-            yield Mention(name[: parent.start()], kind, name[parent.end() :])
+    for kind, rest in kinds(written):
+        name, *parents = split(rest)
+        yield Mention(name, kind, tuple(parents))
+        head, *tail = _DASH.split(name)
+        if tail:
+            yield Mention(head, kind, (*tail, *parents))
 
 
-def _kinds(text: str) -> Iterator[tuple[str | None, str]]:
+def kinds(written: str) -> Iterator[tuple[str | None, str]]:
+    """Yield the kind and the rest of `written`: no kind first, then the kind that it begins with, if any."""
+    text = " ".join(nfc(written).split())
     yield None, text
     for kind, words in _KINDS.items():
         if word := words.match(text):
             yield kind, text[word.end() :]
+
+
+def split(written: str) -> list[str]:
+    """Return the name in `written` and the parents after it: "Kỳ Sơn (Nghệ An)" → ["Kỳ Sơn", "Nghệ An"]."""
+    name, *parents = (part.strip(" .;:") for part in _PARENT.split(written))
+    return [name, *filter(None, parents)]
