@@ -16,8 +16,6 @@ from django.core.exceptions import ImproperlyConfigured
 PACKAGE = Path(__file__).resolve().parent.parent
 CHECKOUT = PACKAGE.parent.parent
 
-env = environ.Env()
-
 
 def env_bool(name: str, default: bool) -> bool:
     """Return a yes-or-no variable; anything but the usual words refuses to start."""
@@ -60,9 +58,9 @@ def env_database(name: str, default: Path) -> dict[str, Any]:
     url = os.environ.get(name)
     if not url:
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default)}
-    database: dict[str, Any] = environ.Env.db_url_config(url)
-    if database.get("ENGINE") not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
+    if url.split(":")[0] not in {"sqlite", "postgres", "postgresql"}:
         raise ImproperlyConfigured(f"{name} must begin with sqlite: or postgres:")
+    database: dict[str, Any] = environ.Env.db_url_config(url)
     return database
 
 
