@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 
 from nhipcau.places import Candidate, gazetteer
 from nhipcau.register.agreements.rules import when
+from nhipcau.text import fold
 
 LEVELS = MappingProxyType({"province": 1, "district": 2, "commune": 3})
 _MAX_WORDS = 500
@@ -113,3 +115,82 @@ def day_known(written: str) -> date | None:
         if part.year and part.month and part.day:
             return date(part.year, part.month, part.day)
     return None
+
+
+def typed_date(written: str) -> str:
+    """Return an ISO 8601-2 date as a person would type it: "18/6/2023", "4/2022", "2018", "26/10 – 27/10/2023"."""
+    ends = [(end.day, end.month, end.year) for end in when(written)]
+    return " – ".join("/".join(str(part) for part in end if part) for end in ends)
+
+
+def date_typed(said: str) -> str:
+    """Return the ISO 8601-2 date of what a person types: "18/6/2023", "tháng 4/2022", "26–27/10/2023", "26/10".
+
+    What the typed date leaves open stays open. Raises ValueError where it is no date.
+    """
+    if re.fullmatch(r"[\dX]{4}(-\d\d){0,2}(/[\dX]{4}(-\d\d){0,2})?", said.strip()):
+        when(said.strip())
+        return said.strip()
+    ends = [re.findall(r"\d+", end) for end in re.split(r"[-–—]|đến|\bto\b", said)]
+    if len(ends) > 2 or not all(ends):
+        raise ValueError(f"not a date: {said!r}")
+    last = _typed_end(ends[-1], (None, None, None))
+    written = "/".join(_iso(*parts) for parts in ([_typed_end(ends[0], last)] if len(ends) == 2 else []) + [last])
+    when(written)
+    return written
+
+
+_Parts = tuple[str | None, str | None, str | None]
+
+
+def _typed_end(numbers: list[str], rest: _Parts) -> _Parts:
+    """Return day, month and year of one end of a date; what it leaves out it takes from the other end."""
+    year = numbers[-1] if len(numbers[-1]) == 4 else None
+    others = numbers[:-1] if year else numbers
+    if len(others) > 2:
+        raise ValueError("too many numbers for a date")
+    if len(others) == 2:
+        return others[0], others[1], year or rest[2]
+    if not others or year or not rest[0]:
+        return None, *(others or [None]), year or rest[2]  # type: ignore[return-value]
+    return others[0], rest[1], rest[2]
+
+
+def _iso(day: str | None, month: str | None, year: str | None) -> str:
+    return "-".join([year or "XXXX", *(f"{int(part):02}" for part in (month, day) if part)])
+
+
+_SCALES = {"nghin": 3, "ngan": 3, "trieu": 6, "million": 6, "ty": 9, "ti": 9, "billion": 9}
+_SUM = re.compile(r"(\d[\d.,]*)\s*(" + "|".join(_SCALES) + r")?\s*")
+
+
+def money_typed(said: str) -> int:
+    """Return the đồng of an amount as people say it: "3 tỷ", "25 triệu", "1,5 tỷ", "40.000.000.000 đồng".
+
+    Raises ValueError where it is no amount of whole đồng.
+    """
+    words = re.sub(r"(dong|vnd|đ|d)\s*$", "", fold(said).strip()).strip()
+    if not words or _SUM.sub("", words):
+        raise ValueError(f"not an amount: {said!r}")
+    total = sum((_number(digits).scaleb(_SCALES.get(scale, 0)) for digits, scale in _SUM.findall(words)), Decimal())
+    if total != total.to_integral_value():
+        raise ValueError(f"not whole đồng: {said!r}")
+    return int(total)
+
+
+def number_typed(said: str) -> int | float:
+    """Return a count or a measure as typed: "40", "1.200", "2,5". Raises ValueError where it is no number."""
+    number = _number(said.strip())
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _number(digits: str) -> Decimal:
+    """A dot or comma before each group of three digits parts thousands; else it is the decimal comma."""
+    digits = digits.rstrip(".,")
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits):
+        digits = digits.replace(".", "")
+    elif re.fullmatch(r"\d{1,3}(,\d{3})+", digits):
+        digits = digits.replace(",", "")
+    if not re.fullmatch(r"\d+([.,]\d+)?", digits):
+        raise ValueError(f"not a number: {digits!r}")
+    return Decimal(digits.replace(",", "."))
