@@ -1,3 +1,15 @@
+from __future__ import annotations
+
 from django.urls import path
-app_name='portal'
-urlpatterns=[]
+
+from . import views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("agreements/", views.agreements, name="agreements"),
+    path("agreements/<int:pk>/", views.agreement, name="agreement"),
+    path("commitments/", views.commitments, name="commitments"),
+    path("commitments/<int:pk>/", views.commitment, name="commitment"),
+    path("about/", views.about, name="about"),
+]

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from nhipcau.register.agreements import queries as agreements
+from nhipcau.register.intake import queries as intake
+
+SHOWN = 8
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    waiting = intake.waiting_for(request.user)
+    own = agreements.visible_to(request.user)
+    unpublished = own.filter(published_at__isnull=True)
+    published = own.filter(published_at__isnull=False).order_by("-published_at")
+    shown = {
+        "here": "home",
+        "waiting": waiting[:SHOWN],
+        "waiting_count": waiting.count(),
+        "unpublished": unpublished[:SHOWN],
+        "unpublished_count": unpublished.count(),
+        "published": published[:SHOWN],
+        "published_count": published.count(),
+    }
+    return render(request, "office/home.html", shown)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhipcau.base.accounts.queries import can_edit
+from nhipcau.base.history.queries import of
+
+from . import actions, queries
+from .models import Field
+
+ORDERS = {"newest": "-pk", "title": "title", "signed": "-signed"}
+STATES = {"published": False, "unpublished": True}
+
+
+@login_required
+def listing(request: HttpRequest) -> HttpResponse:
+    asked = {name: request.GET.get(name, "").strip() for name in ("q", "field", "state", "sort")}
+    everything = queries.visible_to(request.user)
+    found = queries.narrowed(everything, words=asked["q"], field=asked["field"])
+    if asked["state"] in STATES:
+        found = found.filter(published_at__isnull=STATES[asked["state"]])
+    order = ORDERS.get(asked["sort"], "-pk")
+    rows, following = queries.page(found, order=order, after=request.GET.get("after", ""))
+    shown = {
+        "here": "agreements",
+        "asked": asked,
+        "rows": rows,
+        "following": following,
+        "count": found.count(),
+        "total": everything.count(),
+        "fields": Field.choices,
+    }
+    return render(request, "agreements/list.html", shown)
+
+
+@login_required
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    agreement = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    shown = {
+        "here": "agreements",
+        "agreement": agreement,
+        "groups": queries.grouped(queries.commitments_of(agreement)),
+        "history": of("agreements.agreement", pk),
+        "may_edit": can_edit(request.user),
+    }
+    return render(request, "agreements/detail.html", shown)
+
+
+@login_required
+@require_POST
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.publish(request.user, get_object_or_404(queries.visible_to(request.user), pk=pk))
+    messages.success(request, _("Đã công bố. Mọi người đều xem được thỏa thuận và từng cam kết."))
+    return redirect("agreements:detail", pk)
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.withdraw(request.user, get_object_or_404(queries.visible_to(request.user), pk=pk))
+    messages.success(request, _("Đã rút khỏi trang công khai. Cơ quan vẫn giữ đầy đủ."))
+    return redirect("agreements:detail", pk)

@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.base.documents.models import Document
+from nhipcau.register.agreements.models import Field, Form, Level, Standing
+
+from .models import Finding
+from .rules import date_typed, locate, money_typed, nearest, number_typed, typed_date
+
+MEDIA = {".txt": Document.Media.TEXT, ".html": Document.Media.HTML, ".htm": Document.Media.HTML}
+PASTED_NAME = 80
+
+
+class Event(TextChoices):
+    SIGNING = "signing", _("Lễ ký")
+    MEETING = "meeting", _("Hội nghị, buổi làm việc")
+    VISIT = "visit", _("Chuyến thăm")
+    NOTICE = "notice", _("Ban hành thông báo")
+    HANDOVER = "handover", _("Bàn giao, trao tặng")
+
+
+class Support(TextChoices):
+    MONEY = "money", _("Tiền")
+    IN_KIND = "in_kind", _("Hiện vật, công trình")
+    TOTAL = "total", _("Tổng giá trị")
+
+
+class Giving(TextChoices):
+    GIVEN = "given", _("Đã trao")
+    PLEDGED = "pledged", _("Cam kết hỗ trợ")
+
+
+class TypedField(forms.CharField):
+    """A value typed as people say it, kept as the register writes it."""
+
+    def __init__(self, read: Callable[[str], Any], write: Callable[[Any], str], wrong: Promise, **options: Any) -> None:
+        self.read, self.write, self.wrong = read, write, wrong
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> Any:
+        said = super().to_python(value)
+        if not said:
+            return None
+        try:
+            return self.read(said)
+        except ValueError:
+            raise ValidationError(self.wrong) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        try:
+            return self.write(value) if value not in (None, "") else ""
+        except (TypeError, ValueError):
+            return value
+
+
+def date_field(**options: Any) -> TypedField:
+    wrong = _("Ghi ngày theo dạng 18/6/2023, 4/2022, 2018 hoặc 26–27/10/2023; chưa rõ năm thì ghi 26/10.")
+    return TypedField(date_typed, typed_date, wrong, **options)
+
+
+def dotted(number: float) -> str:
+    return f"{number:,.10g}".translate(str.maketrans(",.", ".,"))
+
+
+class PaperForm(forms.Form):
+    text = forms.CharField(
+        label=_("Dán nội dung văn bản"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 14, "lang": "vi"}),
+        help_text=_("Dán trọn văn bản, cả tiêu đề và ngày tháng."),
+    )
+    file = forms.FileField(
+        label=_("hoặc tải tệp lên"),
+        required=False,
+        widget=forms.ClearableFileInput({"accept": ".txt,.html,.htm,text/plain,text/html"}),
+        help_text=_("Tệp .txt hoặc .html, bảng mã UTF-8, tối đa 5 MB. Bản gốc được giữ nguyên."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        file, text = cleaned.get("file"), cleaned.get("text", "")
+        if file and text.strip():
+            self.add_error("file", _("Chỉ chọn một cách: dán nội dung hoặc tải tệp lên."))
+        elif file and PurePath(file.name).suffix.lower() not in MEDIA:
+            self.add_error("file", _("Chỉ nhận tệp .txt hoặc .html. Hãy lưu văn bản ở một trong hai dạng này."))
+        elif not file and not text.strip() and not self.errors:
+            self.add_error("text", _("Hãy dán nội dung văn bản hoặc chọn một tệp."))
+        return cleaned
+
+    def paper(self) -> dict[str, Any]:
+        """The name, bytes and type of what came in."""
+        if file := self.cleaned_data["file"]:
+            media_type = MEDIA[PurePath(file.name).suffix.lower()]
+            return {"name": file.name, "content": file.read(), "media_type": media_type}
+        # A browser sends every line end of a text box as CR LF, whatever was pasted.
+        text = self.cleaned_data["text"].replace("\r\n", "\n")
+        name = " ".join(text.split())[:PASTED_NAME]
+        return {"name": name, "content": text.encode(), "media_type": Document.Media.TEXT}
+
+
+class HeadingForm(forms.Form):
+    title = forms.CharField(label=_("Tiêu đề"), max_length=500, widget=forms.Textarea({"rows": 2, "lang": "vi"}))
+    form = forms.ChoiceField(label=_("Loại văn bản"), choices=Form)
+    number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
+    published = date_field(label=_("Ngày đăng, ban hành"), required=False, max_length=10)
+
+
+class FindingForm(forms.Form):
+    """What a finding says, and the words of the paper that it stands on."""
+
+    words = forms.CharField(
+        label=_("Đoạn chữ trong văn bản"),
+        widget=forms.Textarea({"rows": 2, "lang": "vi"}),
+        help_text=_("Chép đúng như trong văn bản."),
+    )
+
+    def __init__(self, *args: Any, text: str, span: tuple[int, int], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.text, self.span = text, span
+        self.initial.setdefault("words", " ".join(text[slice(*span)].split()))
+        self.order_fields([*(name for name in self.fields if name != "words"), "words"])
+
+    def clean_words(self) -> str:
+        """Find the words in the paper again when they were changed; of several places the nearest is meant."""
+        words = str(self.cleaned_data["words"])
+        if words.split() != self.text[slice(*self.span)].split():
+            found = nearest(locate(self.text, words), self.span[0])
+            if found is None:
+                raise ValidationError(_("Không tìm thấy đoạn chữ này trong văn bản. Hãy chép đúng từng chữ, cả dấu."))
+            self.span = found
+        return words
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "words"}
+
+
+class PartyForm(FindingForm):
+    name = forms.CharField(label=_("Tên, không kèm cấp"), max_length=200)
+    level = forms.ChoiceField(label=_("Cấp"), choices=Level)
+    within = forms.CharField(label=_("Thuộc"), max_length=200, required=False)
+
+
+class PersonForm(FindingForm):
+    name = forms.CharField(label=_("Họ và tên"), max_length=200)
+    position = forms.CharField(label=_("Chức vụ"), max_length=500, required=False)
+
+
+class EventForm(FindingForm):
+    kind = forms.ChoiceField(label=_("Việc"), choices=Event)
+    date = date_field(
+        label=_("Ngày"), help_text=_("Biết đến đâu ghi đến đó: 18/6/2023, 4/2022, 2018, 26–27/10/2023, 26/10.")
+    )
+
+
+class CommitmentForm(FindingForm):
+    field = forms.ChoiceField(label=_("Lĩnh vực"), choices=Field)
+    status = forms.ChoiceField(label=_("Mức độ"), choices=Standing)
+
+
+class SupportForm(FindingForm):
+    kind = forms.ChoiceField(label=_("Hình thức"), choices=Support)
+    amount_vnd = TypedField(
+        money_typed,
+        lambda amount: f"{dotted(amount)} đồng",
+        _("Ghi số tiền như 3 tỷ, 25 triệu, 1,5 tỷ hoặc 40.000.000 đồng."),
+        label=_("Số tiền"),
+        required=False,
+        help_text=_("Ví dụ: 3 tỷ, 25 triệu."),
+    )
+    quantity = TypedField(number_typed, dotted, _("Ghi số lượng bằng chữ số."), label=_("Số lượng"), required=False)
+    item = forms.CharField(label=_("Hiện vật"), max_length=500, required=False)
+    receiver = forms.CharField(label=_("Bên nhận"), max_length=500, required=False)
+    giver = forms.CharField(label=_("Bên trao"), max_length=500, required=False)
+    status = forms.ChoiceField(label=_("Tình trạng"), choices=Giving)
+
+
+FORMS: Mapping[str, type[FindingForm]] = {
+    Finding.Kind.PARTY: PartyForm,
+    Finding.Kind.PERSON: PersonForm,
+    Finding.Kind.EVENT: EventForm,
+    Finding.Kind.COMMITMENT: CommitmentForm,
+    Finding.Kind.SUPPORT: SupportForm,
+}
+
+
+def first_guess(kind: str, words: str) -> dict[str, Any]:
+    """What a person most likely means by choosing these words, to be completed by them."""
+    if kind in {Finding.Kind.PARTY, Finding.Kind.PERSON}:
+        return {"name": words}
+    for name, read in (("date", date_typed), ("amount_vnd", money_typed)):
+        try:
+            return {name: read(words)}
+        except ValueError:
+            continue
+    return {}
+
+
+def said(finding: Finding) -> list[tuple[str, str, Any]]:
+    """The values of a finding as a reader meets them: name of the value, its label, and what it says."""
+    rows = []
+    for name, field in FORMS[finding.kind].base_fields.items():
+        value = finding.values.get(name)
+        if value in (None, "") or name == "words":
+            continue
+        if isinstance(field, forms.ChoiceField):
+            value = dict(field.choices).get(value, value)  # type: ignore[arg-type]
+        rows.append((name, str(field.label), value))
+    return rows

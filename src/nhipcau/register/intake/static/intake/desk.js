@@ -1,0 +1,85 @@
+// The review desk: choose a finding here or in the paper, walk with j and k, add from a selection.
+(() => {
+  "use strict";
+  const desk = document.getElementById("desk");
+  const paper = () => document.getElementById("sheet");
+  const picker = document.getElementById("picker");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  const marks = (number) => document.querySelectorAll(`[data-f="${number}"]`);
+  const bring = (element, block) => element?.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
+
+  const choose = (number, { card = true, sentence = true, focus = false } = {}) => {
+    desk.querySelectorAll(".is-chosen").forEach((element) => element.classList.remove("is-chosen"));
+    marks(number).forEach((element) => element.classList.add("is-chosen"));
+    const finding = document.getElementById(`finding-${number}`);
+    if (focus) finding?.focus({ preventScroll: true });
+    if (sentence) bring(document.getElementById(`f${number}`), "center");
+    if (card) bring(finding, "nearest");
+  };
+
+  desk.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#f"]');
+    if (!link) return;
+    const inPaper = link.closest("#sheet");
+    const number = (inPaper ? link : link.closest("[data-f]"))?.dataset.f;
+    if (!number) return;
+    event.preventDefault();
+    if (!getSelection().isCollapsed) return;
+    choose(number, { card: inPaper, sentence: !inPaper, focus: inPaper });
+  });
+
+  desk.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+    const cards = [...desk.querySelectorAll("article.finding")];
+    const here = cards.indexOf(event.target.closest("article.finding") ?? desk.querySelector("article.is-chosen"));
+    const step = { j: 1, k: -1 }[event.key];
+    if (step && cards.length) {
+      const next = cards[Math.min(Math.max(here + step, 0), cards.length - 1)];
+      choose(next.dataset.f, { focus: true });
+    } else if (event.key === "e" && here >= 0) {
+      cards[here].querySelector("[data-edit]")?.click();
+    } else return;
+    event.preventDefault();
+  });
+
+  // Offsets count characters as Python does: code points of the raw text before the selection.
+  const offset = (node, at) => {
+    const before = document.createRange();
+    before.selectNodeContents(paper());
+    before.setEnd(node, at);
+    return [...before.toString()].length;
+  };
+
+  const offer = () => {
+    if (!picker) return;
+    const selection = getSelection();
+    const range = selection.rangeCount ? selection.getRangeAt(0) : null;
+    const inPaper = range && paper().contains(range.startContainer) && paper().contains(range.endContainer);
+    picker.hidden = !(inPaper && range.toString().trim());
+    if (picker.hidden) return;
+    const at = `${offset(range.startContainer, range.startOffset)}-${offset(range.endContainer, range.endOffset)}`;
+    picker.querySelectorAll("a").forEach((link) => {
+      const address = new URL(link.href);
+      address.searchParams.set("at", at);
+      link.href = address.href;
+    });
+  };
+  document.addEventListener("selectionchange", offer);
+  // Keep the selection while a kind is being chosen.
+  picker?.addEventListener("mousedown", (event) => event.preventDefault());
+
+  // What htmx cannot swap (signed out, refused, down) is shown as the page it is.
+  document.addEventListener("htmx:responseError", (event) => {
+    const { elt } = event.detail;
+    if (elt instanceof HTMLFormElement) elt.submit();
+    else if (elt.href) location.assign(elt.href);
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    const form = desk.querySelector(".finding form.unfold");
+    const card = form?.closest("article") ?? desk.querySelector("article.is-chosen");
+    const field = form?.querySelector("[aria-invalid], input:not([type=hidden]), select");
+    if (card) choose(card.dataset.f, { card: false });
+    (field ?? card)?.focus({ preventScroll: true });
+  });
+})();

@@ -1,0 +1,276 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nhipcau.base.accounts.queries import can_edit
+from nhipcau.base.documents.models import Document
+from nhipcau.base.documents.rules import Mark, context, segments
+from nhipcau.base.history.queries import of
+from nhipcau.register.agreements.queries import page
+
+from . import actions, queries
+from .forms import FORMS, FindingForm, HeadingForm, PaperForm, first_guess, said
+from .models import Draft, Finding
+from .rules import locate
+
+STATES = {"waiting": True, "accepted": False}
+
+
+@login_required
+def listing(request: HttpRequest) -> HttpResponse:
+    asked = {"state": request.GET.get("state", "")}
+    everything = queries.visible_to(request.user)
+    found = everything
+    if asked["state"] in STATES:
+        found = everything.filter(accepted_at__isnull=STATES[asked["state"]])
+    rows, following = page(found, order="-pk", after=request.GET.get("after", ""))
+    shown = {
+        "here": "papers",
+        "asked": asked,
+        "rows": rows,
+        "following": following,
+        "count": found.count(),
+        "total": everything.count(),
+    }
+    return render(request, "intake/list.html", shown)
+
+
+@login_required
+def new(request: HttpRequest) -> HttpResponse:
+    form = PaperForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        taken: list[actions.TakenIn] = []
+        if _done(form, lambda: taken.append(actions.take_in(request.user, **form.paper()))):
+            if taken[0].known:
+                messages.warning(request, _("Cơ quan đã có văn bản này. Đây là bản đang có, không tạo thêm bản mới."))
+            return redirect("intake:review", taken[0].draft.pk)
+    status = 422 if form.errors else 200
+    return render(request, "intake/new.html", {"here": "papers", "form": form}, status=status)
+
+
+@login_required
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    return _desk(request, _draft(request, pk), editing=request.GET.get("edit", ""))
+
+
+@login_required
+def original(request: HttpRequest, pk: int) -> FileResponse:
+    document = _draft(request, pk).document
+    # Always plain text and always a download: an uploaded page must never run as a page of this site.
+    return FileResponse(
+        document.original.open(), as_attachment=True, filename=_file_name(document), content_type="text/plain"
+    )
+
+
+@login_required
+@require_POST
+def heading(request: HttpRequest, pk: int) -> HttpResponse:
+    draft = _draft(request, pk)
+    form = HeadingForm(request.POST)
+    if form.is_valid() and _done(form, lambda: actions.correct_heading(request.user, draft, **_heading_of(form))):
+        messages.success(request, _("Đã sửa phần đầu văn bản."))
+        return redirect("intake:review", pk)
+    return _desk(request, draft, heading=form)
+
+
+@login_required
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    draft = _draft(request, pk)
+    asked = request.POST if request.method == "POST" else request.GET
+    kind, text = asked.get("kind", ""), draft.document.text
+    places = _places(text, asked.get("at", ""), asked.get("words", ""))
+    shown: dict[str, Any] = {"here": "papers", "draft": draft, "kind": kind, "words": asked.get("words", "")}
+    if kind not in FORMS or not places:
+        shown |= {"kinds": Finding.Kind.choices, "not_found": bool(shown["words"]) and not places}
+        return render(request, "intake/add.html", shown)
+    if len(places) > 1:
+        shown["places"] = [(f"{start}-{end}", context(text, start, end)) for start, end in places]
+        return render(request, "intake/add.html", shown)
+    start, end = places[0]
+    options: dict[str, Any] = {"text": text, "span": places[0], "initial": first_guess(kind, text[start:end])}
+    form = FORMS[kind](request.POST if request.method == "POST" else None, **options)
+    made: list[Finding] = []
+    if form.is_valid() and _done(form, lambda: made.append(_added(request, draft, kind, form))):
+        return _back(pk, made[0].pk)
+    shown |= {"form": form, "at": f"{start}-{end}", "label": Finding.Kind(kind).label}
+    return render(request, "intake/add.html", shown, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def correct(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
+    draft = _draft(request, pk)
+    held = get_object_or_404(queries.findings_of(draft), pk=finding)
+    form = _form(draft, held, request.POST)
+    if form.is_valid() and _done(form, lambda: _corrected(request, held, form)):
+        return _back(pk, finding)
+    return _desk(request, draft, editing=str(finding), form=form)
+
+
+@login_required
+@require_POST
+def remove(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
+    actions.remove_finding(request.user, get_object_or_404(queries.findings_of(_draft(request, pk)), pk=finding))
+    return redirect(reverse("intake:review", args=[pk]) + "#removed")
+
+
+@login_required
+@require_POST
+def restore(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
+    held = get_object_or_404(queries.findings_of(_draft(request, pk), removed=True), pk=finding)
+    actions.restore_finding(request.user, held)
+    return _back(pk, finding)
+
+
+@login_required
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    draft = _draft(request, pk)
+    try:
+        agreement = actions.accept(request.user, draft)
+    except ValidationError as problem:
+        return _desk(request, draft, problems=problem.messages)
+    messages.success(request, _("Đã chấp nhận. Thỏa thuận chưa hiện ra ngoài cho đến khi bạn công bố."))
+    return redirect("agreements:detail", agreement.pk)
+
+
+def _draft(request: HttpRequest, pk: int) -> Draft:
+    return get_object_or_404(queries.visible_to(request.user), pk=pk)
+
+
+def _back(pk: int, finding: int) -> HttpResponse:
+    """Return to the desk with the finding in view."""
+    return redirect(f"{reverse('intake:review', args=[pk])}?on={finding}#finding-{finding}")
+
+
+def _done(form: forms.Form, act: Callable[[], object]) -> bool:
+    """Do what was asked; a refusal is said in the form, beside what was typed."""
+    try:
+        act()
+    except ValidationError as problem:
+        form.add_error(None, problem)
+        return False
+    return True
+
+
+def _file_name(document: Document) -> str:
+    ending = ".html" if document.media_type == Document.Media.HTML else ".txt"
+    return document.name if document.name.endswith(ending) else f"{document.name[:40].rstrip(' .')}{ending}"
+
+
+def _heading_of(form: HeadingForm) -> dict[str, str]:
+    return {name: value or "" for name, value in form.cleaned_data.items()}
+
+
+def _heading(draft: Draft) -> HeadingForm:
+    return HeadingForm(initial={name: getattr(draft, name) for name in HeadingForm.base_fields})
+
+
+def _form(draft: Draft, held: Finding, data: QueryDict | None = None) -> FindingForm:
+    options = {"text": draft.document.text, "span": (held.start, held.end), "initial": dict(held.values)}
+    return FORMS[held.kind](data, auto_id=f"id_{held.pk}_%s", **options)
+
+
+def _corrected(request: HttpRequest, held: Finding, form: FindingForm) -> Finding:
+    start, end = form.span
+    return actions.correct_finding(request.user, held, values=form.values(), start=start, end=end)
+
+
+def _added(request: HttpRequest, draft: Draft, kind: str, form: FindingForm) -> Finding:
+    start, end = form.span
+    return actions.add_finding(request.user, draft, kind=kind, start=start, end=end, values=form.values())
+
+
+def _places(text: str, at: str, words: str) -> list[tuple[int, int]]:
+    """The range that was chosen ("120-164", the spaces around it left out), else wherever the words stand."""
+    start, _dash, end = at.partition("-")
+    if start.isdecimal() and end.isdecimal():
+        chosen = text[int(start) : int(end)]
+        begin = int(start) + len(chosen) - len(chosen.lstrip())
+        return [(begin, begin + len(chosen.strip()))] if chosen.strip() else []
+    return locate(text, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding as it lies on the desk; `form` where it is being corrected."""
+
+    finding: Finding
+    words: str
+    said: list[tuple[str, str, Any]]
+    form: FindingForm | None = None
+
+
+def _desk(
+    request: HttpRequest,
+    draft: Draft,
+    *,
+    editing: str = "",
+    form: FindingForm | None = None,
+    heading: HeadingForm | None = None,
+    problems: Sequence[str] = (),
+) -> HttpResponse:
+    findings, text = list(draft.findings.all()), draft.document.text
+    may_edit = can_edit(request.user) and draft.accepted_at is None
+    items = []
+    for finding in findings:
+        edited = may_edit and str(finding.pk) == editing
+        shown_form = (form or _form(draft, finding)) if edited else None
+        items.append(Item(finding, text[finding.start : finding.end], said(finding), shown_form))
+    kept = [item for item in items if not item.finding.removed]
+    shown = {
+        "here": "papers",
+        "draft": draft,
+        "pieces": _pieces(draft, [item.finding for item in kept]),
+        "groups": [(kind, [item for item in kept if item.finding.kind == kind]) for kind in Finding.Kind],
+        "removed": [item for item in items if item.finding.removed],
+        "heading": heading or _heading(draft),
+        "chosen": editing or request.GET.get("on", ""),
+        "may_edit": may_edit,
+        "problems": problems,
+        "history": of("intake.draft", draft.pk)[:20],
+    }
+    wrong = problems or (form and form.errors) or (heading and heading.errors)
+    return render(request, "intake/review.html", shown, status=422 if wrong else 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A finding over a piece of the paper; it begins there when `opens`."""
+
+    finding: Finding
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the paper and the findings over it, the longest first."""
+
+    text: str
+    over: list[Over]
+    outside: bool
+
+
+def _pieces(draft: Draft, findings: Sequence[Finding]) -> list[Piece]:
+    body = [Mark(start, end, None) for start, end in draft.body]
+    marks = [Mark(finding.start, finding.end, finding) for finding in findings]
+    return [
+        Piece(
+            cut.text,
+            [Over(key, key in cut.opens) for key in cut.keys if isinstance(key, Finding)],
+            bool(body) and None not in cut.keys,
+        )
+        for cut in segments(draft.document.text, [*body, *marks])
+    ]
