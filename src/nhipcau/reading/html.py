@@ -19,9 +19,9 @@ def extract_html(markup: str) -> str:
     Scripts, styles, navigation, header, footer, sidebars and forms are dropped. Offsets of findings then refer to
     the returned text.
     """
-    from selectolax.parser import HTMLParser  # here, so that reading plain text does not load it
+    from selectolax.lexbor import LexborHTMLParser  # here, so that reading plain text does not load it
 
-    tree = HTMLParser(markup)
+    tree = LexborHTMLParser(markup)
     for node in tree.css(_DROPPED):
         node.decompose()
     root = tree.body
