@@ -1,0 +1,5 @@
+import sys
+
+from nhipcau.cli import main
+
+sys.exit(main())
