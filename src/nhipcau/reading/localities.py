@@ -20,7 +20,7 @@ _NEVER_BARE = frozenset({"hồ chí minh", "hn", "hcm", "thủ đô"})
 
 _QUALIFIED = re.compile(
     r"\s*(?:(?:nghèo|miền núi|vùng cao|biên giới|bạn|kết nghĩa|30a|30A|anh em|đảo|ven biển|trẻ|cổ|anh hùng|"
-    r"vùng sâu|vùng biên|láng giềng|trung du|lân cận|phía Bắc|phía Nam|của)\s+)*"
+    r"vùng sâu|vùng biên|láng giềng|trung du|lân cận|phía Bắc|phía Nam)\s+)*"
 )
 _NUMBER = re.compile(r"\d{1,2}\b")
 _MANY = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d+)\s+$", re.I)
@@ -87,7 +87,7 @@ def holds(outer: Mention, inner: Mention) -> bool:
     if RANKS[outer.level] >= RANKS[inner.level]:
         return False
     if inner.within:
-        return key_of(inner.within) == outer.key
+        return key_of(inner.within) == outer.key.partition("|")[0]
     return not ancestors(inner.uids).isdisjoint(outer.uids)
 
 
@@ -130,7 +130,7 @@ def _mention(paper: Paper, span: tuple[int, int], level: str, lead: int | None =
     full = _full(name.lower())
     letter = level[0]
     uids = tuple(uid for uid in place_names().get(full, ()) if uid[0] == letter)
-    return Mention(start, end, name, level, key_of(name), start if lead is None else lead, uids)
+    return Mention(start, end, name, level, f"{key_of(name)}|{level}", start if lead is None else lead, uids)
 
 
 def _short(paper: Paper, hit: Hit) -> Mention | None:
@@ -165,11 +165,11 @@ def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
     start, end, name = hit
     if not paper.text[start].isupper() or name in _NEVER_BARE:
         return None
+    if any(uid[0] == "p" for uid in place_names()[name]):
+        return _mention(paper, (start, end), "province")
     same = known.get(name)
     if same:
         return _mention(paper, (start, end), same.level)
-    if any(uid[0] == "p" for uid in place_names()[name]):
-        return _mention(paper, (start, end), "province")
     return None
 
 
@@ -187,7 +187,7 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
         found.append(_with_level(paper, span, kind, lead if not found else span[0]))
         joint = _NEXT.match(paper.text, span[1]) if many else None
         span = _name_at(paper, joint.end(), kind) if joint else None
-    return [mention for mention in found if mention.key not in countries()]
+    return [mention for mention in found if mention.name.lower() not in countries()]
 
 
 def _name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:

@@ -1,0 +1,81 @@
+"""Sentences that only list fields of cooperation: one finding for each field."""
+
+from __future__ import annotations
+
+import re
+
+from nhipcau.reading.fields import clear_field
+from nhipcau.reading.paper import Paper
+
+Item = tuple[int, int, str]
+
+_TAIL = r"(?:\s+(?:như|gồm|bao gồm|là|sau|sau đây|chủ yếu|trọng tâm|trọng điểm|ưu tiên|quan trọng|khác|cụ thể|mà \S+ \S+|chính|thế mạnh|then chốt|có thế mạnh|tiềm năng))*"
+_WITH_COLON = re.compile(rf"(?:lĩnh vực|các mặt|nội dung|ngành|về|gồm){_TAIL}\s*:\s*")
+_INLINE = re.compile(
+    rf"(?:(?:các|những|nhiều|một số|trên|trong)\s+(?:lĩnh vực|mặt|ngành){_TAIL}\s*,?\s+|(?:về|trong|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?)"
+)
+_PIECE = re.compile(r"[^,;]+")
+_GOVERNOR = re.compile(r"\s*(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả)\s+)*")
+_MAX_WORDS = 9
+_ENDS = " .;,…:\"”"
+
+
+def field_list(paper: Paper, start: int, end: int) -> list[Item]:
+    """Return (start, end, field code) of each field that the sentence lists, or nothing if it does more than that.
+
+    Pieces part at commas and semicolons alike; neighbours of one field that part at a comma stay together.
+    """
+    colon = _WITH_COLON.search(paper.small, start, end)
+    if colon and not paper.at("actions", start):
+        items = _items(paper, colon.end(), end)
+        return items if len(items) >= 2 else []
+    for lead in _INLINE.finditer(paper.small, start, end):
+        at = lead.end()
+        if _all_fields(paper, at, end):
+            items = _items(paper, at, end)
+            if len(items) >= 3:
+                return items
+    return []
+
+
+def _all_fields(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether every piece up to the end of the sentence is short and names a field."""
+    pieces = [piece.span() for piece in _PIECE.finditer(paper.text, start, end)]
+    named = sum(clear_field(paper, *piece) is not None for piece in pieces)
+    short = all(paper.text[a:b].count(" ") < _MAX_WORDS and ":" not in paper.text[a:b] for a, b in pieces)
+    return short and len(pieces) >= 3 and named >= len(pieces) - 1
+
+
+def _items(paper: Paper, start: int, end: int) -> list[Item]:
+    found: list[Item] = []
+    for piece in _PIECE.finditer(paper.text, start, end):
+        after_comma = paper.text[piece.start() - 1] == ","
+        if paper.text[piece.start() : piece.end()].count(" ") > 2 * _MAX_WORDS:
+            return []
+        for at, stop in _halves(paper, *piece.span()):
+            _add(paper, found, at, stop, after_comma or at > piece.start() + 1)
+    return found
+
+
+def _add(paper: Paper, found: list[Item], start: int, end: int, after_comma: bool) -> None:
+    lead = _GOVERNOR.match(paper.small, start, end)
+    at = lead.end() if lead else start
+    stop = at + len(paper.text[at:end].rstrip(_ENDS))
+    if stop - at < 2:
+        return
+    code = clear_field(paper, at, stop)
+    if found and after_comma and (code is None or code == found[-1][2]):
+        found[-1] = (found[-1][0], stop, found[-1][2])
+    elif code:
+        found.append((at, stop, code))
+
+
+def _halves(paper: Paper, start: int, end: int) -> list[tuple[int, int]]:
+    """Part "A và B" where A and B are two fields, and not the name of one."""
+    joint = paper.small.find(" và ", start, end)
+    if joint < 0 or any(s < joint < e for s, e, _ in paper.within("fields", start, end)):
+        return [(start, end)]
+    left, right = clear_field(paper, start, joint), clear_field(paper, joint, end)
+    if left and right and left != right:
+        return [(start, joint), (joint + 4, end)]
+    return [(start, end)]

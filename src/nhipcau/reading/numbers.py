@@ -1,0 +1,86 @@
+"""Amounts of money in đồng, and counts of things, from the numbers that papers print."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_SCALES = {
+    "nghìn": 10**3,
+    "ngàn": 10**3,
+    "triệu": 10**6,
+    "tỷ": 10**9,
+    "tỉ": 10**9,
+    "trăm triệu": 10**8,
+    "nghìn tỷ": 10**12,
+    "ngàn tỷ": 10**12,
+    "nghìn tỉ": 10**12,
+    "ngàn tỉ": 10**12,
+    "chục triệu": 10**7,
+}
+_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
+_AMOUNT = re.compile(
+    rf"\s*(?P<scale>{_SCALE})?(?:\s*(?P<more>\d+)\s*(?P<less>triệu|nghìn|ngàn))?(?:\s*rưỡi)?"
+    r"\s*(?P<unit>đồng|VNĐ|VND|vnđ|vnd|đ(?!\w))",
+)
+_BARE = re.compile(rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*(?:người|dân|lượt|tấn|USD|usd|đô|euro|con|ha|m2|khách|cây|liều|ca|kíp|yên|won|lao động|đoàn|tài))")
+_PER = re.compile(r"\s*/\s*(?:1\s+)?(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
+_WORDS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount at [start, end): đồng in full, and the unit that it is the price of ("25 triệu đồng/nhà")."""
+
+    start: int
+    end: int
+    amount: int
+    per: str | None
+
+
+def value_of(number: str) -> int | float | None:
+    """Return a number as Vietnamese papers write it: "1.250" is 1250, "53,7" is 53.7; None if it is neither."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
+        number = number.replace(".", "")
+    elif re.fullmatch(r"\d{1,3}(?:,\d{3})+", number):
+        number = number.replace(",", "")
+    if re.fullmatch(r"\d{1,15}", number):
+        return int(number)
+    if re.fullmatch(r"\d{1,15}[.,]\d{1,6}", number):
+        return float(number.replace(",", "."))
+    return None
+
+
+def money_at(text: str, start: int, end: int) -> Money | None:
+    """Return the amount of money whose number stands at [start, end), if it is one."""
+    found = _AMOUNT.match(text, end) or _BARE.match(text, end)
+    number = text[start:end]
+    if found and found.groupdict().get("scale") and re.fullmatch(r"\d+\.\d{1,2}", number):
+        number = number.replace(".", ",")
+    value = value_of(number)
+    if not found or value is None:
+        return None
+    parts = found.groupdict()
+    amount = value * _SCALES.get((parts["scale"] or "").strip(), 1)
+    if parts.get("more"):
+        amount += int(parts["more"]) * _SCALES[parts["less"]]
+    elif "rưỡi" in found.group():
+        amount += _SCALES.get(parts["scale"] or "", 0) // 2
+    per = _PER.match(text, found.end())
+    return Money(start, found.end(), round(amount), per.group("unit").lower() if per else None)
+
+
+def count_before(text: str, at: int) -> tuple[int, int | float] | None:
+    """Return (start, value) of the number, in digits or one word, that ends right before `at`."""
+    head = text[max(0, at - 14) : at]
+    digits = re.search(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)\s+$", head)
+    if digits:
+        value = value_of(digits.group(1))
+        return (at - len(digits.group()), value) if value is not None else None
+    word = re.search(r"(?<!\w)([^\W\d_]+)\s+$", head)
+    if word and word.group(1).lower() in _WORDS:
+        return at - len(word.group()), _WORDS[word.group(1).lower()]
+    return None

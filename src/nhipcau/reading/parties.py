@@ -1,0 +1,98 @@
+"""The localities that cooperate, and whether the paper is about cooperation at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nhipcau.places import gazetteer
+from nhipcau.reading.draft import Party
+from nhipcau.reading.localities import Mention, holds
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.ties import Standing, Ties
+
+_FIRM = 5.0
+_STRANGE = {"crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6}
+_PARTY_SCORE = 1.4
+_SHARE_OF_TOP = 0.12
+
+
+def is_cooperation(paper: Paper, ties: Ties) -> bool:
+    """Tell whether localities work together in this paper, against all that speaks of other matters."""
+    if len(ties.standing) < 2:
+        return False
+    together = min(ties.together, 4) * 0.8
+    return ties.firm() + together >= _FIRM + _strangeness(paper)
+
+
+def _strangeness(paper: Paper) -> float:
+    """Weigh the words of crime, sport, business and daily news in the body by how densely they stand."""
+    total = sum(_STRANGE[value] for start, _, value in paper.hits["strangers"] if paper.in_body(start))
+    size = sum(end - start for start, end in paper.layout.body)
+    return min(total * 3000 / max(size, 1500), 30.0)
+
+
+def parties(paper: Paper, mentions: list[Mention], sides: dict[str, Standing], on: date | None) -> list[Party]:
+    """Return the localities that act in the cooperation, each once, at its first mention in the body."""
+    missing = dict(sides)
+    found: list[Party] = []
+    for mention in mentions:
+        standing = missing.pop(mention.key, None)
+        if standing:
+            found.append(_party(paper, mention, mentions, on))
+    return found
+
+
+def chosen(ties: Ties) -> dict[str, Standing]:
+    """Return the localities that act, by key: those with standing, a partner, and a part of their own."""
+    top = max((s.score for s in ties.standing.values()), default=0.0)
+    least = max(_PARTY_SCORE, top * _SHARE_OF_TOP)
+    likely = {key: s for key, s in ties.standing.items() if s.score >= least and _has_partner(key, ties)}
+    kept = {key: s for key, s in likely.items() if _stands_alone(key, likely, ties)}
+    named = any(s.first.level not in ("region",) for s in kept.values())
+    members = sum(s.first.level in ("province", "district") for s in kept.values())
+    return {k: s for k, s in kept.items() if s.first.level != "region" or (named and members < 3)}
+
+
+def _has_partner(key: str, ties: Ties) -> bool:
+    return any(weight > 0 and key in names for names, weight in ties.pairs.items())
+
+
+def _stands_alone(key: str, likely: dict[str, Standing], ties: Ties) -> bool:
+    """Tell whether a locality is a party beside those that hold it or lie in it.
+
+    Such a one needs a partner of its own level, or a session held with it.
+    """
+    own = likely[key]
+    related = [
+        other for other in likely.values() if holds(own.first, other.first) or holds(other.first, own.first)
+    ]
+    if not related or (own.working and any(holds(other.first, own.first) for other in related)):
+        return True
+    return _weight_of_peers(key, likely, ties) >= 3.0
+
+
+def _weight_of_peers(key: str, likely: dict[str, Standing], ties: Ties) -> float:
+    total = 0.0
+    for names, weight in ties.pairs.items():
+        other = names[0] if names[1] == key else names[1]
+        same = other in likely and _rank(likely[other].first.level) == _rank(likely[key].first.level)
+        if key in names and same:
+            total += weight
+    return total
+
+
+def _rank(level: str) -> str:
+    return "province" if level in ("foreign", "region") else level
+
+
+def _party(paper: Paper, mention: Mention, mentions: list[Mention], on: date | None) -> Party:
+    within = mention.within or next((m.within for m in mentions if m.key == mention.key and m.within), None)
+    if within is None:
+        within = next((m.name for m in mentions if holds(m, mention)), None)
+    candidates: tuple[str, ...] = ()
+    if mention.uids:
+        found = gazetteer().find(mention.name, on=on, within=within)
+        candidates = tuple(c.unit.uid for c in found if c.rank == found[0].rank and c.unit.uid in mention.uids)
+    uid = candidates[0] if len(candidates) == 1 else None
+    span = paper.span(mention.start, mention.end)
+    return Party(mention.name, mention.level, within, span, "party.ties", uid, candidates)

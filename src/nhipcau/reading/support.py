@@ -1,0 +1,168 @@
+"""Support: each amount of money and each counted thing that one side gives to the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from nhipcau.reading.draft import Support
+from nhipcau.reading.localities import Mention
+from nhipcau.reading.numbers import NUMBER, Money, count_before, money_at
+from nhipcau.reading.paper import Paper
+
+_RECEIVER = re.compile(r"\b(?:cho|tặng|giúp|tới|đến|ủng hộ|hỗ trợ)\s+([^,.;()]{3,110})")
+_STOP = re.compile(r"\s(?:với|để|nhằm|trị giá|mỗi|và trao|và tặng|xây dựng|khắc phục|bằng|số tiền|tổng|trong|trên|vượt|mua|sửa|do|bị|\d)\b.*$")
+_OWNED = re.compile(r"\s*(?:,\s*)?(?:cho|để|trị giá|mỗi|\(|với|tặng)|[,.;)…]|$")
+_COMPANY = re.compile(r"(?:công ty|tập đoàn|ngân hàng|tổng công ty|doanh nghiệp)\s")
+_ITEM_MORE = re.compile(r"(?:\s(?!cho\b|trị\b|với\b|để\b|và\b|tặng\b|mỗi\b|tại\b|của\b|ở\b|từ\b|trên\b|trong\b|do\b|là\b|được\b|đã\b|tới\b|đến\b|phục\b|có\b|hỗ\b|nhằm\b|giúp\b|bị\b|bằng\b|về\b|sang\b|gồm\b|theo\b|vào\b|ủng\b|trao\b|này\b|như\b|cùng\b|các\b|tổng\b|hơn\b|gần\b|thuộc\b|dành\b|sẽ\b|còn\b|khi\b|nhân\b|gửi\b|giá\b)[^\W\d_]+){0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gift:
+    """What the sentence tells of one gift; `price` is for one piece."""
+
+    start: int
+    end: int
+    kind: str
+    amount: int | None = None
+    quantity: int | float | None = None
+    item: str | None = None
+
+
+def support(paper: Paper, mentions: list[Mention], givers: set[str]) -> list[Support]:
+    """Return the gifts of the body from left to right; `givers` are the keys of the parties."""
+    found: list[Support] = []
+    state = _State(None, None)
+    for start, end in paper.layout.sentences:
+        verbs = paper.within("gifts", start, end)
+        totals = [hit for hit in paper.within("sums", start, end) if hit[2] == "total"]
+        if not verbs and not (totals and found):
+            continue
+        gifts = _gifts(paper, start, end, bool(verbs))
+        if not gifts:
+            continue
+        status = _status(paper, start, end)
+        giver = _giver(paper, mentions, start, end, givers) or state.giver
+        state = _State(giver, state.receiver)
+        for gift in gifts:
+            receiver = _receiver(paper, gift, end) or state.receiver
+            state = _State(giver, receiver)
+            span = paper.span(gift.start, gift.end)
+            rule = f"support.{gift.kind.replace('_', '-')}"
+            found.append(
+                Support(gift.kind, gift.amount, gift.quantity, gift.item, receiver, giver, status, span, rule)
+            )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    giver: str | None
+    receiver: str | None
+
+
+def _gifts(paper: Paper, start: int, end: int, given: bool) -> list[_Gift]:
+    if any(hit[2] == "none" for hit in paper.within("sums", start, end)) and not _is_plain_gift(paper, start, end):
+        return []
+    first_verb = min((hit[0] for hit in paper.within("gifts", start, end)), default=start)
+    monies = _monies(paper, start, end)
+    things = _things(paper, start, end, first_verb) if given else []
+    gifts: list[_Gift] = list(things)
+    for money in monies:
+        gifts = _place(paper, gifts, money, start, end)
+    return sorted(gifts, key=lambda gift: gift.start)
+
+
+_PLAIN = re.compile(r"(?:trao tặng|tặng|ủng hộ|trao)\s")
+
+
+def _is_plain_gift(paper: Paper, start: int, end: int) -> bool:
+    """Tell a sentence that gives beyond doubt from one on budgets and trade that happens to say "hỗ trợ"."""
+    return bool(_PLAIN.search(paper.small, start, end))
+
+
+def _monies(paper: Paper, start: int, end: int) -> list[Money]:
+    found = (money_at(paper.text, *number.span()) for number in NUMBER.finditer(paper.text, start, end))
+    return [money for money in found if money]
+
+
+def _things(paper: Paper, start: int, end: int, verb: int) -> list[_Gift]:
+    """Return the counted things after a verb of giving, and goods named right after one without a count."""
+    found: list[_Gift] = []
+    for at, stop, _ in paper.within("items", start, end):
+        count = count_before(paper.text, at)
+        if count and count[0] > verb and paper.small[at - 2 : at] != "1/":
+            more = _ITEM_MORE.match(paper.text, stop, end)
+            last = more.end() if more else stop
+            found.append(_Gift(count[0], last, "in_kind", None, count[1], paper.text[at:last]))
+        elif not count and _follows_verb(paper, at) and _is_goods(paper, at, stop):
+            found.append(_Gift(at, stop, "in_kind", None, None, paper.text[at:stop]))
+    return found
+
+
+def _follows_verb(paper: Paper, at: int) -> bool:
+    verb = paper.before("gifts", at)
+    return bool(verb) and paper.small[verb[0] : verb[1]] in ("tặng", "trao tặng", "trao", "ủng hộ", "đã tặng") if verb else False
+
+
+def _is_goods(paper: Paper, start: int, end: int) -> bool:
+    return " " in paper.small[start:end] and paper.small[start:end] not in ("phần quà", "suất quà", "túi quà", "nhà ở", "công trình")
+
+
+def _place(paper: Paper, gifts: list[_Gift], money: Money, start: int, end: int) -> list[_Gift]:
+    """Put an amount where it belongs: the price or worth of a thing, a sum of the things, or a gift of its own."""
+    before = [gift for gift in gifts if gift.end <= money.start and gift.kind == "in_kind"]
+    mark = _mark_before(paper, money, start)
+    if money.per or mark == "each":
+        return _priced(gifts, before[-1], money) if before else gifts
+    if mark == "total":
+        whole = len(before) == 1 and before[0].quantity is not None and len(gifts) == 1 and not _is_sum(paper, money)
+        if whole:
+            return [replace(before[0], amount=money.amount)]
+        return [*gifts, _Gift(money.start, money.end, "total", money.amount)]
+    if before and (mark == "worth" or paper.text[before[-1].end : money.start].strip() == "("):
+        return [*[g for g in gifts if g is not before[-1]], replace(before[-1], amount=money.amount)]
+    if mark == "worth" and not before:
+        return [*gifts, _Gift(money.start, money.end, "money", money.amount)]
+    return [*gifts, _Gift(money.start, money.end, "money", money.amount)]
+
+
+def _priced(gifts: list[_Gift], gift: _Gift, money: Money) -> list[_Gift]:
+    amount = round(gift.quantity * money.amount) if gift.quantity else None
+    return [*[g for g in gifts if g is not gift], replace(gift, amount=amount)]
+
+
+def _mark_before(paper: Paper, money: Money, start: int) -> str | None:
+    """Return the word of sum or worth that leads up to an amount."""
+    marks = paper.within("sums", max(start, money.start - 45), money.start)
+    if not marks or re.search(r"[;(]|\d", paper.text[marks[-1][1] : money.start]):
+        return None
+    return marks[-1][2]
+
+
+def _is_sum(paper: Paper, money: Money) -> bool:
+    """Tell a sum that may cover more than the thing before it: "tổng giá trị quà tặng"."""
+    return "quà" in paper.small[max(0, money.start - 30) : money.start]
+
+
+def _status(paper: Paper, start: int, end: int) -> str:
+    if any(hit[2] == "pledged" for hit in paper.within("gifts", start, end)):
+        return "pledged"
+    told = [hit[2] for hit in paper.within("modality", start, end)]
+    past = re.search(r"\bđã\b|\bvừa\b", paper.small[start:end])
+    promised = any(value in ("proposed!",) for value in told) or re.search(r"\bsẽ\b|\bcam kết\b", paper.small[start:end])
+    return "pledged" if promised and not past else "given"
+
+
+def _giver(paper: Paper, mentions: list[Mention], start: int, end: int, givers: set[str]) -> str | None:
+    verb = min((hit[0] for hit in paper.within("gifts", start, end)), default=end)
+    before = [m.name for m in mentions if start <= m.start < verb and m.key in givers and not m.inner]
+    return before[-1] if before else None
+
+
+def _receiver(paper: Paper, gift: _Gift, end: int) -> str | None:
+    after = _RECEIVER.search(paper.text, gift.end, end)
+    if not after:
+        return None
+    name = _STOP.sub("", after.group(1)).strip()
+    return name or None

@@ -1,0 +1,148 @@
+"""Ties between localities: which of them a sentence shows working together, giving and receiving."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from nhipcau.reading.localities import Mention, holds
+from nhipcau.reading.paper import Paper
+
+# What stands before a locality that is only where something lies or happens.
+_INSTITUTION = re.compile(
+    r"(?:\b(?:trường|đường|cầu|hồ|sông|bệnh viện|báo|đại học|chợ|đèo|núi|cảng|sân bay|nhà máy|khu du lịch|ga|công ty|ngân hàng|"
+    r"viện|nhà hát|tuyến|quốc lộ|trung tâm|khách sạn|công an|tòa án|mầm non|tiểu học|thcs|thpt|tiền trạm|học viện|đài|khu công nghiệp|"
+    r"phố|chùa|đền|nhà tù|bến|clb|câu lạc bộ|quê|làng|tên|người|món|dòng|bia|rượu|khu di tích|thủy điện|đoạn))\s+$"
+)
+_SCENE = re.compile(
+    r"\b(?:tại|ở|trên địa bàn|địa bàn|từ|như|nằm|thuộc|có|về|qua|vùng|dân|đến|tới|vào|ra|lên|hướng|của các|khu vực)\s+$"
+)
+_ACTOR = re.compile(
+    r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|tỉnh uỷ|thành uỷ|"
+    r"huyện uỷ|quận uỷ|lãnh đạo|đoàn công tác|đoàn đại biểu|chính quyền|nhân dân|đoàn cán bộ|ban thường vụ|mặt trận tổ quốc|mttq|"
+    r"đoàn|chính quyền và nhân dân|việt nam|đại diện|hội đồng|thủ đô|phái đoàn|tỉnh trưởng|thị trưởng|thống đốc|sở \S+|hội phụ nữ|"
+    r"các dân tộc|chủ tịch|bí thư|thường trực|công đoàn|hội nông dân|đồng bào)(?:\s+(?:và|của|chính|quyền|nhân|dân))*\s+$"
+)
+_PARTNER = re.compile(
+    r"(?:giữa|với|cùng|và|cho|tặng|giúp|giúp đỡ|hỗ trợ|ủng hộ|đồng bào|làm việc với|thăm|bạn|kết nghĩa với|,|–|-)\s+$"
+)
+_AND = re.compile(
+    r"\s*(?:\([^)]{0,40}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:các|hai|với|tỉnh|thành phố|tp|lãnh đạo|ubnd|tỉnh ủy|tỉnh uỷ|thành ủy|"
+    r"ban thường vụ|thường trực|hđnd|hội đồng nhân dân|ủy ban nhân dân|chính quyền|nhân dân|đảng bộ|mttq|của|đoàn đại biểu|huyện ủy|quận ủy)\s*)*"
+)
+_WORKING = re.compile(r"(?:làm việc|hội đàm|trao đổi kinh nghiệm|học tập kinh nghiệm)[^.;]{0,45}$")
+_VISITED = re.compile(r"(?:thăm|khảo sát|công tác|tặng quà)[^.;,]{0,30}$")
+_COMPANY = re.compile(r"(?:công ty|tập đoàn|ngân hàng|tổng công ty|hãng|cổ phần|tnhh)\b")
+_WEIGHT = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
+_ROLES = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
+
+
+@dataclass(slots=True)
+class Standing:
+    """How much speaks for one locality as a party; `working` counts the sessions held with it."""
+
+    first: Mention
+    score: float = 0.0
+    working: int = 0
+    count: int = 0
+
+
+@dataclass(slots=True)
+class Ties:
+    """The standing of each locality by key, the weight of each pair, and the words for several together."""
+
+    standing: dict[str, Standing] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], float] = field(default_factory=dict)
+    together: int = 0
+
+    def firm(self) -> float:
+        """Return how firmly the paper as a whole shows two localities working together."""
+        return sum(self.pairs.values())
+
+
+def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
+    """Weigh every sentence that names localities, the headline half as much again."""
+    found = Ties()
+    at = 0
+    for start, end in paper.layout.sentences:
+        first = at
+        while at < len(mentions) and mentions[at].start < end:
+            at += 1
+        weight, gift = _strength(paper, start, end)
+        if at > first:
+            _weigh(paper, found, mentions[first:at], weight * (1.5 if start < title_end else 1.0), gift)
+        if weight >= 2 and paper.within("ties", start, end):
+            found.together += any(
+                paper.small.startswith(_TOGETHER, hit[0]) for hit in paper.within("ties", start, end)
+            )
+    return found
+
+
+_TOGETHER = ("hai ", "2 ", "tỉnh bạn", "các địa phương", "địa phương bạn", "song phương")
+
+
+def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
+    """Return the strongest word of cooperation in a sentence, and whether it is one of giving."""
+    hits = paper.within("ties", start, end)
+    if not hits:
+        return 0.0, False
+    value = max((hit[2] for hit in hits), key=lambda value: _WEIGHT[value])
+    return _WEIGHT[value], value.endswith("g")
+
+
+def _weigh(paper: Paper, found: Ties, mentions: list[Mention], weight: float, gift: bool) -> None:
+    outer = [mention for mention in mentions if not mention.inner]
+    roles = _roles(paper, outer)
+    for mention, role in zip(outer, roles, strict=True):
+        standing = found.standing.setdefault(mention.key, Standing(mention))
+        standing.score += _ROLES[role] * weight / 2 + (0.2 if role == "actor" else 0.05)
+        standing.working += role == "host"
+        standing.count += 1
+    if weight:
+        _pair(paper, found, outer, roles, weight)
+
+
+def _roles(paper: Paper, mentions: list[Mention]) -> list[str]:
+    roles = [_role(paper, mention) for mention in mentions]
+    for index in range(len(mentions) - 1):
+        if _AND.fullmatch(paper.small, mentions[index].end, mentions[index + 1].lead):
+            if roles[index] == "scene":
+                roles[index + 1] = "scene"
+            elif "," not in paper.small[mentions[index].end : mentions[index + 1].lead]:
+                roles[index] = "joined" if roles[index] != "host" else "host"
+                roles[index + 1] = "joined" if roles[index] == "joined" else "host"
+            elif roles[index] in ("actor", "partner", "host"):
+                roles[index + 1] = roles[index]
+    return roles
+
+
+def _role(paper: Paper, mention: Mention) -> str:
+    """Tell by the words before a locality whether it acts, is worked with, or is only the scene."""
+    before = paper.small[max(0, mention.lead - 60) : mention.lead]
+    if _INSTITUTION.search(before):
+        return "scene"
+    if _WORKING.search(before):
+        return "host"
+    if _VISITED.search(before):
+        return "visited"
+    if _SCENE.search(before):
+        return "scene"
+    if _ACTOR.search(before):
+        return "actor"
+    return "partner" if _PARTNER.search(before) else "plain"
+
+
+def _pair(paper: Paper, found: Ties, mentions: list[Mention], roles: list[str], weight: float) -> None:
+    """Note the pairs of peers in one sentence, each with the weight that their roles give it."""
+    if len(mentions) > 1 and _COMPANY.search(paper.small, mentions[0].start - 60 if mentions[0].start > 60 else 0, mentions[-1].end):
+        weight *= 0.3
+    seen: set[tuple[str, str]] = set()
+    for index, one in enumerate(mentions):
+        for at in range(index + 1, min(len(mentions), index + 8)):
+            other = mentions[at]
+            names = (min(one.key, other.key), max(one.key, other.key))
+            if one.key == other.key or names in seen or holds(one, other) or holds(other, one):
+                continue
+            seen.add(names)
+            share = _ROLES[roles[index]] * _ROLES[roles[at]]
+            found.pairs[names] = found.pairs.get(names, 0.0) + weight * share
