@@ -41,6 +41,7 @@ class Shape:
     column: float  # half the width of a column
     spring: float  # where the arch leaves the column
     foot: float  # where the column stands
+    base: float  # how far its footing juts out
 
     @property
     def width(self) -> float:
@@ -52,8 +53,9 @@ class Shape:
         return self.top - self.rise * (1 - ((x - self.width / 2) / half) ** 2)
 
 
-LARGE = Shape(arm=100, bank=40, top=62, rise=44, deck=9, column=15, spring=158, foot=196)
-SMALL = Shape(arm=12, bank=0, top=11, rise=6, deck=2.4, column=2.6, spring=19, foot=25)
+LARGE = Shape(arm=100, bank=40, top=62, rise=44, deck=8, column=13, spring=172, foot=198, base=7)
+SMALL = Shape(arm=12, bank=0, top=10, rise=6, deck=1.8, column=1.8, spring=21, foot=26, base=0.9)
+ROUND = 0.55  # Bézier handles of this share of the axes make a quarter of an ellipse
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +95,26 @@ def draw(filled: Sequence[str], shape: Shape) -> list[DrawnPier]:
 
 
 def outline(index: int, shape: Shape) -> str:
-    """Return the path of one pier: its stretch of deck above, an arch half on each side of the column."""
+    """Return the path of one pier: its stretch of deck above, a quarter of an ellipse on each side of the column."""
     middle = shape.bank + shape.arm * (2 * index + 1)
-    gap = shape.arm * 0.012
-    left, right = middle - shape.arm + gap, middle + shape.arm - gap
-    crown = 2 * shape.deck_at(middle) - (shape.deck_at(left) + shape.deck_at(right)) / 2
+    joint = shape.arm * 0.012
+    left, right = middle - shape.arm + joint, middle + shape.arm - joint
+    deck_left, deck_right = shape.deck_at(left), shape.deck_at(right)
+    crown = 2 * shape.deck_at(middle) - (deck_left + deck_right) / 2
     inner, outer = middle - shape.column, middle + shape.column
-    bend = shape.arm * 0.3
-    return (
-        f"M{left:.1f} {shape.deck_at(left):.1f}"
-        f"Q{middle:.1f} {crown:.1f} {right:.1f} {shape.deck_at(right):.1f}"
-        f"V{shape.deck_at(right) + shape.deck:.1f}"
-        f"C{right - bend:.1f} {shape.deck_at(right) + shape.deck:.1f} {outer:.1f} {shape.spring - bend:.1f}"
-        f" {outer:.1f} {shape.spring:.1f}"
-        f"V{shape.foot:.1f}H{inner:.1f}V{shape.spring:.1f}"
-        f"C{inner:.1f} {shape.spring - bend:.1f} {left + bend:.1f} {shape.deck_at(left) + shape.deck:.1f}"
-        f" {left:.1f} {shape.deck_at(left) + shape.deck:.1f}Z"
+    footing = shape.foot - shape.base
+    return " ".join(
+        [
+            f"M{left:.1f} {deck_left:.1f}Q{middle:.1f} {crown:.1f} {right:.1f} {deck_right:.1f}",
+            f"v{shape.deck}{arch(right, deck_right + shape.deck, outer, shape.spring)}",
+            f"V{footing:.1f}h{shape.base}v{shape.base}H{inner - shape.base:.1f}v-{shape.base}h{shape.base}",
+            f"V{shape.spring}{arch(inner, shape.spring, left, deck_left + shape.deck)}Z",
+        ]
     )
+
+
+def arch(x: float, y: float, to_x: float, to_y: float) -> str:
+    """Return half an arch between its crown, which is the upper of the two points, and its springing."""
+    along, up = (to_x - x) * ROUND, (to_y - y) * ROUND
+    handles = (x + along, y, to_x, to_y - up) if y < to_y else (x, y + up, to_x - along, to_y)
+    return "C" + " ".join(f"{number:.1f}" for number in (*handles, to_x, to_y))
