@@ -145,7 +145,7 @@ class FindingForm(forms.Form):
 
 
 class PartyForm(FindingForm):
-    name = forms.CharField(label=_("Tên, không kèm cấp"), max_length=200)
+    name = forms.CharField(label=_("Tên"), max_length=200, help_text=_("Không kèm cấp: Cầu Giấy, không ghi quận Cầu Giấy."))
     level = forms.ChoiceField(label=_("Cấp"), choices=Level)
     within = forms.CharField(label=_("Thuộc"), max_length=200, required=False)
 
