@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, cached_property
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +20,8 @@ _DATA = Path(__file__).parent / "data"
 # What each disagreement adds to the rank of a candidate; from `_MISFIT` on it contradicts the mention.
 _COST = {"ended": 1, "not_yet": 1, "unmarked": 2, "variant": 4, "other_kind": 8, "outside": 8}
 _MISFIT = 8
+# Sorts after the number of any version.
+_LAST = "~"
 
 
 class _Row(NamedTuple):
@@ -41,18 +46,17 @@ class Gazetteer:
     """
 
     def __init__(self, units: str, aliases: str) -> None:
-        """Take the two tables as tab-separated text with a heading line."""
+        """Take the two tables as tab-separated text with a heading line, the units sorted by uid."""
         self._rows = [_Row._make(line.split("\t")) for line in units.splitlines()[1:]]
         self._aliases = [line.split("\t") for line in aliases.splitlines()[1:]]
 
     def units(self) -> Iterator[Unit]:
         """Yield every unit in the order of the uids."""
-        return map(self.unit, self._rows_of)
+        return (_unit(list(rows)) for _, rows in groupby(self._rows, key=attrgetter("uid")))
 
     def unit(self, uid: str) -> Unit:
         """Return the unit `uid`; an unknown one is a KeyError."""
-        rows = self._rows_of[uid]
-        return Unit(uid, rows[0].code, int(rows[0].level), tuple(map(_version, rows)))
+        return _unit(self._rows_of(uid))
 
     def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield each name in each form that texts print, in NFC and usual capitals, with the uids that bear it.
@@ -87,11 +91,10 @@ class Gazetteer:
         found = sorted(best.values(), key=_order)
         return [candidate for candidate in found if candidate.rank < _MISFIT] or found
 
-    @cached_property
-    def _rows_of(self) -> dict[str, list[_Row]]:
-        rows: dict[str, list[_Row]] = {}
-        for row in self._rows:
-            rows.setdefault(row.uid, []).append(row)
+    def _rows_of(self, uid: str) -> list[_Row]:
+        rows = self._rows[bisect_left(self._rows, (uid,)) : bisect_left(self._rows, (uid, _LAST))]
+        if not rows:
+            raise KeyError(uid)
         return rows
 
     @cached_property
@@ -124,7 +127,8 @@ class Gazetteer:
             for kind, name in kinds(parent)
             for form, row in self._alike(name)
         ]
-        return {one.unit.uid for one in judged if one.rank == min(other.rank for other in judged)}
+        best = min((one.rank for one in judged), default=0)
+        return {one.unit.uid for one in judged if one.rank == best}
 
     def _judge(self, way: Mention, form: str, row: _Row, on: date | None, parents: list[set[str]]) -> Candidate:
         version = _version(row)
@@ -143,7 +147,7 @@ class Gazetteer:
         parent = version.parent
         while parent:
             yield parent
-            parent = self._rows_of[parent][-1].parent
+            parent = self._rows_of(parent)[-1].parent
 
 
 @cache
@@ -151,6 +155,10 @@ def gazetteer() -> Gazetteer:
     """Return the gazetteer of the package, loaded once."""
     units, aliases = ((_DATA / name).read_text(encoding="utf-8") for name in ("units.tsv", "aliases.tsv"))
     return Gazetteer(units, aliases)
+
+
+def _unit(rows: list[_Row]) -> Unit:
+    return Unit(rows[0].uid, rows[0].code, int(rows[0].level), tuple(map(_version, rows)))
 
 
 def _version(row: _Row) -> Version:
