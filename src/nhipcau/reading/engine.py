@@ -30,6 +30,7 @@ def read(text: str) -> Draft:
     if not is_cooperation(paper, bonds):
         return Draft(text, False, document, body)
     sides = chosen(bonds)
+    gifts = support(paper, mentions, set(sides), title_end)
     return Draft(
         text,
         True,
@@ -38,8 +39,8 @@ def read(text: str) -> Draft:
         parties=tuple(parties(paper, mentions, sides, _day(document))),
         people=tuple(people(paper, mentions)),
         events=tuple(events(paper, told, document, title_end)),
-        commitments=tuple(commitments(paper, mentions, title_end)),
-        support=tuple(support(paper, mentions, set(sides))),
+        commitments=tuple(commitments(paper, mentions, title_end, [gift.span for gift in gifts])),
+        support=tuple(gifts),
     )
 
 

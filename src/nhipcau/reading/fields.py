@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.scan import Hit
 
 GENERAL = "general"
 _PURPOSE = re.compile(r"\b(?:nhằm|góp phần|qua đó|từ đó|để)\b")
@@ -15,28 +13,17 @@ _PURPOSE = re.compile(r"\b(?:nhằm|góp phần|qua đó|từ đó|để)\b")
 def field_of(paper: Paper, start: int, end: int, fallback: str | None = None) -> str:
     """Return the code of the field of the action in [start, end).
 
-    "lĩnh vực X" decides; else the first clear word of the object, then of the purpose, then of the heading
-    (`fallback`), then a vague word.
+    The first clear word of the object decides, then of the purpose, then the heading (`fallback`), then a vague word.
     """
     hits = paper.within("fields", start, end)
     purpose = _PURPOSE.search(paper.small, min(start + 20, end), end)
     limit = purpose.start() if purpose else end
-    named = _named(paper, hits)
-    if named:
-        return named
     clear = [hit for hit in hits if not hit[2].endswith("?")]
     if clear and (clear[0][0] < limit or not fallback):
         return clear[0][2]
     if fallback:
         return fallback
     return hits[0][2].rstrip("?") if hits else GENERAL
-
-
-def _named(paper: Paper, hits: Iterable[Hit]) -> str | None:
-    for start, _, code in hits:
-        if code != GENERAL and paper.small[max(0, start - 9) : start].endswith("lĩnh vực "):
-            return code.rstrip("?")
-    return None
 
 
 def clear_field(paper: Paper, start: int, end: int) -> str | None:

@@ -53,19 +53,35 @@ def title_of(paper: Paper) -> Range | None:
     return _title(paper)
 
 
+_FORM = re.compile(r"(?:ĐẢNG CỘNG SẢN|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ỦY BAN|UỶ BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|Độc lập|Số\s*:|\*)")
+_TYPES = (
+    "KẾ HOẠCH", "THÔNG BÁO", "BÁO CÁO", "BIÊN BẢN", "CHƯƠNG TRÌNH", "KẾT LUẬN", "THỎA THUẬN", "BẢN GHI NHỚ", "QUYẾT ĐỊNH",
+    "NGHỊ QUYẾT", "BẢN THỎA THUẬN", "CÔNG VĂN", "BIÊN BẢN GHI NHỚ", "BIÊN BẢN HỢP TÁC", "THỎA THUẬN HỢP TÁC",
+)  # fmt: skip
+
+
 def _title(paper: Paper) -> Range | None:
-    for start, end in paper.layout.lines[:4]:
+    lines = paper.layout.lines
+    official = bool(lines) and any(_FORM.match(paper.text, start) for start, _ in lines[:2])
+    for index, (start, end) in enumerate(lines[: 14 if official else 4]):
         line = paper.text[start:end]
+        if official:
+            if line.strip(" .:") in _TYPES:
+                return lines[index + 1] if index + 1 < len(lines) else (start, end)
+            continue
         if _STATED.fullmatch(line.lower()):
             continue
-        stamp = _STAMP.search(line)
-        if stamp:
-            end = start + len(line[: stamp.start()].rstrip())
-        whole = len(paper.layout.lines) == 1
-        if end - start > _MAX_TITLE or whole or (line.endswith(".") and end - start > 90):
-            return None
-        return (start, end) if end > start else None
+        return _headline(line, start, len(lines) == 1)
     return None
+
+
+def _headline(line: str, start: int, whole: bool) -> Range | None:
+    """Return the range of a headline without its time stamp; a paragraph is none."""
+    stamp = _STAMP.search(line)
+    text = line[: stamp.start()].rstrip() if stamp else line
+    if not text or whole or len(text) > _MAX_TITLE or (text.endswith(".") and len(text) > 90):
+        return None
+    return start, start + len(text)
 
 
 def _number(paper: Paper) -> Range | None:

@@ -50,10 +50,10 @@ def _content(text: str, lines: list[Range]) -> list[Range]:
     for start, end in lines:
         line = text[start:end]
         kind = _line_kind(line)
-        if kind == "tail" and len(kept) > 1:
+        if kind == "tail" and len(kept) > 1 or kind == "stamp" and len(kept) > 4:
             break
         listed = kind == "list" or (listed and line.endswith("|") and not _CREDIT.search(line))
-        if kind != "text" or listed:
+        if kind not in ("text", "stamp") or listed:
             continue
         if line == previous:
             kept.pop()
@@ -71,7 +71,7 @@ def _line_kind(line: str) -> str:
     if _LISTED.search(line):
         return "list"
     if _STAMPED.match(line):
-        return "tail"
+        return "stamp"
     whole, openings = _residue()
     small = line.lower().rstrip(" :.!»>")
     if small in whole:

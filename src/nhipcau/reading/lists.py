@@ -26,7 +26,7 @@ def field_list(paper: Paper, start: int, end: int) -> list[Item]:
     Pieces part at commas and semicolons alike; neighbours of one field that part at a comma stay together.
     """
     colon = _WITH_COLON.search(paper.small, start, end)
-    if colon and not paper.at("actions", start):
+    if colon and not paper.at("actions", start) and not _are_clauses(paper, colon.end(), end):
         items = _items(paper, colon.end(), end)
         return items if len(items) >= 2 else []
     for lead in _INLINE.finditer(paper.small, start, end):
@@ -36,6 +36,12 @@ def field_list(paper: Paper, start: int, end: int) -> list[Item]:
             if len(items) >= 3:
                 return items
     return []
+
+
+def _are_clauses(paper: Paper, start: int, end: int) -> bool:
+    """Tell a list of actions, each with its verb, from a list of fields."""
+    starts = [start, *(i + 2 for i in range(start, end - 2) if paper.text[i] == ";")]
+    return all(paper.at("actions", at) for at in starts) and (len(starts) > 1 or not _all_fields(paper, start, end))
 
 
 def _all_fields(paper: Paper, start: int, end: int) -> bool:

@@ -135,18 +135,11 @@ def _mention(paper: Paper, span: tuple[int, int], level: str, lead: int | None =
 
 def _short(paper: Paper, hit: Hit) -> Mention | None:
     start, end, value = hit
-    if not paper.text[start].isupper():
-        return None
     level = value.partition("|")[2]
-    if level == "region" and not paper.text[end - 3 : end].strip().isupper() and not _is_region(paper, start, end):
+    printed = paper.text[start:end].split()
+    if not (printed[-1] if level == "region" else printed[0])[0].isupper():
         return None
     return _mention(paper, (start, end), level)
-
-
-def _is_region(paper: Paper, start: int, end: int) -> bool:
-    """Tell a region from a direction or a name that begins like one: each of its words is capitalised."""
-    last = paper.text[start:end].split()[-1]
-    return last[0].isupper() or "sông" in paper.small[start:end]
 
 
 def _foreign(paper: Paper, hit: Hit) -> Mention | None:
@@ -199,9 +192,22 @@ def _name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
         return None
     for category in ("foreign", "places"):
         hit = paper.at(category, at)
-        if hit and (category == "places" or kind in ("province", "city", "foreign")):
+        if hit and _suits(paper, hit, category, kind):
             return hit[0], hit[1]
     return _unknown(paper, at)
+
+
+_SUITS = {"province": "p", "city": "pd", "district": "d", "commune": "c"}
+
+
+def _suits(paper: Paper, hit: Hit, category: str, kind: str) -> bool:
+    """Tell whether a known name may follow the kind word: "tỉnh Trần Phú" is rather the start of a person."""
+    if category == "foreign":
+        return kind in ("province", "city", "foreign")
+    letters = {uid[0] for uid in place_names()[hit[2]]}
+    if not letters.isdisjoint(_SUITS.get(kind, "")):
+        return True
+    return paper.small[hit[0] : hit[1]].split(" ")[0] not in families()
 
 
 def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
@@ -210,7 +216,8 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
     if not run:
         return None
     tokens = run.group().split(" ")
-    if len(tokens) == 1 and len(tokens[0]) > 1 and tokens[0].isupper():
+    acronym = len(tokens) == 1 and len(tokens[0]) > 1 and tokens[0].isupper()
+    if acronym or (len(tokens) > 1 and tokens[0].lower() in families() and is_vietnamese(run.group())):
         return None
     count = min(len(tokens), 4)
     for index in range(1, len(tokens) - 1):

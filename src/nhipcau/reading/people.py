@@ -168,7 +168,7 @@ def _title_after(paper: Paper, end: int) -> str:
     if not hit:
         return ""
     stop = _walk(paper, hit[1], paper.sentence_at(end)[1])
-    return paper.text[hit[0] : stop].rstrip(" ,–-()\"“")
+    return paper.text[hit[0] : stop].rstrip(" ,.–-()\"“")
 
 
 def _walk(paper: Paper, start: int, limit: int) -> int:
@@ -189,7 +189,7 @@ def _walk(paper: Paper, start: int, limit: int) -> int:
             return good
         if paper.small.startswith(_PREDICATES, token.start()):
             return good
-        if not _is_office_word(piece, small_words) and piece not in "()":
+        if not _is_office_word(piece, small_words):
             return good
         good = token.end()
     return limit if not paper.text[good:limit].strip() else good
@@ -207,7 +207,7 @@ def _goes_on(paper: Paper, piece: str, following: int) -> bool:
 
 # What begins like the name of an office and is the predicate.
 _PREDICATES = (
-    "báo cáo", "công bố", "thông báo", "thông tin về", "thông tin với", "kết luận", "tuyên bố", "chỉ đạo", "thống nhất",
+    "báo cáo", "đồng chủ trì", "đồng chủ", "nhân chuyến", "nhân dịp", "nhân kỷ niệm", "và lãnh đạo", "công bố", "thông báo", "thông tin về", "thông tin với", "kết luận", "tuyên bố", "chỉ đạo", "thống nhất",
     "đối với", "đối thoại", "hội kiến", "hội đàm", "tại buổi", "tại lễ", "tại hội nghị", "tại cuộc", "tại đây", "kiểm tra thực",
     "của đoàn", "tổ chức đón", "tổ chức lễ", "bộc bạch", "thể hiện", "công nhận", "đoàn kết",
 )  # fmt: skip

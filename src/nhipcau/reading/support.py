@@ -10,7 +10,8 @@ from nhipcau.reading.localities import Mention
 from nhipcau.reading.numbers import NUMBER, Money, count_before, money_at
 from nhipcau.reading.paper import Paper
 
-_RECEIVER = re.compile(r"\b(?:cho|tặng|giúp|tới|đến|ủng hộ|hỗ trợ)\s+([^,.;()]{3,110})")
+_FOR = re.compile(r"\b(?:cho|tặng|giúp|tới|đến)\s+([^,.;()\d][^,.;()]{2,110})")
+_TO = re.compile(r"\b(?:tặng|giúp|ủng hộ|hỗ trợ|cho)\s+([^,.;()\d][^,.;()]{2,90})")
 _STOP = re.compile(r"\s(?:với|để|nhằm|trị giá|mỗi|và trao|và tặng|xây dựng|khắc phục|bằng|số tiền|tổng|trong|trên|vượt|mua|sửa|do|bị|\d)\b.*$")
 _OWNED = re.compile(r"\s*(?:,\s*)?(?:cho|để|trị giá|mỗi|\(|với|tặng)|[,.;)…]|$")
 _COMPANY = re.compile(r"(?:công ty|tập đoàn|ngân hàng|tổng công ty|doanh nghiệp)\s")
@@ -29,11 +30,13 @@ class _Gift:
     item: str | None = None
 
 
-def support(paper: Paper, mentions: list[Mention], givers: set[str]) -> list[Support]:
+def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: int) -> list[Support]:
     """Return the gifts of the body from left to right; `givers` are the keys of the parties."""
     found: list[Support] = []
     state = _State(None, None)
     for start, end in paper.layout.sentences:
+        if start < title_end:
+            continue
         verbs = paper.within("gifts", start, end)
         totals = [hit for hit in paper.within("sums", start, end) if hit[2] == "total"]
         if not verbs and not (totals and found):
@@ -45,7 +48,7 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str]) -> list[Sup
         giver = _giver(paper, mentions, start, end, givers) or state.giver
         state = _State(giver, state.receiver)
         for gift in gifts:
-            receiver = _receiver(paper, gift, end) or state.receiver
+            receiver = _receiver(paper, gift, start, end) or state.receiver
             state = _State(giver, receiver)
             span = paper.span(gift.start, gift.end)
             rule = f"support.{gift.kind.replace('_', '-')}"
@@ -116,9 +119,8 @@ def _place(paper: Paper, gifts: list[_Gift], money: Money, start: int, end: int)
     if money.per or mark == "each":
         return _priced(gifts, before[-1], money) if before else gifts
     if mark == "total":
-        whole = len(before) == 1 and before[0].quantity is not None and len(gifts) == 1 and not _is_sum(paper, money)
-        if whole:
-            return [replace(before[0], amount=money.amount)]
+        if before and before[-1].quantity is not None and _belongs(paper, before[-1], money):
+            return [*[g for g in gifts if g is not before[-1]], replace(before[-1], amount=money.amount)]
         return [*gifts, _Gift(money.start, money.end, "total", money.amount)]
     if before and (mark == "worth" or paper.text[before[-1].end : money.start].strip() == "("):
         return [*[g for g in gifts if g is not before[-1]], replace(before[-1], amount=money.amount)]
@@ -140,9 +142,10 @@ def _mark_before(paper: Paper, money: Money, start: int) -> str | None:
     return marks[-1][2]
 
 
-def _is_sum(paper: Paper, money: Money) -> bool:
-    """Tell a sum that may cover more than the thing before it: "tổng giá trị quà tặng"."""
-    return "quà" in paper.small[max(0, money.start - 30) : money.start]
+def _belongs(paper: Paper, gift: _Gift, money: Money) -> bool:
+    """Tell the worth of one counted thing from a sum that may cover more: "tổng giá trị quà tặng …"."""
+    between = paper.small[gift.end : money.start]
+    return len(between) < 45 and "quà" not in between and not re.search(r"[.;\d]", between)
 
 
 def _status(paper: Paper, start: int, end: int) -> str:
@@ -160,9 +163,11 @@ def _giver(paper: Paper, mentions: list[Mention], start: int, end: int, givers: 
     return before[-1] if before else None
 
 
-def _receiver(paper: Paper, gift: _Gift, end: int) -> str | None:
-    after = _RECEIVER.search(paper.text, gift.end, end)
-    if not after:
-        return None
-    name = _STOP.sub("", after.group(1)).strip()
-    return name or None
+def _receiver(paper: Paper, gift: _Gift, start: int, end: int) -> str | None:
+    """Return who gets the gift: after "cho …" behind it, else after the verb of giving before it."""
+    after = _FOR.search(paper.text, gift.end, end)
+    if after:
+        return _STOP.sub("", after.group(1)).strip() or None
+    before = list(_TO.finditer(paper.text, start, gift.start))
+    name = _STOP.sub("", before[-1].group(1)).strip() if before else ""
+    return name if name and not name[0].isdigit() and not paper.at("items", before[-1].start(1)) else None

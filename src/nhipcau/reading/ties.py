@@ -15,7 +15,7 @@ _INSTITUTION = re.compile(
     r"phố|chùa|đền|nhà tù|bến|clb|câu lạc bộ|quê|làng|tên|người|món|dòng|bia|rượu|khu di tích|thủy điện|đoạn))\s+$"
 )
 _SCENE = re.compile(
-    r"\b(?:tại|ở|trên địa bàn|địa bàn|từ|như|nằm|thuộc|có|về|qua|vùng|dân|đến|tới|vào|ra|lên|hướng|của các|khu vực)\s+$"
+    r"\b(?:tại|ở|trên địa bàn|địa bàn|từ|như|nằm|thuộc|có|về|qua|vùng|đến|tới|vào|ra|lên|hướng|của các|khu vực)\s+$"
 )
 _ACTOR = re.compile(
     r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|tỉnh uỷ|thành uỷ|"
@@ -27,12 +27,13 @@ _PARTNER = re.compile(
     r"(?:giữa|với|cùng|và|cho|tặng|giúp|giúp đỡ|hỗ trợ|ủng hộ|đồng bào|làm việc với|thăm|bạn|kết nghĩa với|,|–|-)\s+$"
 )
 _AND = re.compile(
-    r"\s*(?:\([^)]{0,40}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:các|hai|với|tỉnh|thành phố|tp|lãnh đạo|ubnd|tỉnh ủy|tỉnh uỷ|thành ủy|"
+    r"\s*(?:\([^)]{0,40}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|các|hai|với|thành|,|phía|vùng|khu vực|lãnh đạo|sở du lịch|ngành|tỉnh|thành phố|tp|lãnh đạo|ubnd|tỉnh ủy|tỉnh uỷ|thành ủy|"
     r"ban thường vụ|thường trực|hđnd|hội đồng nhân dân|ủy ban nhân dân|chính quyền|nhân dân|đảng bộ|mttq|của|đoàn đại biểu|huyện ủy|quận ủy)\s*)*"
 )
 _WORKING = re.compile(r"(?:làm việc|hội đàm|trao đổi kinh nghiệm|học tập kinh nghiệm)[^.;]{0,45}$")
 _VISITED = re.compile(r"(?:thăm|khảo sát|công tác|tặng quà)[^.;,]{0,30}$")
 _COMPANY = re.compile(r"(?:công ty|tập đoàn|ngân hàng|tổng công ty|hãng|cổ phần|tnhh)\b")
+_PEOPLE_OF = re.compile(r"(?:người dân|bà con|nhân dân|hộ dân|học sinh|hộ nghèo|đồng bào)(?:\s+(?:ở|của|tại|các|vùng lũ|bị|nghèo|hai|2))*\s+$")
 _WEIGHT = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
 _ROLES = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
 
@@ -93,6 +94,8 @@ def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
 def _weigh(paper: Paper, found: Ties, mentions: list[Mention], weight: float, gift: bool) -> None:
     outer = [mention for mention in mentions if not mention.inner]
     roles = _roles(paper, outer)
+    if gift and roles and roles[0] == "scene" and paper.small[outer[0].lead - 4 : outer[0].lead] == "tại ":
+        roles[0] = "visited"
     for mention, role in zip(outer, roles, strict=True):
         standing = found.standing.setdefault(mention.key, Standing(mention))
         standing.score += _ROLES[role] * weight / 2 + (0.2 if role == "actor" else 0.05)
@@ -125,6 +128,8 @@ def _role(paper: Paper, mention: Mention) -> str:
         return "host"
     if _VISITED.search(before):
         return "visited"
+    if _PEOPLE_OF.search(before):
+        return "partner"
     if _SCENE.search(before):
         return "scene"
     if _ACTOR.search(before):

@@ -1,0 +1,106 @@
+"""Sentences parted into clauses: bullets and headings before a colon off, one clause for each semicolon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nhipcau.reading.fields import clear_field
+from nhipcau.reading.modality import modality
+from nhipcau.reading.paper import Paper
+
+_BULLET = re.compile(
+    r"\s*(?:[-–+•*●▪◦]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}\.|\d{1,2}(?:\.\d{1,2})+\.?)?\s*[\"“]?"
+)
+_SPEAKS = re.compile(
+    r"(?:khẳng định|nhấn mạnh|cho biết|phát biểu|cho rằng|chia sẻ|nêu rõ|bày tỏ|đề nghị|kết luận|nói|nêu|trao đổi|thông tin|"
+    r"yêu cầu|chỉ đạo|lưu ý|gồm|sau|sau đây|như sau|cụ thể|là|chú ý|nội dung|chính)\s*$"
+)
+_LEAD_FIELD = re.compile(
+    r"(?:\w+ \w+, )?(?:trên|trong|về|ở|đối với) (?:các )?(?:lĩnh vực|mặt|công tác|phát triển|hợp tác) [^,;:]{3,50},"
+)
+_CREDIT = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$", re.I)
+_ENDS = " .;,…:\"”’|)"
+_FAR_HEADING = 110
+_NEAR_HEADING = 60
+_SHORTEST = 9
+
+
+@dataclass(slots=True)
+class Context:
+    """What the paragraphs so far have opened: a list of orders with its status, a heading with its field."""
+
+    opened: str | None = None
+    field: str | None = None
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause at [start, end) of the clean text; `first` in its sentence or not."""
+
+    start: int
+    end: int
+    first: bool
+
+
+def after_bullet(paper: Paper, start: int, end: int) -> int:
+    """Return where the text begins after a dash, a number or a quotation mark."""
+    bullet = _BULLET.match(paper.text, start, end)
+    return bullet.end() if bullet else start
+
+
+def is_caption(paper: Paper, start: int, end: int) -> bool:
+    """Tell a caption of a photo, or a bare line of a few words, from a sentence."""
+    return end - start < 12 or bool(_CREDIT.search(paper.text, max(start, end - 40), end))
+
+
+def open_list(paper: Paper, start: int, end: int, context: Context) -> None:
+    """Note that an introduction has opened a list, and what it says of the things listed."""
+    told = modality(paper, start, end)
+    context.opened = told.status if told and told.status != "done" else "agreed"
+
+
+def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
+    """Return where the text after a heading or an introduction with a colon begins; note the field it names."""
+    colon = paper.text.find(":", start, end - 1)
+    if colon < 0 or paper.text[colon + 1] not in " \n":
+        return start
+    speaks = _SPEAKS.search(paper.small, max(start, colon - 16), colon)
+    if not speaks and (colon - start > _FAR_HEADING or paper.at("actions", start)):
+        return start
+    if not speaks or colon - start < _NEAR_HEADING:
+        context.field = clear_field(paper, start, colon)
+        context.listed = True
+    if speaks:
+        open_list(paper, start, colon, context)
+    return after_bullet(paper, colon + 1, end)
+
+
+def lead_field(paper: Paper, start: int, end: int) -> str | None:
+    """Return the field of "Trên lĩnh vực nông nghiệp, …", which holds for the whole sentence."""
+    lead = _LEAD_FIELD.match(paper.small, start, end)
+    return clear_field(paper, lead.start(), lead.end()) if lead else None
+
+
+def clauses(paper: Paper, start: int, end: int) -> Iterator[Clause]:
+    """Part [start, end) at semicolons; bullets and closing marks are left out of each clause."""
+    at = start
+    while at < end:
+        stop = paper.text.find(";", at, end)
+        stop = end if stop < 0 else stop
+        begin = after_bullet(paper, at, stop)
+        finish = _without_end(paper.text, begin, stop)
+        if finish - begin >= _SHORTEST:
+            yield Clause(begin, finish, at == start)
+        at = stop + 1
+
+
+def _without_end(text: str, start: int, end: int) -> int:
+    """Return the end of [start, end) without closing marks, but with the bracket that closes one inside."""
+    finish = start + len(text[start:end].rstrip(_ENDS))
+    piece = text[start:finish]
+    if piece.count("(") > piece.count(")"):
+        return text.find(")", finish, end) + 1 or finish
+    return finish
