@@ -1,0 +1,77 @@
+import socket
+
+import pytest
+from django.core.management import CommandError
+
+from nhipcau.base.accounts.models import User
+from nhipcau.base.history.models import Entry
+from nhipcau.register.agreements.queries import published
+from nhipcau.register.intake.models import Draft
+from nhipcau.site import demonstration
+from nhipcau.site.management.commands.start import Command
+from nhipcau.site.terminal import language
+
+SAMPLE = """Tỉnh Nghệ An và thành phố Hải Phòng hợp tác
+
+Ngày 12/3/2024, tỉnh Nghệ An và thành phố Hải Phòng đã ký kết biên bản hợp tác, với các nội dung sau:
+
+Phối hợp xúc tiến đầu tư vào các khu công nghiệp; kết nối các tuyến du lịch biển. Mẫu {number}.
+"""
+
+
+@pytest.fixture
+def samples(tmp_path, settings):
+    settings.SAMPLES_DIR = tmp_path / "samples"
+    settings.SAMPLES_DIR.mkdir()
+    for number in range(3):
+        (settings.SAMPLES_DIR / f"mau-{number}.txt").write_text(SAMPLE.format(number=number), encoding="utf-8")
+    (settings.SAMPLES_DIR / "README.md").write_text("no paper", encoding="utf-8")
+
+
+def test_a_port_in_use_is_one_sentence_that_says_what_to_do():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(CommandError, match="PORT=8001"):
+            Command().listen("127.0.0.1", taken.getsockname()[1])
+
+
+@pytest.mark.parametrize(("host", "port"), [("127.0.0.1", 99999), ("203.0.113.1", 0)])
+def test_an_address_that_cannot_be_is_one_sentence_too(host, port):
+    with pytest.raises(CommandError, match="make run"):
+        Command().listen(host, port)
+
+
+@pytest.mark.django_db
+def test_the_first_start_makes_people_and_reads_the_samples(samples):
+    logins = Command().demonstrate(no_samples=False)
+    assert {login.user.role for login in logins} == {"officer", "leader"}
+    assert all(login.user.check_password(login.password) for login in logins)
+    assert Draft.objects.count() == 3
+    assert published().count() == demonstration.PUBLISHED
+    assert all(draft.document.illustrative for draft in Draft.objects.all())
+
+
+@pytest.mark.django_db
+def test_a_later_start_adds_nothing_and_tells_no_password(samples):
+    Command().demonstrate(no_samples=False)
+    before = User.objects.count(), Draft.objects.count(), Entry.objects.count()
+    assert Command().demonstrate(no_samples=False) == []
+    assert (User.objects.count(), Draft.objects.count(), Entry.objects.count()) == before
+
+
+@pytest.mark.django_db
+def test_no_password_is_written_to_history(samples):
+    logins = Command().demonstrate(no_samples=False)
+    told = " ".join(str(entry.changes) for entry in Entry.objects.all())
+    assert not [login for login in logins if login.password in told]
+
+
+@pytest.mark.parametrize(
+    ("locale", "spoken"), [("vi_VN.UTF-8", "vi"), ("C.UTF-8", "vi"), ("", "vi"), ("en_US.UTF-8", "en"), ("fr_FR", "en")]
+)
+def test_the_terminal_is_spoken_to_in_its_language(monkeypatch, locale, spoken):
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", locale)
+    assert language() == spoken
