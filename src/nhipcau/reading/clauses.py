@@ -29,11 +29,15 @@ _SHORTEST = 9
 
 @dataclass(slots=True)
 class Context:
-    """What the paragraphs so far have opened: a list of orders with its status, a heading with its field."""
+    """What the paragraphs so far have opened: a list of orders with its status, a heading with its field.
+
+    `listed` holds while the sentence is an item of a list, `headed` while it follows a colon.
+    """
 
     opened: str | None = None
     field: str | None = None
     listed: bool = False
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,16 @@ def clauses(paper: Paper, start: int, end: int) -> Iterator[Clause]:
         at = stop + 1
 
 
+_SAID = re.compile(r"[\"”]\s*[,.]?\s*[-–,]?\s*(?:ông|bà|đồng chí|anh|chị|Ông|Bà)\s[^\"“]{2,60}$")
+
+
 def _without_end(text: str, start: int, end: int) -> int:
-    """Return the end of [start, end) without closing marks, but with the bracket that closes one inside."""
+    """Return the end of [start, end) without closing marks, but with the bracket that closes one inside.
+
+    Who said it (" - ông … nói" after a quotation) is left out.
+    """
+    said = _SAID.search(text, start, end)
+    end = said.start() if said else end
     finish = start + len(text[start:end].rstrip(_ENDS))
     piece = text[start:finish]
     if piece.count("(") > piece.count(")"):

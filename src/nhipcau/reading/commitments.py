@@ -18,7 +18,7 @@ from nhipcau.reading.clauses import (
 )
 from nhipcau.reading.draft import Commitment, Span
 from nhipcau.reading.fields import GENERAL, field_of
-from nhipcau.reading.lists import field_list
+from nhipcau.reading.lists import field_list, inline_list
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.modality import Modality, modality
 from nhipcau.reading.paper import Paper
@@ -41,6 +41,7 @@ _TOGETHER = re.compile(
 _ADVERBS = re.compile(
     r"\s*(?:(?:cũng|còn|luôn|sẽ|cùng|cùng nhau|tiếp tục|thường xuyên|đều|tích cực|chủ động|hết sức|tập trung)\s+)*"
 )
+_DAY = re.compile(r"\bngày\s+\d|\d{1,2}/\d{1,2}\b")
 _TIED = ("4", "2")
 _NEAR = 22
 _FEW_WORDS = 5
@@ -85,7 +86,8 @@ def _sentence(desk: _Desk, start: int, end: int, context: Context) -> Iterator[C
         for at, stop, code in items:
             yield Commitment(paper.span(at, stop), code, status, "commitment.list-of-fields")
         return
-    begin = after_heading(paper, begin, end, context)
+    after = after_heading(paper, begin, end, context)
+    context.headed, begin = after > begin, after
     if begin >= end or paper.text[end - 1] == ":":
         open_list(paper, begin, end, context)
         return
@@ -103,7 +105,7 @@ def _clauses(desk: _Desk, start: int, end: int, context: Context) -> Iterator[Co
     fallback = lead or context.field
     accepted: str | None = None
     for clause in clauses(paper, start, end):
-        verdict = _judge(desk, clause, accepted, context)
+        verdict = _judge(desk, clause, accepted, context, lead)
         if not verdict:
             if _announces(paper, clause):
                 context.opened = "agreed"
@@ -114,6 +116,10 @@ def _clauses(desk: _Desk, start: int, end: int, context: Context) -> Iterator[Co
         else:
             code = field_of(paper, object_start, clause.end, fallback)
         fallback = fallback or (code if code != GENERAL else None)
+        items = inline_list(paper, object_start, clause.end)
+        if items:
+            yield from (Commitment(paper.span(a, b), c, accepted, "commitment.list-of-fields") for a, b, c in items)
+            continue
         yield Commitment(paper.span(clause.start, clause.end), code, accepted, rule)
 
 
@@ -121,7 +127,7 @@ def _announces(paper: Paper, clause: Clause) -> bool:
     return any(hit[2] == "news" for hit in paper.within("hopes", clause.start, clause.end))
 
 
-def _judge(desk: _Desk, clause: Clause, accepted: str | None, context: Context) -> Verdict | None:
+def _judge(desk: _Desk, clause: Clause, accepted: str | None, context: Context, lead: str | None) -> Verdict | None:
     """Return (status, where the object begins, rule) of a clause that is a commitment, else None."""
     paper, start, end = desk.paper, clause.start, clause.end
     hopes = bool(paper.within("hopes", start, end))
@@ -130,12 +136,12 @@ def _judge(desk: _Desk, clause: Clause, accepted: str | None, context: Context) 
         return told.status, told.end, f"commitment.{told.status}"
     if hopes:
         return None
-    order = _order(paper, clause, told)
+    order = _order(paper, clause, told, context.headed)
     if order is not None:
         return accepted or context.opened or "agreed", order, "commitment.order"
     if accepted and not clause.first:
         return (told.status if told and told.strong else accepted), start, "commitment.next-clause"
-    return _present(desk, clause, told, context) or _weak(desk, clause)
+    return _present(desk, clause, context) or _weak(desk, clause, lead)
 
 
 def _is_told(desk: _Desk, told: Modality, clause: Clause) -> bool:
@@ -160,26 +166,26 @@ def _is_tied(paper: Paper, start: int, end: int) -> bool:
     return any(hit[2] in _TIED for hit in paper.within("ties", start, end))
 
 
-def _order(paper: Paper, clause: Clause, told: Modality | None) -> int | None:
+def _order(paper: Paper, clause: Clause, told: Modality | None, headed: bool) -> int | None:
     """Return where the verb of a clause without a subject stands: "Đẩy mạnh …", "Đồng thời hỗ trợ …"."""
     lead = _LEAD_WORDS.match(paper.small, clause.start, clause.end)
     at = lead.end() if lead else clause.start
     if not paper.at("actions", at) or _TALK.match(paper.small, at, clause.end):
         return None
-    if (clause.first and not paper.text[clause.start].isupper()) or (told and told.status == "done"):
+    if (clause.first and not headed and not paper.text[clause.start].isupper()) or (told and told.status == "done"):
         return None
     count = paper.text.count(" ", clause.start, clause.end) + 1
     closed = paper.text[clause.end : clause.end + 1] in (".", ";", "…", ",")
     return at if count >= (_FEW_WORDS if closed else _ENOUGH_WORDS) else None
 
 
-def _present(desk: _Desk, clause: Clause, told: Modality | None, context: Context) -> Verdict | None:
+def _present(desk: _Desk, clause: Clause, context: Context) -> Verdict | None:
     """Find an unmarked present: a party or both of them, then at once a verb of cooperation.
 
     In a list that an introduction has opened, any subject will do.
     """
     paper, start, end = desk.paper, clause.start, clause.end
-    if any(hit[2] == "done" for hit in paper.within("modality", start, end)):
+    if any(hit[2] == "done" for hit in paper.within("modality", start, end)) or _DAY.search(paper.small, start, end):
         return None
     subjects = [stop for at, stop in desk.places.items() if start <= at < end]
     subjects += [match.end() for match in _TOGETHER.finditer(paper.small, start, end)]
@@ -188,17 +194,17 @@ def _present(desk: _Desk, clause: Clause, told: Modality | None, context: Contex
         verb = paper.at("actions", adverbs.end()) if adverbs else None
         if not verb or verb[1] >= end or paper.small[verb[0] : verb[1]] in words("other_verbs"):
             continue
-        if context.opened or _is_tied(paper, verb[0], end):
+        if (context.opened and (context.listed or context.headed)) or _is_tied(paper, verb[0], end):
             return "agreed", verb[0], "commitment.present"
     if context.opened and context.listed and (paper.within("actions", start, end)):
         return context.opened, start, "commitment.listed"
     return None
 
 
-def _weak(desk: _Desk, clause: Clause) -> Verdict | None:
+def _weak(desk: _Desk, clause: Clause, lead: str | None) -> Verdict | None:
     """Find what is only called needed ("cần"), and what was done ("đã"), with a verb of cooperation right after."""
     paper, end = desk.paper, clause.end
-    if not _concerns(desk, clause):
+    if not lead and not _concerns(desk, clause):
         return None
     for at, stop, value in paper.within("modality", clause.start, end):
         verb = next(iter(paper.within("actions", stop, min(stop + _NEAR, end))), None)
@@ -206,12 +212,12 @@ def _weak(desk: _Desk, clause: Clause) -> Verdict | None:
             continue
         if value == "proposed" and _is_tied(paper, clause.start, end):
             return "proposed", stop, "commitment.needed"
-        if value == "done" and paper.small.startswith("đã", at) and _is_result(desk, verb[0], clause):
+        if value == "done" and paper.small.startswith("đã", at) and _is_result(desk, verb[0], clause, lead):
             return "done", stop, "commitment.result"
     return None
 
 
-def _is_result(desk: _Desk, verb: int, clause: Clause) -> bool:
+def _is_result(desk: _Desk, verb: int, clause: Clause, lead: str | None) -> bool:
     """Tell a thing done together in a field of cooperation from a visit or a gift."""
     paper = desk.paper
     done = paper.at("actions", verb)
@@ -220,4 +226,6 @@ def _is_result(desk: _Desk, verb: int, clause: Clause) -> bool:
     span = paper.span(clause.start, clause.end)
     if any(span.start <= gift.start < span.end for gift in desk.gifts):
         return False
-    return any(code != GENERAL for _, _, code in paper.within("fields", verb, clause.end))
+    return bool(lead) or any(
+        code != GENERAL and not code.endswith("?") for _, _, code in paper.within("fields", verb, clause.end)
+    )

@@ -29,6 +29,11 @@ def field_list(paper: Paper, start: int, end: int) -> list[Item]:
     if colon and not paper.at("actions", start) and not _are_clauses(paper, colon.end(), end):
         items = _items(paper, colon.end(), end)
         return items if len(items) >= 2 else []
+    return inline_list(paper, start, end)
+
+
+def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
+    """Return the fields that end the range after "về …" or "trên các lĩnh vực …": three at least, and nothing else."""
     for lead in _INLINE.finditer(paper.small, start, end):
         at = lead.end()
         if _all_fields(paper, at, end):

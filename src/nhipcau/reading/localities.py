@@ -19,8 +19,8 @@ _LEVEL_OF = {"p": "province", "d": "district", "c": "commune"}
 _NEVER_BARE = frozenset({"hồ chí minh", "hn", "hcm", "thủ đô"})
 
 _QUALIFIED = re.compile(
-    r"\s*(?:(?:nghèo|miền núi|vùng cao|biên giới|bạn|kết nghĩa|30a|30A|anh em|đảo|ven biển|trẻ|cổ|anh hùng|"
-    r"vùng sâu|vùng biên|láng giềng|trung du|lân cận|phía Bắc|phía Nam)\s+)*"
+    r"[ \t]*(?:(?:nghèo|miền núi|vùng cao|biên giới|bạn|kết nghĩa|30a|30A|anh em|đảo|ven biển|trẻ|cổ|anh hùng|"
+    r"vùng sâu|vùng biên|láng giềng|trung du|lân cận|phía Bắc|phía Nam)[ \t]+)*"
 )
 _NUMBER = re.compile(r"\d{1,2}\b")
 _MANY = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d+)\s+$", re.I)

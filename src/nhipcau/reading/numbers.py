@@ -25,6 +25,9 @@ _AMOUNT = re.compile(
     r"\s*(?P<unit>đồng|VNĐ|VND|vnđ|vnd|đ(?!\w))",
 )
 _BARE = re.compile(rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*(?:người|dân|lượt|tấn|USD|usd|đô|euro|con|ha|m2|khách|cây|liều|ca|kíp|yên|won|lao động|đoàn|tài))")
+_FOREIGN = re.compile(
+    rf"\s*(?:{_SCALE})?\s*(?:USD|usd|đô la(?: Mỹ)?|đô-la|euro|EUR|kíp|won|yên|yen|baht|bạt|nhân dân tệ|NDT)(?!\w)"
+)
 _PER = re.compile(r"\s*/\s*(?:1\s+)?(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -33,11 +36,11 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount at [start, end): đồng in full, and the unit that it is the price of ("25 triệu đồng/nhà")."""
+    """An amount at [start, end): đồng in full, None for a foreign currency, and the unit that it is the price of ("25 triệu đồng/nhà")."""
 
     start: int
     end: int
-    amount: int
+    amount: int | None
     per: str | None
 
 
@@ -56,6 +59,9 @@ def value_of(number: str) -> int | float | None:
 
 def money_at(text: str, start: int, end: int) -> Money | None:
     """Return the amount of money whose number stands at [start, end), if it is one."""
+    foreign = _FOREIGN.match(text, end)
+    if foreign:
+        return Money(start, foreign.end(), None, None)
     found = _AMOUNT.match(text, end) or _BARE.match(text, end)
     number = text[start:end]
     if found and found.groupdict().get("scale") and re.fullmatch(r"\d+\.\d{1,2}", number):

@@ -10,9 +10,10 @@ from nhipcau.reading.localities import Mention, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.ties import Standing, Ties
 
-_FIRM = 5.0
+_FIRM = 3.0
 _STRANGE = {"crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6}
 _PARTY_SCORE = 1.4
+_SESSION_SCORE = 1.0
 _SHARE_OF_TOP = 0.12
 
 
@@ -46,7 +47,7 @@ def chosen(ties: Ties) -> dict[str, Standing]:
     """Return the localities that act, by key: those with standing, a partner, and a part of their own."""
     top = max((s.score for s in ties.standing.values()), default=0.0)
     least = max(_PARTY_SCORE, top * _SHARE_OF_TOP)
-    likely = {key: s for key, s in ties.standing.items() if s.score >= least and _has_partner(key, ties)}
+    likely = {key: s for key, s in ties.standing.items() if s.score >= (least if not s.working else _SESSION_SCORE) and _has_partner(key, ties)}
     kept = {key: s for key, s in likely.items() if _stands_alone(key, likely, ties)}
     named = any(s.first.level not in ("region",) for s in kept.values())
     members = sum(s.first.level in ("province", "district") for s in kept.values())

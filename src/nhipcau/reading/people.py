@@ -102,8 +102,8 @@ def _skip_space(paper: Paper, at: int) -> int:
 
 def _foreign_title(paper: Paper, at: int) -> bool:
     """Tell whether a foreign name may begin here: no Vietnamese word, with a position shortly before."""
-    token = paper.small[at : at + 40].split()[0]
-    if is_vietnamese(token.replace("-", "f")) or not paper.text[at].isupper():
+    token = paper.text[at : at + 40].split()[0]
+    if is_vietnamese(token.replace("-", "f")) or not token[0].isupper() or token.isupper():
         return False
     return bool(paper.within("positions", max(0, at - 90), at))
 
@@ -113,7 +113,7 @@ def _whole_name(paper: Paper, start: int, end: int) -> tuple[int, int] | None:
     cut = next((hit[0] for hit in paper.within("positions", start + 1, end)), end)
     name = paper.text[start:cut].rstrip()
     count = name.count(" ") + 1
-    if count > 5 or (count == 1 and "-" not in name) or name.isupper():
+    if count > 5 or (count == 1 and "-" not in name) or any(len(word) > 2 and word.isupper() for word in name.split()):
         return None
     return start, start + len(name)
 
@@ -128,10 +128,10 @@ def _sighting(paper: Paper, start: int, end: int, last: int) -> Sighting | None:
     if _HONOUR.search(paper.text, max(floor, start - 60), start):
         return None
     address = paper.before("honorifics", start)
-    if address and address[2] == "private":
-        return None
     left = _title_before(paper, address[0] if address else start, floor)
     right = _title_after(paper, end)
+    if address and address[2] == "private" and not right:
+        return None
     if right and len(right) >= len(left):
         return Sighting(start, end, right, "person.name-then-title")
     if left:
@@ -207,7 +207,7 @@ def _goes_on(paper: Paper, piece: str, following: int) -> bool:
 
 # What begins like the name of an office and is the predicate.
 _PREDICATES = (
-    "báo cáo", "đồng chủ trì", "đồng chủ", "nhân chuyến", "nhân dịp", "nhân kỷ niệm", "và lãnh đạo", "công bố", "thông báo", "thông tin về", "thông tin với", "kết luận", "tuyên bố", "chỉ đạo", "thống nhất",
+    "báo cáo", "đồng chủ trì", "đồng chủ", "nhiệt liệt", "nhân chuyến", "nhân dịp", "nhân kỷ niệm", "và lãnh đạo", "công bố", "thông báo", "thông tin về", "thông tin với", "kết luận", "tuyên bố", "chỉ đạo", "thống nhất",
     "đối với", "đối thoại", "hội kiến", "hội đàm", "tại buổi", "tại lễ", "tại hội nghị", "tại cuộc", "tại đây", "kiểm tra thực",
     "của đoàn", "tổ chức đón", "tổ chức lễ", "bộc bạch", "thể hiện", "công nhận", "đoàn kết",
 )  # fmt: skip

@@ -9,6 +9,7 @@ from nhipcau.reading.draft import Support
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.numbers import NUMBER, Money, count_before, money_at
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.scan import Hit
 
 _FOR = re.compile(r"\b(?:cho|tặng|giúp|tới|đến)\s+([^,.;()\d][^,.;()]{2,110})")
 _TO = re.compile(r"\b(?:tặng|giúp|ủng hộ|hỗ trợ|cho)\s+([^,.;()\d][^,.;()]{2,90})")
@@ -37,7 +38,7 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
     for start, end in paper.layout.sentences:
         if start < title_end:
             continue
-        verbs = paper.within("gifts", start, end)
+        verbs = _verbs(paper, start, end)
         totals = [hit for hit in paper.within("sums", start, end) if hit[2] == "total"]
         if not verbs and not (totals and found):
             continue
@@ -64,10 +65,17 @@ class _State:
     receiver: str | None
 
 
+_THERE = re.compile(r"(?:tại|ở|tới|đến|thăm|cho|với|dân|bào)\s+$")
+
+
+def _verbs(paper: Paper, start: int, end: int) -> list[Hit]:
+    return [hit for hit in paper.within("gifts", start, end) if hit[2] != "-"]
+
+
 def _gifts(paper: Paper, start: int, end: int, given: bool) -> list[_Gift]:
     if any(hit[2] == "none" for hit in paper.within("sums", start, end)) and not _is_plain_gift(paper, start, end):
         return []
-    first_verb = min((hit[0] for hit in paper.within("gifts", start, end)), default=start)
+    first_verb = min((hit[0] for hit in _verbs(paper, start, end)), default=start)
     monies = _monies(paper, start, end)
     things = _things(paper, start, end, first_verb) if given else []
     gifts: list[_Gift] = list(things)
@@ -116,6 +124,8 @@ def _place(paper: Paper, gifts: list[_Gift], money: Money, start: int, end: int)
     """Put an amount where it belongs: the price or worth of a thing, a sum of the things, or a gift of its own."""
     before = [gift for gift in gifts if gift.end <= money.start and gift.kind == "in_kind"]
     mark = _mark_before(paper, money, start)
+    if money.amount is None:
+        return [*gifts, _Gift(money.start, money.end, "money")]
     if money.per or mark == "each":
         return _priced(gifts, before[-1], money) if before else gifts
     if mark == "total":
@@ -130,7 +140,7 @@ def _place(paper: Paper, gifts: list[_Gift], money: Money, start: int, end: int)
 
 
 def _priced(gifts: list[_Gift], gift: _Gift, money: Money) -> list[_Gift]:
-    amount = round(gift.quantity * money.amount) if gift.quantity else None
+    amount = round(gift.quantity * money.amount) if gift.quantity and money.amount else None
     return [*[g for g in gifts if g is not gift], replace(gift, amount=amount)]
 
 
@@ -158,9 +168,10 @@ def _status(paper: Paper, start: int, end: int) -> str:
 
 
 def _giver(paper: Paper, mentions: list[Mention], start: int, end: int, givers: set[str]) -> str | None:
-    verb = min((hit[0] for hit in paper.within("gifts", start, end)), default=end)
-    before = [m.name for m in mentions if start <= m.start < verb and m.key in givers and not m.inner]
-    return before[-1] if before else None
+    verb = min((hit[0] for hit in _verbs(paper, start, end)), default=end)
+    before = [m for m in mentions if start <= m.start < verb and m.key in givers and not m.inner]
+    acting = [m for m in before if not _THERE.search(paper.small, max(0, m.lead - 30), m.lead)]
+    return acting[-1].name if acting else None
 
 
 def _receiver(paper: Paper, gift: _Gift, start: int, end: int) -> str | None:

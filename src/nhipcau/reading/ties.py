@@ -30,10 +30,13 @@ _AND = re.compile(
     r"\s*(?:\([^)]{0,40}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|các|hai|với|thành|,|phía|vùng|khu vực|lãnh đạo|sở du lịch|ngành|tỉnh|thành phố|tp|lãnh đạo|ubnd|tỉnh ủy|tỉnh uỷ|thành ủy|"
     r"ban thường vụ|thường trực|hđnd|hội đồng nhân dân|ủy ban nhân dân|chính quyền|nhân dân|đảng bộ|mttq|của|đoàn đại biểu|huyện ủy|quận ủy)\s*)*"
 )
-_WORKING = re.compile(r"(?:làm việc|hội đàm|trao đổi kinh nghiệm|học tập kinh nghiệm)[^.;]{0,45}$")
-_VISITED = re.compile(r"(?:thăm|khảo sát|công tác|tặng quà)[^.;,]{0,30}$")
+_WORKING = re.compile(r"(?:làm việc|hội đàm|trao đổi kinh nghiệm|học tập kinh nghiệm)[^.;,\n]{0,45}$")
+_VISITED = re.compile(r"(?:thăm|khảo sát|công tác|tặng quà)[^.;,\n]{0,30}$")
 _COMPANY = re.compile(r"(?:công ty|tập đoàn|ngân hàng|tổng công ty|hãng|cổ phần|tnhh)\b")
 _PEOPLE_OF = re.compile(r"(?:người dân|bà con|nhân dân|hộ dân|học sinh|hộ nghèo|đồng bào)(?:\s+(?:ở|của|tại|các|vùng lũ|bị|nghèo|hai|2))*\s+$")
+_CENTRAL = re.compile(r"(?:thủ tướng|chính phủ|bộ trưởng|thứ trưởng|chủ tịch nước|tổng bí thư|chủ tịch quốc hội)\b")
+_BETWEEN = re.compile(r"\bgiữa\s(?!năm|tháng|tuần|đường)")
+_LISTED = re.compile(r"\s*(?:,|và|;|&)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
 _WEIGHT = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
 _ROLES = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
 
@@ -93,6 +96,8 @@ def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
 
 def _weigh(paper: Paper, found: Ties, mentions: list[Mention], weight: float, gift: bool) -> None:
     outer = [mention for mention in mentions if not mention.inner]
+    if weight and len(outer) > 1 and _BETWEEN.search(paper.small, paper.sentence_at(outer[0].start)[0], outer[-1].start):
+        weight = max(weight, 3.0)
     roles = _roles(paper, outer)
     if gift and roles and roles[0] == "scene" and paper.small[outer[0].lead - 4 : outer[0].lead] == "tại ":
         roles[0] = "visited"
@@ -109,8 +114,9 @@ def _roles(paper: Paper, mentions: list[Mention]) -> list[str]:
     roles = [_role(paper, mention) for mention in mentions]
     for index in range(len(mentions) - 1):
         if _AND.fullmatch(paper.small, mentions[index].end, mentions[index + 1].lead):
+            gap = paper.small[mentions[index].end : mentions[index + 1].lead]
             if roles[index] == "scene":
-                roles[index + 1] = "scene"
+                roles[index + 1] = "scene" if _LISTED.fullmatch(gap) else roles[index + 1]
             elif "," not in paper.small[mentions[index].end : mentions[index + 1].lead]:
                 roles[index] = "joined" if roles[index] != "host" else "host"
                 roles[index + 1] = "joined" if roles[index] == "joined" else "host"
@@ -139,6 +145,8 @@ def _role(paper: Paper, mention: Mention) -> str:
 
 def _pair(paper: Paper, found: Ties, mentions: list[Mention], roles: list[str], weight: float) -> None:
     """Note the pairs of peers in one sentence, each with the weight that their roles give it."""
+    if len(mentions) > 1 and _CENTRAL.search(paper.small, *paper.sentence_at(mentions[0].start)):
+        weight *= 0.3
     if len(mentions) > 1 and _COMPANY.search(paper.small, mentions[0].start - 60 if mentions[0].start > 60 else 0, mentions[-1].end):
         weight *= 0.3
     seen: set[tuple[str, str]] = set()
