@@ -61,6 +61,11 @@ def test_findings_are_told_in_words():
     ]
 
 
+def test_a_stated_sum_does_not_look_like_one_more_gift():
+    total = Support("total", 100_000_000, None, None, None, "Hà Nội", "given", SPAN, "r")
+    assert "  đã trao  tổng cộng 100.000.000 đồng  Hà Nội → …  hợp tác" in lines(draft(support=(total,)))
+
+
 def test_a_paper_on_something_else_says_so():
     assert "  Hợp tác  không thấy hợp tác giữa các địa phương" in lines(
         Draft(text="x", document=Heading(title="Thể thao"))

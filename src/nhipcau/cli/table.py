@@ -69,7 +69,10 @@ def _amount(support: Support) -> str:
     if support.amount_vnd is None:
         return ""
     # Translators: what separates the thousands of an amount.
-    return _("{amount} đồng").format(amount=f"{support.amount_vnd:,}".replace(",", _(".")))
+    grouped = f"{support.amount_vnd:,}".replace(",", _("."))
+    # A sum of things that are listed beside it must not look like one more thing.
+    amount = _("tổng cộng {amount} đồng") if support.kind == "total" else _("{amount} đồng")
+    return amount.format(amount=grouped)
 
 
 def _sides(support: Support) -> str:
