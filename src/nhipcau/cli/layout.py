@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from nhipcau.text import clean
+
 Row = tuple[str, ...]
 _GAP = "  "
 # A column before the last takes no more than this share of a terminal, the last one no less than this much.
@@ -39,8 +41,8 @@ def screen() -> Screen:
 
 
 def flat(text: str) -> str:
-    """Return `text` in NFC on one line, without control characters, which could drive the terminal."""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
+    """Return clean `text` on one line, without control characters, which could drive the terminal."""
+    line = " ".join(clean(text).text.split())
     return "".join(c for c in line if unicodedata.category(c) not in {"Cc", "Cf"})
 
 

@@ -25,6 +25,8 @@ _KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _WORDS.items
 _PARENT = re.compile(
     r"\s*[(),]\s*|(?<!thị)\s+(?=(?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|TX\.?|xã|phường|thị trấn)\s)"
 )
+# No place with all its parents is longer; what people paste by mistake may be.
+_LONGEST = 300
 _DASH = re.compile(r"\s+[-–—]\s+")
 
 
@@ -50,7 +52,7 @@ def ways(written: str) -> Iterator[Mention]:
 
 def kinds(written: str) -> Iterator[tuple[str | None, str]]:
     """Yield the kind and the rest of `written`: no kind first, then the kind that it begins with, if any."""
-    text = " ".join(nfc(written).split())
+    text = " ".join(nfc(written[:_LONGEST]).split())
     yield None, text
     for kind, words in _KINDS.items():
         if word := words.match(text):
