@@ -34,13 +34,21 @@ def field_list(paper: Paper, start: int, end: int) -> list[Item]:
 
 def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
     """Return the fields that end the range after "về …" or "trên các lĩnh vực …": three at least, and nothing else."""
+    if _commas(paper, start, end) < 2:
+        return []
     for lead in _INLINE.finditer(paper.small, start, end):
         at = lead.end()
+        if _commas(paper, at, end) < 2:
+            break
         if _all_fields(paper, at, end):
             items = _items(paper, at, end)
             if len(items) >= 3:
                 return items
     return []
+
+
+def _commas(paper: Paper, start: int, end: int) -> int:
+    return paper.text.count(",", start, end) + paper.text.count(";", start, end)
 
 
 def _are_clauses(paper: Paper, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nhipcau.places import gazetteer
 from nhipcau.reading.names import RUN, UPPER, families
@@ -19,7 +19,7 @@ _LEVEL_OF = {"p": "province", "d": "district", "c": "commune"}
 _NEVER_BARE = frozenset({"hồ chí minh", "hn", "hcm", "thủ đô"})
 
 _QUALIFIED = re.compile(
-    r"[ \t]*(?:(?:nghèo|miền núi|vùng cao|biên giới|bạn|kết nghĩa|30a|30A|anh em|đảo|ven biển|trẻ|cổ|anh hùng|"
+    r"\.?[ \t]*(?:(?:nghèo|miền núi|vùng cao|biên giới|bạn|kết nghĩa|30a|30A|anh em|đảo|ven biển|trẻ|cổ|anh hùng|"
     r"vùng sâu|vùng biên|láng giềng|trung du|lân cận|phía Bắc|phía Nam)[ \t]+)*"
 )
 _NUMBER = re.compile(r"\d{1,2}\b")
@@ -48,6 +48,7 @@ class Mention:
     inner: bool = False
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """Return what two spellings of one name share: no tones, no hyphens, abbreviations spelled out."""
     return toneless(_full(name.lower())).replace("-", " ").replace("–", " ").replace("  ", " ").replace("  ", " ")

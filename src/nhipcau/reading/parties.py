@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from nhipcau.places import gazetteer
 from nhipcau.reading.draft import Party
@@ -90,10 +91,14 @@ def _party(paper: Paper, mention: Mention, mentions: list[Mention], on: date | N
     within = mention.within or next((m.within for m in mentions if m.key == mention.key and m.within), None)
     if within is None:
         within = next((m.name for m in mentions if holds(m, mention)), None)
-    candidates: tuple[str, ...] = ()
-    if mention.uids:
-        found = gazetteer().find(mention.name, on=on, within=within)
-        candidates = tuple(c.unit.uid for c in found if c.rank == found[0].rank and c.unit.uid in mention.uids)
+    candidates = _units(mention.name, on, within, mention.uids) if mention.uids else ()
     uid = candidates[0] if len(candidates) == 1 else None
     span = paper.span(mention.start, mention.end)
     return Party(mention.name, mention.level, within, span, "party.ties", uid, candidates)
+
+
+@lru_cache(maxsize=4096)
+def _units(name: str, on: date | None, within: str | None, uids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the units among `uids` that a name most likely means on a day."""
+    found = gazetteer().find(name, on=on, within=within)
+    return tuple(c.unit.uid for c in found if c.rank == found[0].rank and c.unit.uid in uids)

@@ -13,6 +13,7 @@ from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import words
 
 _MAX_TITLE = 230
+_LONGEST_NAME = 40
 _TOKEN = re.compile(r"[^\s,;:()\"“”–]+|[,;:()\"“”–]|\s[-–]\s")
 _AFTER = re.compile(r"\s*(?:,|\(|–|-|là)\s*(?:hiện là\s+|nguyên là\s+)?")
 _NAMESAKE = re.compile(
@@ -41,6 +42,8 @@ def people(paper: Paper, mentions: list[Mention]) -> list[Person]:
         name = paper.small[sighting.start : sighting.end]
         if name not in best or len(sighting.title) > len(best[name].title):
             best[name] = sighting
+    for signature in _signatures(paper):
+        best.setdefault(paper.small[signature.start : signature.end], signature)
     return [
         Person(paper.text[s.start : s.end], s.title, paper.span(s.start, s.end), s.rule)
         for s in best.values()
@@ -59,6 +62,19 @@ def sightings(paper: Paper, mentions: list[Mention]) -> list[Sighting]:
         if sighting:
             found.append(sighting)
             last = end
+    return found
+
+
+def _signatures(paper: Paper) -> list[Sighting]:
+    """Return the names that stand alone on a line, under a line of capitals that is a position."""
+    found: list[Sighting] = []
+    lines = paper.layout.lines
+    for (above, above_end), (start, end) in zip(lines, lines[1:], strict=False):
+        title = paper.text[above:above_end]
+        if end - start < _LONGEST_NAME and title.isupper() and paper.within("positions", above, above_end):
+            run = RUN.fullmatch(paper.text, start, end)
+            if run and _whole_name(paper, start, end) and run.group().split(" ")[0].lower() in families():
+                found.append(Sighting(start, end, title, "person.signature"))
     return found
 
 
@@ -207,7 +223,7 @@ def _goes_on(paper: Paper, piece: str, following: int) -> bool:
 
 # What begins like the name of an office and is the predicate.
 _PREDICATES = (
-    "báo cáo", "đồng chủ trì", "đồng chủ", "nhiệt liệt", "nhân chuyến", "nhân dịp", "nhân kỷ niệm", "và lãnh đạo", "công bố", "thông báo", "thông tin về", "thông tin với", "kết luận", "tuyên bố", "chỉ đạo", "thống nhất",
+    "báo cáo", "chủ trì", "đồng chủ", "nhiệt liệt", "nhân chuyến", "nhân dịp", "nhân kỷ niệm", "và lãnh đạo", "công bố", "thông báo", "thông tin về", "thông tin với", "kết luận", "tuyên bố", "chỉ đạo", "thống nhất",
     "đối với", "đối thoại", "hội kiến", "hội đàm", "tại buổi", "tại lễ", "tại hội nghị", "tại cuộc", "tại đây", "kiểm tra thực",
     "của đoàn", "tổ chức đón", "tổ chức lễ", "bộc bạch", "thể hiện", "công nhận", "đoàn kết",
 )  # fmt: skip

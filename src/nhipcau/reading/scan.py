@@ -18,26 +18,23 @@ def lower(text: str) -> str:
 
 
 def scan(small: str) -> Hits:
-    """Return the hits in lower-case text by category, leftmost and longest first where hits overlap."""
+    """Return the hits in lower-case text by category, leftmost and longest first where hits overlap.
+
+    Matches come by rising end, so a new one can only overlap the last ones kept: it replaces those that it covers,
+    and yields to one that covers its start.
+    """
     known = vocabulary()
     labels = known.labels
-    hits: Hits = {category: [] for category in (*CATEGORIES, "places")}
+    buckets: list[list[Hit]] = [[] for _ in CATEGORIES]
     padded = f" {small} "
     for index, start, end in known.automaton.find_matches_as_indexes(padded, overlapping=True):
         if padded[start - 1].isalnum() or padded[end].isalnum():
             continue
-        for category, value in labels[index]:
-            _keep(hits[category], (start - 1, end - 1, value))
-    return hits
-
-
-def _keep(found: list[Hit], hit: Hit) -> None:
-    """Add a hit unless an earlier one covers its start; drop the hits that it covers.
-
-    Hits come by rising end, so only the last ones can overlap.
-    """
-    start = hit[0]
-    while found and found[-1][0] >= start:
-        found.pop()
-    if not found or found[-1][1] <= start:
-        found.append(hit)
+        start -= 1  # the padding
+        for slot, value in labels[index]:
+            found = buckets[slot]
+            while found and found[-1][0] >= start:
+                found.pop()
+            if not found or found[-1][1] <= start:
+                found.append((start, end - 1, value))
+    return dict(zip(CATEGORIES, buckets, strict=True))

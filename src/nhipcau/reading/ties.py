@@ -24,7 +24,7 @@ _ACTOR = re.compile(
     r"các dân tộc|chủ tịch|bí thư|thường trực|công đoàn|hội nông dân|đồng bào)(?:\s+(?:và|của|chính|quyền|nhân|dân))*\s+$"
 )
 _PARTNER = re.compile(
-    r"(?:giữa|với|cùng|và|cho|tặng|giúp|giúp đỡ|hỗ trợ|ủng hộ|đồng bào|làm việc với|thăm|bạn|kết nghĩa với|,|–|-)\s+$"
+    r"(?:giữa|với|cùng|và|cho|tặng|giúp|giúp đỡ|hỗ trợ|ủng hộ|đồng bào|làm việc với|thăm|bạn|kết nghĩa với|gồm|:|,|–|-)\s+$"
 )
 _AND = re.compile(
     r"\s*(?:\([^)]{0,40}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|các|hai|với|thành|,|phía|vùng|khu vực|lãnh đạo|sở du lịch|ngành|tỉnh|thành phố|tp|lãnh đạo|ubnd|tỉnh ủy|tỉnh uỷ|thành ủy|"
@@ -98,7 +98,7 @@ def _weigh(paper: Paper, found: Ties, mentions: list[Mention], weight: float, gi
     outer = [mention for mention in mentions if not mention.inner]
     if weight and len(outer) > 1 and _BETWEEN.search(paper.small, paper.sentence_at(outer[0].start)[0], outer[-1].start):
         weight = max(weight, 3.0)
-    roles = _roles(paper, outer)
+    roles = _roles(paper, outer) if weight else ["plain"] * len(outer)
     if gift and roles and roles[0] == "scene" and paper.small[outer[0].lead - 4 : outer[0].lead] == "tại ":
         roles[0] = "visited"
     for mention, role in zip(outer, roles, strict=True):

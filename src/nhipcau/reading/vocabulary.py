@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from nhipcau.places import gazetteer
 
-# Each is a file data/<category>.tsv: a phrase in lower case, a tab, what the phrase means.
+# Each is a file data/<category>.tsv: a phrase in lower case, a tab, what the phrase means. Places are the gazetteer's.
 CATEGORIES = (
     "kinds",
     "abbreviations",
@@ -28,9 +28,11 @@ CATEGORIES = (
     "sums",
     "strangers",
     "hopes",
+    "places",
 )
 
-Label = tuple[str, str]
+# The place of a category in CATEGORIES, and what the phrase means there.
+Label = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,12 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Return the vocabulary of all data files and all place names, built once."""
     labels: dict[str, list[Label]] = {}
-    for category in CATEGORIES:
+    for slot, category in enumerate(CATEGORIES[:-1]):
         for phrase, value in rows(category):
             for spelling in spellings(phrase):
-                labels.setdefault(spelling, []).append((category, value))
-    for name in place_names():
-        if _is_searchable(name):
-            labels.setdefault(name, []).append(("places", name))
+                labels.setdefault(spelling, []).append((slot, value))
+    for name in filter(_is_searchable, place_names()):
+        labels.setdefault(name, []).append((len(CATEGORIES) - 1, name))
     automaton = AhoCorasick(
         list(labels),
         matchkind=MatchKind.Standard,
