@@ -18,18 +18,25 @@
     if (card) bring(finding, "nearest");
   };
 
-  desk.addEventListener("click", (event) => {
-    const link = event.target.closest('a[href^="#f"]');
-    if (!link) return;
-    const inPaper = link.closest("#sheet");
-    const number = (inPaper ? link : link.closest("[data-f]"))?.dataset.f;
-    if (!number) return;
+  // Words inside a real link cannot be selected with the mouse: here they only act as one.
+  const loosen = () =>
+    paper().querySelectorAll("a[href]").forEach((link) => {
+      link.removeAttribute("href");
+      link.setAttribute("role", "link");
+      link.tabIndex = 0;
+    });
+
+  const follow = (event) => {
+    const inPaper = event.target.closest("#sheet a");
+    const number = (inPaper ?? event.target.closest('[data-f] a[href^="#f"]')?.closest("[data-f]"))?.dataset.f;
+    if (!number || (inPaper && !getSelection().isCollapsed)) return;
     event.preventDefault();
-    if (!getSelection().isCollapsed) return;
     choose(number, { card: inPaper, sentence: !inPaper, focus: inPaper });
-  });
+  };
+  desk.addEventListener("click", follow);
 
   desk.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("#sheet a")) return follow(event);
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
     const cards = [...desk.querySelectorAll("article.finding")];
     const here = cards.indexOf(event.target.closest("article.finding") ?? desk.querySelector("article.is-chosen"));
@@ -75,7 +82,9 @@
     if (elt instanceof HTMLFormElement) elt.submit();
     else if (elt.href) location.assign(elt.href);
   });
+  loosen();
   document.addEventListener("htmx:afterSettle", () => {
+    loosen();
     const form = desk.querySelector(".finding form.unfold");
     const card = form?.closest("article") ?? desk.querySelector("article.is-chosen");
     const field = form?.querySelector("[aria-invalid], input:not([type=hidden]), select");
