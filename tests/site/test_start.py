@@ -13,7 +13,7 @@ from nhipcau.site.terminal import language
 
 SAMPLE = """Tỉnh Nghệ An và thành phố Hải Phòng hợp tác
 
-Ngày 12/3/2024, tỉnh Nghệ An và thành phố Hải Phòng đã ký kết biên bản hợp tác, với các nội dung sau:
+Ngày 12/3/2024, tỉnh Nghệ An và thành phố Hải Phòng cùng ký một bản ghi nhớ với những việc dưới đây:
 
 Phối hợp xúc tiến đầu tư vào các khu công nghiệp; kết nối các tuyến du lịch biển. Mẫu {number}.
 """

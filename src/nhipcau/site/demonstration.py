@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
-from nhipcau.base.accounts.actions import enrol, open_office
+from nhipcau.base.accounts.actions import enrol, new_password, open_office
 from nhipcau.base.accounts.models import Office, User
 from nhipcau.base.documents.models import Document
 from nhipcau.base.localities.queries import version_of
@@ -34,6 +34,7 @@ def wanted() -> bool:
     return not User.objects.exists()
 
 
+@transaction.atomic
 def people() -> list[Login]:
     """Make the offices and accounts of the demonstration and return them with their passwords."""
     capital = version_of("p01b", 1)
@@ -48,7 +49,7 @@ def people() -> list[Login]:
 
 
 def _login(username: str, full_name: str, office: Office, role: str) -> Login:
-    password = secrets.token_urlsafe(12)
+    password = new_password()
     user = enrol(
         None, username=username, full_name=f"{full_name} (minh họa)", password=password, office=office, role=role
     )

@@ -34,9 +34,9 @@ class Command(BaseCommand):
         with translation.override(language()):
             listener = self.listen(options["host"], options["port"])
             self.prepare()
-            logins = self.demonstrate(options["no_samples"])
+            self.demonstrate(options["no_samples"])
             seal()
-            self.greet(options["host"], listener.getsockname()[1], logins)
+            self.greet(options["host"], listener.getsockname()[1])
         allow(options["host"])
         # A connection must not be shared with the workers that are forked from here.
         connections.close_all()
@@ -72,17 +72,21 @@ class Command(BaseCommand):
         if no_samples or not demonstration.wanted():
             return []
         logins = demonstration.people()
+        # Told before anything else can go wrong: they are kept nowhere.
+        self.tell(logins)
         count = demonstration.papers(logins[0].user)
         self.stdout.write(_("Đã đọc {count} văn bản mẫu.").format(count=count))
         return logins
 
-    def greet(self, host: str, port: int, logins: list[demonstration.Login]) -> None:
+    def tell(self, logins: list[demonstration.Login]) -> None:
+        self.stdout.write("\n" + _("  Tài khoản dùng thử (mật khẩu chỉ hiện một lần):"))
+        for login in logins:
+            self.stdout.write(f"    {login.user.username:10} {login.password}   {login.user.full_name}")
+        self.stdout.write("")
+
+    def greet(self, host: str, port: int) -> None:
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         lines = ["", f"  {_('Cổng công khai')}:  {address}/", f"  {_('Bàn làm việc')}:    {address}/office/", ""]
-        if logins:
-            lines.append(_("  Tài khoản dùng thử (mật khẩu chỉ hiện một lần):"))
-            lines += [f"    {login.user.username:10} {login.password}   {login.user.full_name}" for login in logins]
-            lines.append("")
         lines.append(_("  Nhấn Ctrl-C để dừng."))
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
