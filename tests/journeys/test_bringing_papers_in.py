@@ -36,7 +36,9 @@ def test_the_same_paper_twice_is_recognised(visit, paper):
 def test_a_refused_paper_is_kept_in_the_form_and_the_reason_stands_beside_it(visit, tmp_path):
     page = visit("/office/papers/new/", as_="canbo")
     page.locator("textarea").fill("Còn đang gõ dở")
-    page.locator("input[type=file]").set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"})
+    page.locator("input[type=file]").set_input_files(
+        {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"}
+    )
     page.get_by_role("button", name="Đọc văn bản").click()
     expect(page.locator("textarea")).to_have_value("Còn đang gõ dở")
     expect(page.locator("input[type=file] ~ .wrong")).to_contain_text("Chỉ chọn một cách")

@@ -1,0 +1,101 @@
+"""What holds on every page: no barrier that axe finds, no sideways scrolling, a light first load."""
+
+from __future__ import annotations
+
+import gzip
+from itertools import product
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import DESKTOP, PHONE
+
+pytestmark = pytest.mark.browser
+AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+LIMIT = 150 * 1024
+PORTAL = ("/", "/agreements/", "/agreements/?q=khong+co", "/commitments/", "/about/", "/sign-in/", "/missing/")
+OFFICE = ("/office/", "/office/papers/", "/office/papers/new/", "/office/agreements/")
+NARROW = {"width": 320, "height": 640}
+
+
+@pytest.fixture
+def pages(visit):
+    """Every kind of page, as an address and who looks at it; those with a number are found by walking."""
+    portal, office = visit("/agreements/"), visit("/office/papers/", as_="canbo")
+    walked = [first(portal, ".rows h3 a"), first(portal, "#commitments .words a")]
+    office.goto("/office/papers/?state=waiting")
+    desk = first(office, "td a")
+    number = office.locator("article.finding").first.get_attribute("data-f")
+    office.goto("/office/agreements/")
+    staff = [desk, f"{desk}?edit={number}", f"{desk}findings/?kind=party&words=H%C3%A0", first(office, "td a")]
+    return [(path, "") for path in (*PORTAL, *walked)] + [(path, "canbo") for path in (*OFFICE, *staff)]
+
+
+def first(page, links):
+    page.locator(links).first.click()
+    page.wait_for_load_state()
+    return page.evaluate("location.pathname")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "window"),
+    [*product(("light", "dark"), (PHONE, DESKTOP))],
+    ids=["light-phone", "light", "dark-phone", "dark"],
+)
+def test_axe_finds_nothing(visit, pages, scheme, window):
+    found = []
+    for path, page in each(visit, pages, color_scheme=scheme, viewport=window, bypass_csp=True):
+        page.add_script_tag(path=AXE)
+        said = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        for wrong in said["violations"]:
+            found += [(path, wrong["id"], node["html"][:200], node["failureSummary"]) for node in wrong["nodes"]]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["vi-VN", "en-GB"])
+def test_a_narrow_window_never_scrolls_sideways(visit, pages, language):
+    wide = []
+    for path, page in each(visit, pages, viewport=NARROW, locale=language):
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(path)
+    assert wide == []
+
+
+def test_a_public_page_weighs_little_at_first_load(visit, pages):
+    heavy = {}
+    for path in [path for path, who in pages if not who]:
+        page, sizes = visit("/about/"), []
+        page.on("response", lambda answer, sizes=sizes: sizes.append(weight(answer)))
+        page.route("**/*", lambda route: route.continue_(headers=route.request.headers | {"cache-control": "no-cache"}))
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        total = sum(size() for size in sizes)
+        print(f"{path}: {total / 1024:.0f} KB in {len(sizes)} answers")
+        if total > LIMIT:
+            heavy[path] = total
+    assert heavy == {}
+
+
+def weight(answer):
+    """What an answer weighs on the way: as it is where it was compressed or cannot be, else gzipped."""
+
+    def size():
+        body = answer.body() if answer.status == 200 else b""
+        return len(body) if answer.url.endswith(".woff2") else len(gzip.compress(body, 6))
+
+    return size
+
+
+def test_every_page_says_what_it_is_in_its_title_and_one_heading(visit, pages):
+    for path, page in each(visit, pages):
+        expect(page.locator("h1"), path).to_have_count(1)
+        assert page.title().endswith(" · Nhịp Cầu"), path
+
+
+def each(visit, pages, **options):
+    """Open the pages one after another in two windows, a visitor's and an officer's."""
+    windows = {who: visit("/about/", as_=who, **options) for who in ("", "canbo")}
+    for path, who in pages:
+        windows[who].goto(path)
+        yield path, windows[who]
