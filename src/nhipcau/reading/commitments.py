@@ -146,9 +146,7 @@ def _judge(desk: _Desk, clause: Clause, accepted: str | None, context: Context, 
 
 def _is_told(desk: _Desk, told: Modality, clause: Clause) -> bool:
     """Tell whether what is agreed or asked for is an action, or a named field, that concerns the parties."""
-    acts = desk.paper.within("actions", told.end, clause.end) or desk.paper.within(
-        "fields", told.end, clause.end
-    )
+    acts = desk.paper.within("actions", told.end, clause.end) or desk.paper.within("fields", told.end, clause.end)
     return bool(acts) and _concerns(desk, clause)
 
 

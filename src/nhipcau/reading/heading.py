@@ -24,7 +24,8 @@ _PARTY_PAPER = re.compile(
 _STATE_PAPER = re.compile(r"\d{1,5}(?:/\d{4})?/(?:[A-ZĐ][A-Za-zĐđ]*)(?:[-&.][A-ZĐ][A-Za-zĐđ\d]*)+")
 _DIGITS = re.compile(r"\d+")
 _CITED = re.compile(
-    r"(?:theo|căn cứ|thực hiện|triển khai|tinh thần|quán triệt|tại|nghị quyết|luật)\s+(?:\S+\s+){0,5}(?:số\s*:?\s*)?$", re.I
+    r"(?:theo|căn cứ|thực hiện|triển khai|tinh thần|quán triệt|tại|nghị quyết|luật)\s+(?:\S+\s+){0,5}(?:số\s*:?\s*)?$",
+    re.I,
 )
 _ISSUED = re.compile(r"(?:ban hành|số\s*:|ra thông báo|vừa có|ký|truyền đạt)", re.I)
 _END = re.compile(r"[.;,]$")
@@ -53,7 +54,9 @@ def title_of(paper: Paper) -> Range | None:
     return _title(paper)
 
 
-_FORM = re.compile(r"(?:ĐẢNG CỘNG SẢN|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ỦY BAN|UỶ BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|Độc lập|Số\s*:|\*)")
+_FORM = re.compile(
+    r"(?:ĐẢNG CỘNG SẢN|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ỦY BAN|UỶ BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|Độc lập|Số\s*:|\*)"
+)
 _TYPES = (
     "KẾ HOẠCH", "THÔNG BÁO", "BÁO CÁO", "BIÊN BẢN", "CHƯƠNG TRÌNH", "KẾT LUẬN", "THỎA THUẬN", "BẢN GHI NHỚ", "QUYẾT ĐỊNH",
     "NGHỊ QUYẾT", "BẢN THỎA THUẬN", "CÔNG VĂN", "BIÊN BẢN GHI NHỚ", "BIÊN BẢN HỢP TÁC", "THỎA THUẬN HỢP TÁC",
@@ -129,13 +132,30 @@ def _dateline(paper: Paper, dates: list[DateHit]) -> DateHit | None:
 
 
 _KINDS = (
-    ("agreement", re.compile(r"ký kết|lễ ký|ký biên bản|ký thỏa thuận|ký ghi nhớ|kết nghĩa|biên bản hợp tác|biên bản ghi nhớ|thỏa thuận hợp tác|bản ghi nhớ")),
+    (
+        "agreement",
+        re.compile(
+            r"ký kết|lễ ký|ký biên bản|ký thỏa thuận|ký ghi nhớ|kết nghĩa|biên bản hợp tác|biên bản ghi nhớ|thỏa thuận hợp tác|bản ghi nhớ"
+        ),
+    ),
     ("notice", re.compile(r"thông báo số|thông báo kết luận|ban hành thông báo|kết luận hội nghị|ban hành kết luận")),
-    ("result", re.compile(r"kết quả|sơ kết|tổng kết|nhìn lại|hiệu quả từ|sau \w+ năm|bàn giao|khánh thành|trao tặng|ủng hộ|hỗ trợ")),
-    ("visit", re.compile(r"thăm|đoàn công tác|đoàn đại biểu|chuyến công tác|khảo sát|làm việc tại|buổi làm việc|làm việc với")),
+    (
+        "result",
+        re.compile(
+            r"kết quả|sơ kết|tổng kết|nhìn lại|hiệu quả từ|sau \w+ năm|bàn giao|khánh thành|trao tặng|ủng hộ|hỗ trợ"
+        ),
+    ),
+    (
+        "visit",
+        re.compile(
+            r"thăm|đoàn công tác|đoàn đại biểu|chuyến công tác|khảo sát|làm việc tại|buổi làm việc|làm việc với"
+        ),
+    ),
     ("meeting", re.compile(r"hội nghị|hội đàm|tiếp đoàn|tiếp|gặp mặt|gặp gỡ|hội thảo|họp|tọa đàm|làm việc|giao lưu")),
 )
-_SIGNED = re.compile(r"(?:lễ|đã|vừa|cùng|tiến hành|tổ chức)\s+(?:lễ\s+)?ký(?:\s+kết)?|ký kết (?:biên bản|bản|thỏa thuận|chương trình|kế hoạch|hợp tác)")
+_SIGNED = re.compile(
+    r"(?:lễ|đã|vừa|cùng|tiến hành|tổ chức)\s+(?:lễ\s+)?ký(?:\s+kết)?|ký kết (?:biên bản|bản|thỏa thuận|chương trình|kế hoạch|hợp tác)"
+)
 
 
 def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:

@@ -17,7 +17,7 @@ _INLINE = re.compile(
 _PIECE = re.compile(r"[^,;]+")
 _GOVERNOR = re.compile(r"\s*(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả)\s+)*")
 _MAX_WORDS = 9
-_ENDS = " .;,…:\"”"
+_ENDS = ' .;,…:"”'
 
 
 def field_list(paper: Paper, start: int, end: int) -> list[Item]:

@@ -25,9 +25,7 @@ _QUALIFIED = re.compile(
 _NUMBER = re.compile(r"\d{1,2}\b")
 _MANY = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d+)\s+$", re.I)
 _NEXT = re.compile(rf"\s*(?:,|;|và|-|–|&|với)\s*(?=[{UPPER}])")
-_SYLLABLE = re.compile(
-    r"(?:ngh?|gh|gi|kh|ph|qu|th|tr|ch|nh?|[bcdghklmpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
-)
+_SYLLABLE = re.compile(r"(?:ngh?|gh|gi|kh|ph|qu|th|tr|ch|nh?|[bcdghklmpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 
 
 @dataclass(slots=True)
@@ -172,13 +170,15 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     lead, after, kind = hit
     if kind == "-":
         return []
+    office = kind.endswith("@")
+    kind = kind.rstrip("@")
     gap = _QUALIFIED.match(paper.text, after)
     at = gap.end() if gap else after
     many = paper.small.startswith("các", lead) or bool(_MANY.search(paper.text, max(0, lead - 8), lead))
     found: list[Mention] = []
-    span = _name_at(paper, at, kind)
+    span = _known_at(paper, at, kind) if office else _name_at(paper, at, kind)
     while span:
-        found.append(_with_level(paper, span, kind, lead if not found else span[0]))
+        found.append(_with_level(paper, span, kind, span[0] if found or office else lead))
         joint = _NEXT.match(paper.text, span[1]) if many else None
         span = _name_at(paper, joint.end(), kind) if joint else None
     return [mention for mention in found if mention.name.lower() not in countries()]
@@ -191,11 +191,18 @@ def _name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
             return number.span() if paper.text[at - 1] == " " else None
     if at >= len(paper.text) or not paper.text[at].isupper() or paper.at("positions", at):
         return None
+    return _known_at(paper, at, kind) or _unknown(paper, at)
+
+
+def _known_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
+    """Return the name at `at` if the gazetteer or the list of foreign localities has it in that level."""
+    if not paper.text[at : at + 1].isupper():
+        return None
     for category in ("foreign", "places"):
         hit = paper.at(category, at)
         if hit and _suits(paper, hit, category, kind):
             return hit[0], hit[1]
-    return _unknown(paper, at)
+    return None
 
 
 _SUITS = {"province": "p", "city": "pd", "district": "d", "commune": "c"}

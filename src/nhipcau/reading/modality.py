@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from nhipcau.reading.paper import Paper
 
-_UPGRADE = re.compile(r"(?:nhất trí|thống nhất|đồng ý|tán thành|tiếp thu)[^,;.]{0,25}(?:đề nghị|đề xuất|kiến nghị|ý kiến)")
+_UPGRADE = re.compile(
+    r"(?:nhất trí|thống nhất|đồng ý|tán thành|tiếp thu)[^,;.]{0,25}(?:đề nghị|đề xuất|kiến nghị|ý kiến)"
+)
 
 
 @dataclass(frozen=True, slots=True)

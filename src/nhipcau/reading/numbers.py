@@ -24,7 +24,9 @@ _AMOUNT = re.compile(
     rf"\s*(?P<scale>{_SCALE})?(?:\s*(?P<more>\d+)\s*(?P<less>triệu|nghìn|ngàn))?(?:\s*rưỡi)?"
     r"\s*(?P<unit>đồng|VNĐ|VND|vnđ|vnd|đ(?!\w))",
 )
-_BARE = re.compile(rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*(?:người|dân|lượt|tấn|USD|usd|đô|euro|con|ha|m2|khách|cây|liều|ca|kíp|yên|won|lao động|đoàn|tài))")
+_BARE = re.compile(
+    rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*(?:người|dân|lượt|tấn|USD|usd|đô|euro|con|ha|m2|khách|cây|liều|ca|kíp|yên|won|lao động|đoàn|tài))"
+)
 _FOREIGN = re.compile(
     rf"\s*(?:{_SCALE})?\s*(?:USD|usd|đô la(?: Mỹ)?|đô-la|euro|EUR|kíp|won|yên|yen|baht|bạt|nhân dân tệ|NDT)(?!\w)"
 )
@@ -55,6 +57,16 @@ def value_of(number: str) -> int | float | None:
     if re.fullmatch(r"\d{1,15}[.,]\d{1,6}", number):
         return float(number.replace(",", "."))
     return None
+
+
+def monies(text: str, start: int, end: int) -> list[Money]:
+    """Return the amounts of money in [start, end) from left to right."""
+    found: list[Money] = []
+    for number in NUMBER.finditer(text, start, end):
+        if not found or found[-1].end <= number.start():
+            money = money_at(text, *number.span())
+            found += [money] if money else []
+    return found
 
 
 def money_at(text: str, start: int, end: int) -> Money | None:

@@ -48,7 +48,11 @@ def chosen(ties: Ties) -> dict[str, Standing]:
     """Return the localities that act, by key: those with standing, a partner, and a part of their own."""
     top = max((s.score for s in ties.standing.values()), default=0.0)
     least = max(_PARTY_SCORE, top * _SHARE_OF_TOP)
-    likely = {key: s for key, s in ties.standing.items() if s.score >= (least if not s.working else _SESSION_SCORE) and _has_partner(key, ties)}
+    likely = {
+        key: s
+        for key, s in ties.standing.items()
+        if s.score >= (least if not s.working else _SESSION_SCORE) and _has_partner(key, ties)
+    }
     kept = {key: s for key, s in likely.items() if _stands_alone(key, likely, ties)}
     named = any(s.first.level not in ("region",) for s in kept.values())
     members = sum(s.first.level in ("province", "district") for s in kept.values())
@@ -65,9 +69,7 @@ def _stands_alone(key: str, likely: dict[str, Standing], ties: Ties) -> bool:
     Such a one needs a partner of its own level, or a session held with it.
     """
     own = likely[key]
-    related = [
-        other for other in likely.values() if holds(own.first, other.first) or holds(other.first, own.first)
-    ]
+    related = [other for other in likely.values() if holds(own.first, other.first) or holds(other.first, own.first)]
     if not related or (own.working and any(holds(other.first, own.first) for other in related)):
         return True
     return _weight_of_peers(key, likely, ties) >= 3.0

@@ -184,7 +184,7 @@ def _title_after(paper: Paper, end: int) -> str:
     if not hit:
         return ""
     stop = _walk(paper, hit[1], paper.sentence_at(end)[1])
-    return paper.text[hit[0] : stop].rstrip(" ,.–-()\"“")
+    return paper.text[hit[0] : stop].rstrip(' ,.–-()"“')
 
 
 def _walk(paper: Paper, start: int, limit: int) -> int:
@@ -236,4 +236,9 @@ def _second_half(paper: Paper, at: int) -> bool:
 
 def _is_office_word(piece: str, small_words: frozenset[str]) -> bool:
     head = piece[0]
-    return head.isupper() or head.isdigit() or piece in small_words or ("-" in piece and piece.split("-")[0] in small_words)
+    return (
+        head.isupper()
+        or head.isdigit()
+        or piece in small_words
+        or ("-" in piece and piece.split("-")[0] in small_words)
+    )

@@ -7,16 +7,20 @@ from dataclasses import dataclass, replace
 
 from nhipcau.reading.draft import Support
 from nhipcau.reading.localities import Mention
-from nhipcau.reading.numbers import NUMBER, Money, count_before, money_at
+from nhipcau.reading.numbers import Money, count_before, monies
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
 
 _FOR = re.compile(r"\b(?:cho|tặng|giúp|tới|đến)\s+([^,.;()\d][^,.;()]{2,110})")
 _TO = re.compile(r"\b(?:tặng|giúp|ủng hộ|hỗ trợ|cho)\s+([^,.;()\d][^,.;()]{2,90})")
-_STOP = re.compile(r"\s(?:với|để|nhằm|trị giá|mỗi|và trao|và tặng|xây dựng|khắc phục|bằng|số tiền|tổng|trong|trên|vượt|mua|sửa|do|bị|\d)\b.*$")
+_STOP = re.compile(
+    r"\s(?:với|để|nhằm|trị giá|mỗi|và trao|và tặng|xây dựng|khắc phục|bằng|số tiền|tổng|trong|trên|vượt|mua|sửa|do|bị|và \d+|\d[\d.,]*)\b.*$"
+)
 _OWNED = re.compile(r"\s*(?:,\s*)?(?:cho|để|trị giá|mỗi|\(|với|tặng)|[,.;)…]|$")
 _COMPANY = re.compile(r"(?:công ty|tập đoàn|ngân hàng|tổng công ty|doanh nghiệp)\s")
-_ITEM_MORE = re.compile(r"(?:\s(?!cho\b|trị\b|với\b|để\b|và\b|tặng\b|mỗi\b|tại\b|của\b|ở\b|từ\b|trên\b|trong\b|do\b|là\b|được\b|đã\b|tới\b|đến\b|phục\b|có\b|hỗ\b|nhằm\b|giúp\b|bị\b|bằng\b|về\b|sang\b|gồm\b|theo\b|vào\b|ủng\b|trao\b|này\b|như\b|cùng\b|các\b|tổng\b|hơn\b|gần\b|thuộc\b|dành\b|sẽ\b|còn\b|khi\b|nhân\b|gửi\b|giá\b)[^\W\d_]+){0,4}")
+_ITEM_MORE = re.compile(
+    r"(?:\s(?!cho\b|trị\b|với\b|để\b|và\b|tặng\b|mỗi\b|tại\b|của\b|ở\b|từ\b|trên\b|trong\b|do\b|là\b|được\b|đã\b|tới\b|đến\b|phục\b|có\b|hỗ\b|nhằm\b|giúp\b|bị\b|bằng\b|về\b|sang\b|gồm\b|theo\b|vào\b|ủng\b|trao\b|này\b|như\b|cùng\b|các\b|tổng\b|hơn\b|gần\b|thuộc\b|dành\b|sẽ\b|còn\b|khi\b|nhân\b|gửi\b|giá\b)[^\W\d_]+){0,4}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class _Gift:
 def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: int) -> list[Support]:
     """Return the gifts of the body from left to right; `givers` are the keys of the parties."""
     found: list[Support] = []
-    state = _State(None, None)
+    state = _State(_delegation(paper, mentions, givers), None)
     for start, end in paper.layout.sentences:
         if start < title_end:
             continue
@@ -48,14 +52,12 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
         status = _status(paper, start, end)
         giver = _giver(paper, mentions, start, end, givers) or state.giver
         state = _State(giver, state.receiver)
-        for gift in gifts:
-            receiver = _receiver(paper, gift, start, end) or state.receiver
+        for gift, after in zip(gifts, [*(g.start for g in gifts[1:]), end], strict=True):
+            receiver = _receiver(paper, gift, start, (after, end)) or state.receiver
             state = _State(giver, receiver)
             span = paper.span(gift.start, gift.end)
             rule = f"support.{gift.kind.replace('_', '-')}"
-            found.append(
-                Support(gift.kind, gift.amount, gift.quantity, gift.item, receiver, giver, status, span, rule)
-            )
+            found.append(Support(gift.kind, gift.amount, gift.quantity, gift.item, receiver, giver, status, span, rule))
     return found
 
 
@@ -65,6 +67,8 @@ class _State:
     receiver: str | None
 
 
+_SENT = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+$")
+_NO_RECEIVER = ("số", "thêm", "hơn", "gần", "kinh", "xây", "quà", "biết", "những", "tiền", "việc", "rằng", "thấy")
 _THERE = re.compile(r"(?:tại|ở|tới|đến|thăm|cho|với|dân|bào)\s+$")
 
 
@@ -76,25 +80,22 @@ def _gifts(paper: Paper, start: int, end: int, given: bool) -> list[_Gift]:
     if any(hit[2] == "none" for hit in paper.within("sums", start, end)) and not _is_plain_gift(paper, start, end):
         return []
     first_verb = min((hit[0] for hit in _verbs(paper, start, end)), default=start)
-    monies = _monies(paper, start, end)
     things = _things(paper, start, end, first_verb) if given else []
     gifts: list[_Gift] = list(things)
-    for money in monies:
+    for money in monies(paper.text, start, end):
         gifts = _place(paper, gifts, money, start, end)
     return sorted(gifts, key=lambda gift: gift.start)
 
 
+_EACH = re.compile(
+    r"mỗi\s+(?!tỉnh|huyện|hộ|gia đình|em|địa phương|người|xã|đơn vị|trường)\S+(?:\s\S+)?\s+(?:trị giá|có giá trị)\s+$"
+)
 _PLAIN = re.compile(r"(?:trao tặng|tặng|ủng hộ|trao)\s")
 
 
 def _is_plain_gift(paper: Paper, start: int, end: int) -> bool:
     """Tell a sentence that gives beyond doubt from one on budgets and trade that happens to say "hỗ trợ"."""
     return bool(_PLAIN.search(paper.small, start, end))
-
-
-def _monies(paper: Paper, start: int, end: int) -> list[Money]:
-    found = (money_at(paper.text, *number.span()) for number in NUMBER.finditer(paper.text, start, end))
-    return [money for money in found if money]
 
 
 def _things(paper: Paper, start: int, end: int, verb: int) -> list[_Gift]:
@@ -113,11 +114,21 @@ def _things(paper: Paper, start: int, end: int, verb: int) -> list[_Gift]:
 
 def _follows_verb(paper: Paper, at: int) -> bool:
     verb = paper.before("gifts", at)
-    return bool(verb) and paper.small[verb[0] : verb[1]] in ("tặng", "trao tặng", "trao", "ủng hộ", "đã tặng") if verb else False
+    return (
+        bool(verb) and paper.small[verb[0] : verb[1]] in ("tặng", "trao tặng", "trao", "ủng hộ", "đã tặng")
+        if verb
+        else False
+    )
 
 
 def _is_goods(paper: Paper, start: int, end: int) -> bool:
-    return " " in paper.small[start:end] and paper.small[start:end] not in ("phần quà", "suất quà", "túi quà", "nhà ở", "công trình")
+    return " " in paper.small[start:end] and paper.small[start:end] not in (
+        "phần quà",
+        "suất quà",
+        "túi quà",
+        "nhà ở",
+        "công trình",
+    )
 
 
 def _place(paper: Paper, gifts: list[_Gift], money: Money, start: int, end: int) -> list[_Gift]:
@@ -147,9 +158,9 @@ def _priced(gifts: list[_Gift], gift: _Gift, money: Money) -> list[_Gift]:
 def _mark_before(paper: Paper, money: Money, start: int) -> str | None:
     """Return the word of sum or worth that leads up to an amount."""
     marks = paper.within("sums", max(start, money.start - 45), money.start)
-    if not marks or re.search(r"[;(]|\d", paper.text[marks[-1][1] : money.start]):
-        return None
-    return marks[-1][2]
+    if marks and not re.search(r"[;(]|\d", paper.text[marks[-1][1] : money.start]):
+        return "each" if _EACH.search(paper.small, max(start, money.start - 40), money.start) else marks[-1][2]
+    return None
 
 
 def _belongs(paper: Paper, gift: _Gift, money: Money) -> bool:
@@ -163,7 +174,9 @@ def _status(paper: Paper, start: int, end: int) -> str:
         return "pledged"
     told = [hit[2] for hit in paper.within("modality", start, end)]
     past = re.search(r"\bđã\b|\bvừa\b", paper.small[start:end])
-    promised = any(value in ("proposed!",) for value in told) or re.search(r"\bsẽ\b|\bcam kết\b", paper.small[start:end])
+    promised = any(value in ("proposed!",) for value in told) or re.search(
+        r"\bsẽ\b|\bcam kết\b", paper.small[start:end]
+    )
     return "pledged" if promised and not past else "given"
 
 
@@ -174,11 +187,23 @@ def _giver(paper: Paper, mentions: list[Mention], start: int, end: int, givers: 
     return acting[-1].name if acting else None
 
 
-def _receiver(paper: Paper, gift: _Gift, start: int, end: int) -> str | None:
-    """Return who gets the gift: after "cho …" behind it, else after the verb of giving before it."""
-    after = _FOR.search(paper.text, gift.end, end)
-    if after:
-        return _STOP.sub("", after.group(1)).strip() or None
-    before = list(_TO.finditer(paper.text, start, gift.start))
-    name = _STOP.sub("", before[-1].group(1)).strip() if before else ""
-    return name if name and not name[0].isdigit() and not paper.at("items", before[-1].start(1)) else None
+def _delegation(paper: Paper, mentions: list[Mention], givers: set[str]) -> str | None:
+    """Return the party whose delegation the paper tells of, else the first: it gives where "đoàn" does."""
+    sides = [m for m in mentions if m.key in givers and not m.inner]
+    sent = (m for m in sides if _SENT.search(paper.small, max(0, m.lead - 40), m.lead))
+    first = next(sent, sides[0] if sides else None)
+    return first.name if first else None
+
+
+def _receiver(paper: Paper, gift: _Gift, start: int, ends: tuple[int, int]) -> str | None:
+    """Return who gets the gift: "cho …" right behind it, the verb's object before it, "cho …" at the end."""
+    return (
+        _named(_FOR.search(paper.text, gift.end, ends[0]))
+        or _named(next(reversed(list(_TO.finditer(paper.text, start, gift.start))), None))
+        or _named(_FOR.search(paper.text, gift.end, ends[1]))
+    )
+
+
+def _named(found: re.Match[str] | None) -> str | None:
+    name = _STOP.sub("", found.group(1)).strip() if found else ""
+    return name if len(name) > 2 and name.split(" ")[0] not in _NO_RECEIVER else None

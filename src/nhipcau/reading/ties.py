@@ -33,7 +33,9 @@ _AND = re.compile(
 _WORKING = re.compile(r"(?:làm việc|hội đàm|trao đổi kinh nghiệm|học tập kinh nghiệm)[^.;,\n]{0,45}$")
 _VISITED = re.compile(r"(?:thăm|khảo sát|công tác|tặng quà)[^.;,\n]{0,30}$")
 _COMPANY = re.compile(r"(?:công ty|tập đoàn|ngân hàng|tổng công ty|hãng|cổ phần|tnhh)\b")
-_PEOPLE_OF = re.compile(r"(?:người dân|bà con|nhân dân|hộ dân|học sinh|hộ nghèo|đồng bào)(?:\s+(?:ở|của|tại|các|vùng lũ|bị|nghèo|hai|2))*\s+$")
+_PEOPLE_OF = re.compile(
+    r"(?:người dân|bà con|nhân dân|hộ dân|học sinh|hộ nghèo|đồng bào)(?:\s+(?:ở|của|tại|các|vùng lũ|bị|nghèo|hai|2))*\s+$"
+)
 _CENTRAL = re.compile(r"(?:thủ tướng|chính phủ|bộ trưởng|thứ trưởng|chủ tịch nước|tổng bí thư|chủ tịch quốc hội)\b")
 _BETWEEN = re.compile(r"\bgiữa\s(?!năm|tháng|tuần|đường)")
 _LISTED = re.compile(r"\s*(?:,|và|;|&)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
@@ -76,9 +78,7 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         if at > first:
             _weigh(paper, found, mentions[first:at], weight * (1.5 if start < title_end else 1.0), gift)
         if weight >= 2 and paper.within("ties", start, end):
-            found.together += any(
-                paper.small.startswith(_TOGETHER, hit[0]) for hit in paper.within("ties", start, end)
-            )
+            found.together += any(paper.small.startswith(_TOGETHER, hit[0]) for hit in paper.within("ties", start, end))
     return found
 
 
@@ -96,7 +96,11 @@ def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
 
 def _weigh(paper: Paper, found: Ties, mentions: list[Mention], weight: float, gift: bool) -> None:
     outer = [mention for mention in mentions if not mention.inner]
-    if weight and len(outer) > 1 and _BETWEEN.search(paper.small, paper.sentence_at(outer[0].start)[0], outer[-1].start):
+    if (
+        weight
+        and len(outer) > 1
+        and _BETWEEN.search(paper.small, paper.sentence_at(outer[0].start)[0], outer[-1].start)
+    ):
         weight = max(weight, 3.0)
     roles = _roles(paper, outer) if weight else ["plain"] * len(outer)
     if gift and roles and roles[0] == "scene" and paper.small[outer[0].lead - 4 : outer[0].lead] == "tại ":
@@ -147,7 +151,9 @@ def _pair(paper: Paper, found: Ties, mentions: list[Mention], roles: list[str], 
     """Note the pairs of peers in one sentence, each with the weight that their roles give it."""
     if len(mentions) > 1 and _CENTRAL.search(paper.small, *paper.sentence_at(mentions[0].start)):
         weight *= 0.3
-    if len(mentions) > 1 and _COMPANY.search(paper.small, mentions[0].start - 60 if mentions[0].start > 60 else 0, mentions[-1].end):
+    if len(mentions) > 1 and _COMPANY.search(
+        paper.small, mentions[0].start - 60 if mentions[0].start > 60 else 0, mentions[-1].end
+    ):
         weight *= 0.3
     seen: set[tuple[str, str]] = set()
     for index, one in enumerate(mentions):
