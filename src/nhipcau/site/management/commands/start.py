@@ -86,9 +86,10 @@ class Command(BaseCommand):
 
     def greet(self, host: str, port: int) -> None:
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-        lines = ["", f"  {_('Cổng công khai')}:  {address}/", f"  {_('Bàn làm việc')}:    {address}/office/", ""]
-        lines.append(_("  Nhấn Ctrl-C để dừng."))
-        self.stdout.write("\n".join(lines))
+        places = {_("Cổng công khai"): f"{address}/", _("Bàn làm việc"): f"{address}/office/"}
+        width = max(map(len, places))
+        lines = [f"  {name:{width}}  {place}" for name, place in places.items()]
+        self.stdout.write("\n".join(["", *lines, "", _("  Nhấn Ctrl-C để dừng.")]))
         self.stdout.flush()
 
 
