@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 # Set before Django reads its settings; workers of xdist inherit it from the process that starts them.
 if "NHIPCAU_TEST_DATA" not in os.environ:
@@ -19,6 +20,9 @@ else:
 os.environ["NHIPCAU_DATA_DIR"] = os.environ["NHIPCAU_TEST_DATA"]
 os.environ["NHIPCAU_DEBUG"] = "1"
 os.environ["NHIPCAU_SECRET_KEY"] = "only-for-tests-only-for-tests-only-for-tests"
+# Named here and not in pyproject.toml: pytest-django would read the settings before this file runs.
+os.environ["DJANGO_SETTINGS_MODULE"] = "nhipcau.site.settings"
+settings.DATABASES  # noqa: B018
 
 LIBRARY = ("tests/reading", "tests/places", "tests/cli", "tests/corpus", "tests/docs", "tests/test_text")
 
