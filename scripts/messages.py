@@ -32,6 +32,8 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 }
 # What a domain gathers; the Vietnamese words for Python's own argparse are kept by hand.
 DOMAINS = {"django": ["en"], "cli": ["en"]}
+# What runs without Django says its messages through the catalogue of the command line.
+LIBRARY = ("cli", "reading", "places", "text.py")
 BY_HAND = [LOCALE / "vi/LC_MESSAGES/cli.po"]
 Said = tuple[int, str | tuple[str, str], list[str]]
 
@@ -70,11 +72,8 @@ def gathered(domain: str) -> Catalog:
 
 
 def files(domain: str) -> list[Path]:
-    terminal = SOURCE / "cli"
-    if domain == "cli":
-        return sorted(terminal.rglob("*.py"))
-    found = (path for ending in ("*.py", "*.html") for path in SOURCE.rglob(ending))
-    return sorted(path for path in found if terminal not in path.parents and "migrations" not in path.parts)
+    found = [path for ending in ("*.py", "*.html") for path in SOURCE.rglob(ending) if "migrations" not in path.parts]
+    return sorted(path for path in found if (path.relative_to(SOURCE).parts[0] in LIBRARY) is (domain == "cli"))
 
 
 def messages(path: Path) -> Iterator[Said]:

@@ -79,13 +79,13 @@ class Counted(NamedTuple):
 
     code: str
     name: str
-    count: int
+    number: int
 
 
 def by_field(commitments: QuerySet[Commitment]) -> list[Counted]:
     """Return how many of these commitments each field has, most first; fields without any are left out."""
     counts = commitments.order_by().values_list("field").annotate(n=Count("pk")).order_by("-n", "field")
-    return [Counted(code, str(Field(code).label), count) for code, count in counts]
+    return [Counted(code, str(Field(code).label), number) for code, number in counts]
 
 
 def grouped(commitments: Iterable[Commitment]) -> dict[str, list[Commitment]]:

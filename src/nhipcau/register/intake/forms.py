@@ -14,7 +14,7 @@ from nhipcau.base.documents.models import Document
 from nhipcau.register.agreements.models import Field, Form, Level, Standing
 
 from .models import Finding
-from .rules import date_typed, locate, money_typed, nearest, number_typed, typed_date
+from .rules import date_typed, dotted, locate, money_typed, nearest, number_typed, typed_date
 
 MEDIA = {".txt": Document.Media.TEXT, ".html": Document.Media.HTML, ".htm": Document.Media.HTML}
 PASTED_NAME = 80
@@ -53,7 +53,7 @@ class TypedField(forms.CharField):
         try:
             return self.read(said)
         except ValueError:
-            raise ValidationError(self.wrong) from None
+            raise ValidationError(str(self.wrong)) from None
 
     def prepare_value(self, value: Any) -> Any:
         try:
@@ -65,10 +65,6 @@ class TypedField(forms.CharField):
 def date_field(**options: Any) -> TypedField:
     wrong = _("Ghi ngày theo dạng 18/6/2023, 4/2022, 2018 hoặc 26–27/10/2023; chưa rõ năm thì ghi 26/10.")
     return TypedField(date_typed, typed_date, wrong, **options)
-
-
-def dotted(number: float) -> str:
-    return f"{number:,.10g}".translate(str.maketrans(",.", ".,"))
 
 
 class PaperForm(forms.Form):
@@ -145,7 +141,9 @@ class FindingForm(forms.Form):
 
 
 class PartyForm(FindingForm):
-    name = forms.CharField(label=_("Tên"), max_length=200, help_text=_("Không kèm cấp: Cầu Giấy, không ghi quận Cầu Giấy."))
+    name = forms.CharField(
+        label=_("Tên"), max_length=200, help_text=_("Không kèm cấp: Cầu Giấy, không ghi quận Cầu Giấy.")
+    )
     level = forms.ChoiceField(label=_("Cấp"), choices=Level)
     within = forms.CharField(label=_("Thuộc"), max_length=200, required=False)
 

@@ -151,9 +151,9 @@ def _typed_end(numbers: list[str], rest: _Parts) -> _Parts:
         raise ValueError("too many numbers for a date")
     if len(others) == 2:
         return others[0], others[1], year or rest[2]
-    if not others or year or not rest[0]:
-        return None, *(others or [None]), year or rest[2]  # type: ignore[return-value]
-    return others[0], rest[1], rest[2]
+    only = others[0] if others else None
+    # A number alone is the day where the other end has one, as in "26–27/10/2023"; else it is the month.
+    return (only, rest[1], rest[2]) if only and rest[0] and not year else (None, only, year or rest[2])
 
 
 def _iso(day: str | None, month: str | None, year: str | None) -> str:
@@ -182,6 +182,12 @@ def number_typed(said: str) -> int | float:
     """Return a count or a measure as typed: "40", "1.200", "2,5". Raises ValueError where it is no number."""
     number = _number(said.strip())
     return int(number) if number == number.to_integral_value() else float(number)
+
+
+def dotted(number: float) -> str:
+    """Write a number the Vietnamese way: 40.000.000.000; 2,5."""
+    whole = int(number) if number == int(number) else number
+    return f"{whole:,}".translate(str.maketrans(",.", ".,"))
 
 
 def _number(digits: str) -> Decimal:

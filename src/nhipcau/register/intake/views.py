@@ -179,8 +179,8 @@ def _heading(draft: Draft) -> HeadingForm:
 
 
 def _form(draft: Draft, held: Finding, data: QueryDict | None = None) -> FindingForm:
-    options = {"text": draft.document.text, "span": (held.start, held.end), "initial": dict(held.values)}
-    return FORMS[held.kind](data, auto_id=f"id_{held.pk}_%s", **options)
+    text, span = draft.document.text, (held.start, held.end)
+    return FORMS[held.kind](data, auto_id=f"id_{held.pk}_%s", text=text, span=span, initial=dict(held.values))
 
 
 def _corrected(request: HttpRequest, held: Finding, form: FindingForm) -> Finding:

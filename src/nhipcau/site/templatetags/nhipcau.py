@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from nhipcau.register.agreements.rules import When
 from nhipcau.register.agreements.rules import when as ends_of
+from nhipcau.register.intake.rules import dotted
 
 register = template.Library()
 
@@ -59,10 +60,7 @@ def _two(number: int) -> str:
 
 @register.filter
 def dots(number: float | None) -> str:
-    """Write a number the Vietnamese way: 40.000.000.000; 2,5."""
-    if number is None:
-        return ""
-    return f"{number:,.10g}".translate(str.maketrans(",.", ".,"))
+    return "" if number is None else dotted(number)
 
 
 @register.filter

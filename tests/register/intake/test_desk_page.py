@@ -1,0 +1,117 @@
+import pytest
+from django.urls import reverse
+
+from nhipcau.register.intake.models import Draft, Finding
+
+MOST_QUERIES = 20
+
+
+@pytest.fixture
+def desk(client, officer):
+    client.force_login(officer)
+    return client
+
+
+@pytest.fixture
+def address(draft):
+    return reverse("intake:review", args=[draft.pk])
+
+
+def test_the_desk_takes_few_queries(desk, address, django_assert_max_num_queries):
+    with django_assert_max_num_queries(MOST_QUERIES):
+        assert desk.get(address).status_code == 200
+
+
+def test_the_paper_on_the_desk_is_the_text_letter_by_letter(desk, officer):
+    content = "Hà Nội và Lào Cai <ký kết>\r\n\r\nHai bên thống nhất phối hợp quảng bá du lịch & văn hóa.\r\n"
+    desk.post(
+        reverse("intake:new"),
+        {"text": "", "file": _file("van-ban.txt", content.encode())},
+    )
+    draft = Draft.objects.get()
+    sheet = desk.get(reverse("intake:review", args=[draft.pk])).content.decode()
+    sheet = sheet.partition('id="sheet" lang="vi">')[2].partition("</div>")[0]
+    assert _words(sheet) == content == draft.document.text
+
+
+def _file(name, content):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    return SimpleUploadedFile(name, content)
+
+
+def _words(markup):
+    import html
+    import re
+
+    return html.unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+def test_a_viewer_sees_the_desk_without_its_buttons(client, viewer, address, finding):
+    client.force_login(viewer)
+    page = client.get(address).content.decode()
+    assert finding.values["field"]
+    assert f"?edit={finding.pk}" not in page
+    assert 'id="accept"' not in page
+
+
+def test_a_viewer_may_not_remove_a_finding(client, viewer, draft, finding):
+    client.force_login(viewer)
+    assert client.post(reverse("intake:remove", args=[draft.pk, finding.pk])).status_code == 403
+
+
+def test_another_office_finds_no_desk(client, partner, address):
+    client.force_login(partner)
+    assert client.get(address).status_code == 404
+
+
+def test_a_correction_that_cannot_be_keeps_what_was_typed(desk, draft, finding):
+    typed = {"field": "tourism", "status": "agreed", "words": "lời không có trong văn bản"}
+    answer = desk.post(reverse("intake:correct", args=[draft.pk, finding.pk]), typed)
+    assert answer.status_code == 422
+    assert "lời không có trong văn bản" in answer.content.decode()
+    assert "Không tìm thấy đoạn chữ này" in answer.content.decode()
+
+
+def test_other_words_move_a_finding_to_where_they_stand(desk, draft, finding):
+    words = "hỗ trợ  đào tạo,\r\nbồi dưỡng cán bộ"
+    typed = {"field": "staff_training", "status": "agreed", "words": words}
+    desk.post(reverse("intake:correct", args=[draft.pk, finding.pk]), typed)
+    finding.refresh_from_db()
+    assert draft.document.text[finding.start : finding.end] == "hỗ trợ đào tạo, bồi dưỡng cán bộ"
+    assert finding.origin == Finding.Origin.CORRECTED
+
+
+def test_the_heading_is_corrected(desk, draft):
+    typed = {"title": "Chương trình mới", "form": "agreement", "number": "12/CTr", "published": "5/2024"}
+    desk.post(reverse("intake:heading", args=[draft.pk]), typed)
+    draft.refresh_from_db()
+    assert (draft.title, draft.number, draft.published) == ("Chương trình mới", "12/CTr", "2024-05")
+
+
+def test_accepting_a_paper_without_parties_says_what_is_missing(desk, draft):
+    draft.findings.filter(kind="party").update(removed=True)
+    answer = desk.post(reverse("intake:accept", args=[draft.pk]))
+    assert answer.status_code == 422
+    assert "Chưa có bên tham gia nào." in answer.content.decode()
+
+
+def test_spaces_around_a_selection_are_left_out(desk, draft):
+    start = draft.document.text.index("tỉnh Nghệ An")
+    chosen = {"kind": "party", "at": f"{start - 1}-{start + 13}", "name": "Nghệ An", "level": "province", "within": ""}
+    desk.post(reverse("intake:add", args=[draft.pk]), chosen | {"words": "tỉnh Nghệ An"})
+    added = Finding.objects.get(origin=Finding.Origin.ADDED)
+    assert draft.document.text[added.start : added.end] == "tỉnh Nghệ An"
+
+
+def test_an_original_is_given_as_plain_text_to_keep(desk, draft):
+    answer = desk.get(reverse("intake:original", args=[draft.pk]))
+    assert answer["Content-Type"] == "text/plain"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_lists_and_forms_take_few_queries(desk, draft, django_assert_max_num_queries):
+    for name in ("intake:list", "intake:new"):
+        with django_assert_max_num_queries(MOST_QUERIES):
+            assert desk.get(reverse(name)).status_code == 200
