@@ -11,9 +11,9 @@ UV = Path(sys.executable).with_name("uv")
 LOCKS = {
     "uv": ["--group", "uv"],
     "node": ["--group", "node"],
-    "dev": ["--extra", "web", "--extra", "postgres", "--group", "build", "--group", "dev"],
+    "dev": ["--extra", "web", "--extra", "postgres", "--extra", "files", "--group", "build", "--group", "dev"],
     # After dev, and held to its versions, so that people run what was tested.
-    "run": ["--extra", "web", "--group", "build", "--constraints", "requirements/dev.txt"],
+    "run": ["--extra", "web", "--extra", "files", "--group", "build", "--constraints", "requirements/dev.txt"],
 }
 
 
