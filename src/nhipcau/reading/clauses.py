@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from nhipcau.reading.fields import clear_field
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.vocabulary import either
 
 _BULLET = re.compile(r"\s*(?:[-–+•*●▪◦]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}\.|\d{1,2}(?:\.\d{1,2})+\.?)?\s*[\"“]?")
-_SPEAKS = re.compile(
-    r"(?:khẳng định|nhấn mạnh|cho biết|phát biểu|cho rằng|chia sẻ|nêu rõ|bày tỏ|đề nghị|kết luận|nói|nêu|trao đổi|thông tin|"
-    r"yêu cầu|chỉ đạo|lưu ý|gồm|sau|sau đây|như sau|cụ thể|là|chú ý|nội dung|chính)\s*$"
-)
+_SPEAKS = re.compile(rf"{either('speaks')}\s*$")
 _LEAD_FIELD = re.compile(
     r"(?:\w+ \w+, )?(?:trên|trong|về|ở|đối với) (?:các )?(?:lĩnh vực|mặt|công tác|phát triển|hợp tác) [^,;:]{3,50},"
 )

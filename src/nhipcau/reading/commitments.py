@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,25 +23,12 @@ from nhipcau.reading.lists import field_list, inline_list
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.modality import Modality, modality
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import words
+from nhipcau.reading.vocabulary import either, words
 
-_LEAD_WORDS = re.compile(
-    r"(?:(?:đồng thời|theo đó|bên cạnh đó|ngoài ra|cùng với đó|đặc biệt|trước mắt|trong đó|cụ thể|cụ thể là|"
-    r"một là|hai là|ba là|bốn là|năm là|thứ nhất|thứ hai|thứ ba|thứ tư|song song đó|mặt khác|hằng năm|hàng năm|định kỳ|"
-    r"thời gian tới|trong thời gian tới|cùng|tích cực|chủ động|thường xuyên|không ngừng|tiếp đó|từng bước|mỗi năm)\s*,?\s+)+"
-)
-_TALK = re.compile(
-    r"(?:trao đổi|chia sẻ|giới thiệu|thông tin|báo cáo|tham gia|tổng kết|giao lưu|tiếp tục|mời|thực hiện|triển khai)[^,;]{0,40}?"
-    r"(?:tại (?:buổi|lễ|hội|cuộc|đây|chương)|với (?:đoàn|phóng viên|báo chí|lãnh đạo|các đại biểu)|ý kiến|chương trình|kế hoạch|chuyến)"
-    r"[^,;]{0,90},\s"
-)
-_TOGETHER = re.compile(
-    r"\b(?:hai|các|đôi|2|mỗi|cả hai|những)\s+(?:bên|địa phương|tỉnh|thành phố|đơn vị|huyện|quận|xã|phường|thủ đô|nước|ngành|sở)\b"
-    r"|\bđoàn\b|lãnh đạo"
-)
-_ADVERBS = re.compile(
-    r"\s*(?:(?:cũng|còn|luôn|sẽ|cùng|cùng nhau|tiếp tục|thường xuyên|đều|tích cực|chủ động|hết sức|tập trung)\s+)*"
-)
+_LEAD_WORDS = re.compile(rf"(?:{either('lead')}\s*,?\s+)+")
+_TALK = re.compile(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
+_TOGETHER = re.compile(rf"\b(?:hai|các|đôi|2|mỗi|cả hai|những)\s+{either('side')}\b|\bđoàn\b|lãnh đạo")
+_ADVERBS = re.compile(rf"\s*(?:{either('adverb')}\s+)*")
 _DAY = re.compile(r"\bngày\s+\d|\d{1,2}/\d{1,2}\b")
 _TIED = ("4", "2")
 _NEAR = 22
@@ -55,13 +43,18 @@ class _Desk:
     """What judging a clause needs: the paper, where localities begin and end, where gifts stand (raw)."""
 
     paper: Paper
-    places: dict[int, int]
+    places: list[tuple[int, int]]
     gifts: list[Span]
+
+    def place_ends(self, start: int, end: int) -> list[int]:
+        """Return where the localities that begin in [start, end) end."""
+        first, last = bisect_left(self.places, (start,)), bisect_left(self.places, (end,))
+        return [stop for _, stop in self.places[first:last]]
 
 
 def commitments(paper: Paper, mentions: list[Mention], title_end: int, gifts: list[Span]) -> list[Commitment]:
     """Return the commitments of the body from left to right; clauses that only tell of `gifts` are none."""
-    places = {m.lead: m.end for m in mentions} | {m.start: m.end for m in mentions}
+    places = sorted({(at, m.end) for m in mentions for at in (m.lead, m.start)})
     desk = _Desk(paper, places, gifts)
     context = Context()
     line_ends = {line[1] for line in paper.layout.lines}
@@ -155,7 +148,7 @@ def _concerns(desk: _Desk, clause: Clause) -> bool:
     start, end = clause.start, clause.end
     return (
         bool(_TOGETHER.search(desk.paper.small, start, end))
-        or any(start <= at < end for at in desk.places)
+        or bool(desk.place_ends(start, end))
         or _is_tied(desk.paper, start, end)
     )
 
@@ -185,7 +178,7 @@ def _present(desk: _Desk, clause: Clause, context: Context) -> Verdict | None:
     paper, start, end = desk.paper, clause.start, clause.end
     if any(hit[2] == "done" for hit in paper.within("modality", start, end)) or _DAY.search(paper.small, start, end):
         return None
-    subjects = [stop for at, stop in desk.places.items() if start <= at < end]
+    subjects = desk.place_ends(start, end)
     subjects += [match.end() for match in _TOGETHER.finditer(paper.small, start, end)]
     for at in sorted(subjects):
         adverbs = _ADVERBS.match(paper.small, at, end)
@@ -222,7 +215,8 @@ def _is_result(desk: _Desk, verb: int, clause: Clause, lead: str | None) -> bool
     if not done or paper.small[verb : done[1]] not in words("results"):
         return False
     span = paper.span(clause.start, clause.end)
-    if any(span.start <= gift.start < span.end for gift in desk.gifts):
+    at = bisect_left(desk.gifts, span.start, key=lambda gift: gift.start)
+    if at < len(desk.gifts) and desk.gifts[at].start < span.end:
         return False
     return bool(lead) or any(
         code != GENERAL and not code.endswith("?") for _, _, code in paper.within("fields", verb, clause.end)

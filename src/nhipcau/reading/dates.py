@@ -47,8 +47,8 @@ def _is_date(day: int | None, month: int | None) -> bool:
 
 
 def _moment(year: str | None, month: str | None, day: str | None) -> Moment | None:
-    numbers = [int(part) if part else None for part in (year, month, day)]
-    return Moment(*numbers) if _is_date(numbers[2], numbers[1]) else None
+    y, m, d = (int(part) if part else None for part in (year, month, day))
+    return Moment(y, m, d) if _is_date(d, m) else None
 
 
 def _one(match: re.Match[str]) -> Moment | None:

@@ -7,16 +7,14 @@ import re
 from nhipcau.reading.dates import DateHit
 from nhipcau.reading.draft import Event, Heading
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.vocabulary import either, follows
 
 # From the year on: a frame that the whole text stands in.
 _FRAME = re.compile(
     r"(?:trong năm|năm)\s+((?:19|20)\d{2})\s+(?:và (?:các|những) năm (?:tiếp theo|tới|sau)|này|nay)|"
     r"từ\s+(?:đầu\s+|giữa\s+|cuối\s+)?(?:ngày\s+\S+\s+)?(?:tháng\s+\d{1,2}\s?[-/]\s?|năm\s+)?((?:19|20)\d{2})\s+đến nay"
 )
-_BACKGROUND = re.compile(
-    r"(?:thành lập|kỷ niệm|sinh ngày|giải phóng|chiến tranh|kháng chiến|khởi nghĩa|nghị quyết|quyết định số|luật|nhiệm kỳ|tính đến|"
-    r"đến hết|trước ngày|báo cáo|số liệu|mất ngày|hy sinh)[^,;.]{0,30}$"
-)
+_BACKGROUND = re.compile(rf"{either('background')}[^,;.]{{0,30}}$")
 _ORDER = ("signing", "handover", "notice", "visit", "meeting")
 _FAR = 240
 
@@ -29,7 +27,7 @@ def events(paper: Paper, dates: list[DateHit], heading: Heading, title_end: int)
         if not paper.in_body(hit.start) or paper.span(hit.start, hit.end) == heading.published_span:
             continue
         kind = _kind(paper, hit)
-        if not kind or hit.start < title_end and _is_stamp(paper, hit):
+        if not kind or (hit.start < title_end and _is_stamp(paper, hit)):
             continue
         date = hit.moment.iso(year)
         found.setdefault(date, Event(kind, date, paper.span(hit.start, hit.end), hit.rule))
@@ -56,7 +54,8 @@ def _kind(paper: Paper, hit: DateHit) -> str | None:
     start, end = paper.sentence_at(hit.start)
     if _BACKGROUND.search(paper.small, max(start, hit.start - 60), hit.start):
         return None
-    acts = [act for act in paper.within("acts", start, end) if act[2] != "-" and abs(act[0] - hit.end) < _FAR]
+    near = paper.within("acts", max(start, hit.start - _FAR), min(end, hit.end + _FAR))
+    acts = [act for act in near if act[2] != "-"]
     if not acts:
         return None
     if hit.moment.day is None and not _is_past_act(paper, hit, acts):
@@ -65,11 +64,11 @@ def _kind(paper: Paper, hit: DateHit) -> str | None:
     return next(kind for kind in _ORDER if kind in kinds)
 
 
-_LOOSE = re.compile(r"(?:giai đoạn|nhiệm kỳ|từ|đến|trong|trước|sau|kể từ|khóa|vụ|quý|hết|so với|cùng kỳ|cuối|đầu)\s+$")
-
-
 def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> bool:
     """Tell whether a month or a year dates an act of signing, visit or handing over, not a plan or a figure."""
-    if _LOOSE.search(paper.small, max(0, hit.start - 10), hit.start) or "báo" in paper.small[hit.end : hit.end + 5]:
+    if (
+        follows(paper.small[max(0, hit.start - 14) : hit.start], "loose date")
+        or "báo" in paper.small[hit.end : hit.end + 5]
+    ):
         return False
     return any(act[2] in ("signing", "visit", "handover") and act[0] - hit.end < 120 for act in acts)

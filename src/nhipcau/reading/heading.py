@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from nhipcau.reading.dates import DateHit
@@ -10,25 +11,21 @@ from nhipcau.reading.draft import Heading
 from nhipcau.reading.layout import Range
 from nhipcau.reading.names import UPPER
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.vocabulary import context, either
 
 _STAMP = re.compile(
     r"\s*[(|\[-]?\s*(?:\d{1,2}[:h]\d{2}\s*[,|-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     r"(?:\s*[,|-]?\s*\d{1,2}[:h]\d{2})?\s*[)\]]?$"
 )
-_STATED = re.compile(
-    r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|đăng|ngày đăng|ngày|lúc|vào|gmt\+7|xuất bản|[\d:|,()/\-\s.h])+)$"
-)
+_STATED = re.compile(rf"(?:{either('stamp')}|[\d:|,()/\-\s.h])+")
 _PARTY_PAPER = re.compile(
-    r"\d{1,5}\s*-\s*(?:NQ|CT|KL|QĐ|QyĐ|QC|TB|HD|BC|KH|CTr|CTHĐ|ĐA|TTr|CV|BB)\s*/\s*[A-ZĐ][A-Za-zĐđ]*(?:-[A-ZĐ][A-Za-zĐđ]*)*"
+    r"\d{1,5}\s*-\s*(?:NQ|CT|KL|QĐ|QyĐ|QC|TB|HD|BC|KH|CTr|CTHĐ|ĐA|TTr|CV|BB)"
+    r"\s*/\s*[A-ZĐ][A-Za-zĐđ]*(?:-[A-ZĐ][A-Za-zĐđ]*)*"
 )
 _STATE_PAPER = re.compile(r"\d{1,5}(?:/\d{4})?/(?:[A-ZĐ][A-Za-zĐđ]*)(?:[-&.][A-ZĐ][A-Za-zĐđ\d]*)+")
 _DIGITS = re.compile(r"\d+")
-_CITED = re.compile(
-    r"(?:theo|căn cứ|thực hiện|triển khai|tinh thần|quán triệt|tại|nghị quyết|luật)\s+(?:\S+\s+){0,5}(?:số\s*:?\s*)?$",
-    re.I,
-)
+_CITED = re.compile(rf"{either('cited')}\s+(?:\S+\s+){{0,5}}(?:số\s*:?\s*)?$", re.I)
 _ISSUED = re.compile(r"(?:ban hành|số\s*:|ra thông báo|vừa có|ký|truyền đạt)", re.I)
-_END = re.compile(r"[.;,]$")
 _MAX_TITLE = 260
 
 
@@ -58,8 +55,9 @@ _FORM = re.compile(
     r"(?:ĐẢNG CỘNG SẢN|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ỦY BAN|UỶ BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|Độc lập|Số\s*:|\*)"
 )
 _TYPES = (
-    "KẾ HOẠCH", "THÔNG BÁO", "BÁO CÁO", "BIÊN BẢN", "CHƯƠNG TRÌNH", "KẾT LUẬN", "THỎA THUẬN", "BẢN GHI NHỚ", "QUYẾT ĐỊNH",
-    "NGHỊ QUYẾT", "BẢN THỎA THUẬN", "CÔNG VĂN", "BIÊN BẢN GHI NHỚ", "BIÊN BẢN HỢP TÁC", "THỎA THUẬN HỢP TÁC",
+    "KẾ HOẠCH", "THÔNG BÁO", "BÁO CÁO", "BIÊN BẢN", "CHƯƠNG TRÌNH", "KẾT LUẬN", "THỎA THUẬN", "BẢN GHI NHỚ",
+    "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "BẢN THỎA THUẬN", "CÔNG VĂN",
+    "BIÊN BẢN GHI NHỚ", "BIÊN BẢN HỢP TÁC", "THỎA THUẬN HỢP TÁC",
 )  # fmt: skip
 
 
@@ -110,10 +108,16 @@ def _published(paper: Paper, dates: list[DateHit]) -> DateHit | None:
         line = paper.text[start:end]
         stamped = _STAMP.search(line) if index < 6 else None
         if stamped or (end - start < 70 and _STATED.fullmatch(line.lower())):
-            found = [d for d in dates if start <= d.start < end and d.moment.year and d.moment.day]
+            found = _whole_dates(dates, start, end)
             if found:
                 return found[-1]
     return _dateline(paper, dates)
+
+
+def _whole_dates(dates: list[DateHit], start: int, end: int) -> list[DateHit]:
+    """Return the dates in [start, end) that tell day, month and year."""
+    first, last = (bisect_left(dates, at, key=lambda date: date.start) for at in (start, end))
+    return [date for date in dates[first:last] if date.moment.year and date.moment.day]
 
 
 _PLACE_DAY = re.compile(rf"[{UPPER}][\w .]{{1,30}},\s*$")
@@ -124,37 +128,17 @@ def _dateline(paper: Paper, dates: list[DateHit]) -> DateHit | None:
     for start, end in paper.layout.lines[:12]:
         if end - start > 80:
             continue
-        for date in dates:
-            whole = start < date.start and date.end >= end - 1 and date.moment.year and date.moment.day
-            if whole and _PLACE_DAY.fullmatch(paper.text[start : date.start]):
+        for date in _whole_dates(dates, start + 1, end):
+            if date.end >= end - 1 and _PLACE_DAY.fullmatch(paper.text[start : date.start]):
                 return date
     return None
 
 
-_KINDS = (
-    (
-        "agreement",
-        re.compile(
-            r"ký kết|lễ ký|ký biên bản|ký thỏa thuận|ký ghi nhớ|kết nghĩa|biên bản hợp tác|biên bản ghi nhớ|thỏa thuận hợp tác|bản ghi nhớ"
-        ),
-    ),
-    ("notice", re.compile(r"thông báo số|thông báo kết luận|ban hành thông báo|kết luận hội nghị|ban hành kết luận")),
-    (
-        "result",
-        re.compile(
-            r"kết quả|sơ kết|tổng kết|nhìn lại|hiệu quả từ|sau \w+ năm|bàn giao|khánh thành|trao tặng|ủng hộ|hỗ trợ"
-        ),
-    ),
-    (
-        "visit",
-        re.compile(
-            r"thăm|đoàn công tác|đoàn đại biểu|chuyến công tác|khảo sát|làm việc tại|buổi làm việc|làm việc với"
-        ),
-    ),
-    ("meeting", re.compile(r"hội nghị|hội đàm|tiếp đoàn|tiếp|gặp mặt|gặp gỡ|hội thảo|họp|tọa đàm|làm việc|giao lưu")),
-)
+# What a paper is, by the context whose words stand in its headline or opening; the first that fits wins.
+_KINDS = ("agreement", "notice", "result", "visiting", "meeting")
 _SIGNED = re.compile(
-    r"(?:lễ|đã|vừa|cùng|tiến hành|tổ chức)\s+(?:lễ\s+)?ký(?:\s+kết)?|ký kết (?:biên bản|bản|thỏa thuận|chương trình|kế hoạch|hợp tác)"
+    r"(?:lễ|đã|vừa|cùng|tiến hành|tổ chức)\s+(?:lễ\s+)?ký(?:\s+kết)?"
+    r"|ký kết (?:biên bản|bản|thỏa thuận|chương trình|kế hoạch|hợp tác)"
 )
 
 
@@ -163,14 +147,14 @@ def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
     opening = paper.layout.sentences[:4]
     lead = paper.small[opening[0][0] : opening[-1][1]] if opening else ""
     head = paper.small[slice(*title)] if title else lead
-    if _SIGNED.search(lead) or _KINDS[0][1].search(head):
+    if _SIGNED.search(lead) or _has(head, "agreement"):
         return "agreement"
-    if number and _KINDS[1][1].search(lead):
+    if number and _has(lead, "notice"):
         return "notice"
-    for name, pattern in _KINDS[1:]:
-        if pattern.search(head):
-            return name
-    for name, pattern in (_KINDS[1], *_KINDS[3:]):
-        if pattern.search(lead):
-            return name
-    return "other"
+    found = next((kind for kind in _KINDS[1:] if _has(head, kind)), None)
+    found = found or next((kind for kind in ("notice", "visiting", "meeting") if _has(lead, kind)), "other")
+    return "visit" if found == "visiting" else found
+
+
+def _has(text: str, kind: str) -> bool:
+    return any(phrase in text for phrase in context(kind))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 _DROPPED = "script, style, noscript, template, svg, iframe, nav, header, footer, aside, form, button, select"
-_BLOCKS = frozenset(
-    "address article blockquote br caption dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr li main ol p "
-    "pre section table tbody td tfoot th thead title tr ul".split()
-)
+_BLOCKS = frozenset({
+    "address", "article", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2",
+    "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th",
+    "thead", "title", "tr", "ul",
+})  # fmt: skip
 _SPACE = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*")
 _BLANK = re.compile(r"\n{3,}")
 

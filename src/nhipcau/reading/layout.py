@@ -19,6 +19,10 @@ _BREAK = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s|[A-ZĐ\"“])|\n")
 _SHORT = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|BS|KS|LS|đ/c|Đ/c|[A-ZĐ]|\d{1,2})$")
 
 
+# After so many lines of content a line of this kind begins the tail.
+_HEAD_LINES = {"tail": 1, "stamp": 4}
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Ranges in the clean text: lines of content, the body they make up, its sentences."""
@@ -48,7 +52,7 @@ def _content(text: str, lines: list[Range]) -> list[Range]:
     for start, end in lines:
         line = text[start:end]
         kind = _line_kind(line)
-        if kind == "tail" and len(kept) > 1 or kind == "stamp" and len(kept) > 4:
+        if len(kept) > _HEAD_LINES.get(kind, len(lines)):
             break
         listed = kind == "list" or (listed and line.endswith("|") and not _CREDIT.search(line))
         if kind not in ("text", "stamp") or listed:

@@ -6,13 +6,15 @@ import re
 
 from nhipcau.reading.fields import clear_field
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.vocabulary import either
 
 Item = tuple[int, int, str]
 
-_TAIL = r"(?:\s+(?:như|gồm|bao gồm|là|sau|sau đây|chủ yếu|trọng tâm|trọng điểm|ưu tiên|quan trọng|khác|cụ thể|mà \S+ \S+|chính|thế mạnh|then chốt|có thế mạnh|tiềm năng))*"
+_TAIL = rf"(?:\s+(?:mà \S+ \S+|{either('such as')}))*"
 _WITH_COLON = re.compile(rf"(?:lĩnh vực|các mặt|nội dung|ngành|về|gồm){_TAIL}\s*:\s*")
 _INLINE = re.compile(
-    rf"(?:(?:các|những|nhiều|một số|trên|trong)\s+(?:lĩnh vực|mặt|ngành){_TAIL}\s*,?\s+|(?:về|trong|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?)"
+    rf"(?:các|những|nhiều|một số|trên|trong)\s+(?:lĩnh vực|mặt|ngành){_TAIL}\s*,?\s+"
+    r"|(?:về|trong|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?"
 )
 _PIECE = re.compile(r"[^,;]+")
 _GOVERNOR = re.compile(r"\s*(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả)\s+)*")

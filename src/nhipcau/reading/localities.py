@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from nhipcau.places import gazetteer
 from nhipcau.reading.names import RUN, UPPER, families
@@ -262,7 +263,7 @@ _LIES_IN = re.compile(r"\s*(?:\(|,|-|–)?\s*(?:thuộc\s+|của\s+)?\s*")
 
 def _nest(paper: Paper, mentions: list[Mention]) -> None:
     """Note which mention only says where the one before it lies: "huyện Kỳ Sơn (Nghệ An)"."""
-    for mention, after in zip(mentions, mentions[1:], strict=False):
+    for mention, after in pairwise(mentions):
         if RANKS[after.level] >= RANKS[mention.level] or after.level in ("region", "foreign"):
             continue
         gap = paper.text[mention.end : after.lead]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nhipcau.reading.vocabulary import either
+
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SCALES = {
     "nghìn": 10**3,
@@ -24,12 +26,8 @@ _AMOUNT = re.compile(
     rf"\s*(?P<scale>{_SCALE})?(?:\s*(?P<more>\d+)\s*(?P<less>triệu|nghìn|ngàn))?(?:\s*rưỡi)?"
     r"\s*(?P<unit>đồng|VNĐ|VND|vnđ|vnd|đ(?!\w))",
 )
-_BARE = re.compile(
-    rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*(?:người|dân|lượt|tấn|USD|usd|đô|euro|con|ha|m2|khách|cây|liều|ca|kíp|yên|won|lao động|đoàn|tài))"
-)
-_FOREIGN = re.compile(
-    rf"\s*(?:{_SCALE})?\s*(?:USD|usd|đô la(?: Mỹ)?|đô-la|euro|EUR|kíp|won|yên|yen|baht|bạt|nhân dân tệ|NDT)(?!\w)"
-)
+_BARE = re.compile(rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*{either('not people')}\b)", re.I)
+_FOREIGN = re.compile(rf"\s*(?:{_SCALE})?\s*{either('currency')}(?!\w)", re.I)
 _PER = re.compile(r"\s*/\s*(?:1\s+)?(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -38,7 +36,10 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount at [start, end): đồng in full, None for a foreign currency, and the unit that it is the price of ("25 triệu đồng/nhà")."""
+    """An amount at [start, end): đồng in full, None for a foreign currency.
+
+    `per` is the unit that it is the price of ("25 triệu đồng/nhà").
+    """
 
     start: int
     end: int

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nhipcau.reading.draft import Person
 from nhipcau.reading.localities import Mention, is_vietnamese
 from nhipcau.reading.names import RUN, families, figures
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import words
+from nhipcau.reading.vocabulary import context, either, follows, words
 
 _MAX_TITLE = 230
 _LONGEST_NAME = 40
 _TOKEN = re.compile(r"[^\s,;:()\"“”–]+|[,;:()\"“”–]|\s[-–]\s")
 _AFTER = re.compile(r"\s*(?:,|\(|–|-|là)\s*(?:hiện là\s+|nguyên là\s+)?")
-_NAMESAKE = re.compile(
-    r"(?:trường|đường|phố|cầu|quảng trường|bệnh viện|THCS|THPT|tiểu học|mầm non|ảnh:|Ảnh:|tượng|đài|mang tên|quỹ|giải|"
-    r"công viên|ảnh|Bài|bài, ảnh:)\s+$",
-    re.I,
-)
 _CREDIT = re.compile(r"(?:ảnh|bài|tin|nguồn|theo|thực hiện)\s*(?:,\s*ảnh)?\s*:\s*$", re.I)
-_HONOUR = re.compile(r"(?:dâng hương|dâng hoa|tưởng niệm|tượng đài|tư tưởng|sinh thời|lăng)\b", re.I)
+_HONOUR = re.compile(rf"{either('honour')}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ def _signatures(paper: Paper) -> list[Sighting]:
     """Return the names that stand alone on a line, under a line of capitals that is a position."""
     found: list[Sighting] = []
     lines = paper.layout.lines
-    for (above, above_end), (start, end) in zip(lines, lines[1:], strict=False):
+    for (above, above_end), (start, end) in pairwise(lines):
         title = paper.text[above:above_end]
         if end - start < _LONGEST_NAME and title.isupper() and paper.within("positions", above, above_end):
             run = RUN.fullmatch(paper.text, start, end)
@@ -137,11 +132,11 @@ def _whole_name(paper: Paper, start: int, end: int) -> tuple[int, int] | None:
 def _sighting(paper: Paper, start: int, end: int, last: int) -> Sighting | None:
     """Find the title of the name at [start, end); names end at `last` to its left at the latest."""
     name = paper.small[start:end]
-    before = paper.text[max(0, start - 24) : start]
-    if name in figures() or _NAMESAKE.search(before) or _CREDIT.search(before):
+    before = paper.small[max(0, start - 24) : start]
+    if name in figures() or follows(before, "namesake") or _CREDIT.search(before):
         return None
     floor = max(last, paper.sentence_at(start)[0], start - _MAX_TITLE)
-    if _HONOUR.search(paper.text, max(floor, start - 60), start):
+    if _HONOUR.search(paper.small, max(floor, start - 60), start):
         return None
     address = paper.before("honorifics", start)
     left = _title_before(paper, address[0] if address else start, floor)
@@ -203,7 +198,7 @@ def _walk(paper: Paper, start: int, limit: int) -> int:
             if _goes_on(paper, piece, following):
                 continue
             return good
-        if paper.small.startswith(_PREDICATES, token.start()):
+        if paper.small.startswith(context("predicate"), token.start()):
             return good
         if not _is_office_word(piece, small_words):
             return good
@@ -221,17 +216,8 @@ def _goes_on(paper: Paper, piece: str, following: int) -> bool:
     return piece in (",", "-") and _second_half(paper, following)
 
 
-# What begins like the name of an office and is the predicate.
-_PREDICATES = (
-    "báo cáo", "chủ trì", "đồng chủ", "nhiệt liệt", "nhân chuyến", "nhân dịp", "nhân kỷ niệm", "và lãnh đạo", "công bố", "thông báo", "thông tin về", "thông tin với", "kết luận", "tuyên bố", "chỉ đạo", "thống nhất",
-    "đối với", "đối thoại", "hội kiến", "hội đàm", "tại buổi", "tại lễ", "tại hội nghị", "tại cuộc", "tại đây", "kiểm tra thực",
-    "của đoàn", "tổ chức đón", "tổ chức lễ", "bộc bạch", "thể hiện", "công nhận", "đoàn kết",
-)  # fmt: skip
-_HALVES = ("thể thao", "du lịch", "thương binh", "đào tạo", "đầu tư", "xã hội", "trật tự", "thể thao và du lịch")
-
-
 def _second_half(paper: Paper, at: int) -> bool:
-    return paper.small.startswith(_HALVES, at)
+    return paper.small.startswith(context("second half"), at)
 
 
 def _is_office_word(piece: str, small_words: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from nhipcau.reading.draft import Support
@@ -10,17 +11,12 @@ from nhipcau.reading.localities import Mention
 from nhipcau.reading.numbers import Money, count_before, monies
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
+from nhipcau.reading.vocabulary import context, either, follows
 
 _FOR = re.compile(r"\b(?:cho|tặng|giúp|tới|đến)\s+([^,.;()\d][^,.;()]{2,110})")
 _TO = re.compile(r"\b(?:tặng|giúp|ủng hộ|hỗ trợ|cho)\s+([^,.;()\d][^,.;()]{2,90})")
-_STOP = re.compile(
-    r"\s(?:với|để|nhằm|trị giá|mỗi|và trao|và tặng|xây dựng|khắc phục|bằng|số tiền|tổng|trong|trên|vượt|mua|sửa|do|bị|và \d+|\d[\d.,]*)\b.*$"
-)
-_OWNED = re.compile(r"\s*(?:,\s*)?(?:cho|để|trị giá|mỗi|\(|với|tặng)|[,.;)…]|$")
-_COMPANY = re.compile(r"(?:công ty|tập đoàn|ngân hàng|tổng công ty|doanh nghiệp)\s")
-_ITEM_MORE = re.compile(
-    r"(?:\s(?!cho\b|trị\b|với\b|để\b|và\b|tặng\b|mỗi\b|tại\b|của\b|ở\b|từ\b|trên\b|trong\b|do\b|là\b|được\b|đã\b|tới\b|đến\b|phục\b|có\b|hỗ\b|nhằm\b|giúp\b|bị\b|bằng\b|về\b|sang\b|gồm\b|theo\b|vào\b|ủng\b|trao\b|này\b|như\b|cùng\b|các\b|tổng\b|hơn\b|gần\b|thuộc\b|dành\b|sẽ\b|còn\b|khi\b|nhân\b|gửi\b|giá\b)[^\W\d_]+){0,4}"
-)
+_STOP = re.compile(rf"\s(?:{either('end of receiver')}|và \d+|\d[\d.,]*)\b.*$")
+_ITEM_MORE = re.compile(rf"(?:\s(?!{either('end of item')}\b)[^\W\d_]+){{0,4}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +64,6 @@ class _State:
 
 
 _SENT = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+$")
-_NO_RECEIVER = ("số", "thêm", "hơn", "gần", "kinh", "xây", "quà", "biết", "những", "tiền", "việc", "rằng", "thấy")
-_THERE = re.compile(r"(?:tại|ở|tới|đến|thăm|cho|với|dân|bào)\s+$")
 
 
 def _verbs(paper: Paper, start: int, end: int) -> list[Hit]:
@@ -87,9 +81,7 @@ def _gifts(paper: Paper, start: int, end: int, given: bool) -> list[_Gift]:
     return sorted(gifts, key=lambda gift: gift.start)
 
 
-_EACH = re.compile(
-    r"mỗi\s+(?!tỉnh|huyện|hộ|gia đình|em|địa phương|người|xã|đơn vị|trường)\S+(?:\s\S+)?\s+(?:trị giá|có giá trị)\s+$"
-)
+_EACH = re.compile(rf"mỗi\s+(?!{either('receiver of each')})\S+(?:\s\S+)?\s+(?:trị giá|có giá trị)\s+$")
 _PLAIN = re.compile(r"(?:trao tặng|tặng|ủng hộ|trao)\s")
 
 
@@ -182,8 +174,10 @@ def _status(paper: Paper, start: int, end: int) -> str:
 
 def _giver(paper: Paper, mentions: list[Mention], start: int, end: int, givers: set[str]) -> str | None:
     verb = min((hit[0] for hit in _verbs(paper, start, end)), default=end)
-    before = [m for m in mentions if start <= m.start < verb and m.key in givers and not m.inner]
-    acting = [m for m in before if not _THERE.search(paper.small, max(0, m.lead - 30), m.lead)]
+    first = bisect_left(mentions, start, key=lambda m: m.start)
+    last = bisect_left(mentions, verb, key=lambda m: m.start)
+    before = [m for m in mentions[first:last] if m.key in givers and not m.inner]
+    acting = [m for m in before if not follows(paper.small[max(0, m.lead - 30) : m.lead], "there")]
     return acting[-1].name if acting else None
 
 
@@ -206,4 +200,4 @@ def _receiver(paper: Paper, gift: _Gift, start: int, ends: tuple[int, int]) -> s
 
 def _named(found: re.Match[str] | None) -> str | None:
     name = _STOP.sub("", found.group(1)).strip() if found else ""
-    return name if len(name) > 2 and name.split(" ")[0] not in _NO_RECEIVER else None
+    return name if len(name) > 2 and name.split(" ")[0] not in context("no receiver") else None

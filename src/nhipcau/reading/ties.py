@@ -7,39 +7,16 @@ from dataclasses import dataclass, field
 
 from nhipcau.reading.localities import Mention, holds
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.vocabulary import context, either, follows
 
-# What stands before a locality that is only where something lies or happens.
-_INSTITUTION = re.compile(
-    r"(?:\b(?:trường|đường|cầu|hồ|sông|bệnh viện|báo|đại học|chợ|đèo|núi|cảng|sân bay|nhà máy|khu du lịch|ga|công ty|ngân hàng|"
-    r"viện|nhà hát|tuyến|quốc lộ|trung tâm|khách sạn|công an|tòa án|mầm non|tiểu học|thcs|thpt|tiền trạm|học viện|đài|khu công nghiệp|"
-    r"phố|chùa|đền|nhà tù|bến|clb|câu lạc bộ|quê|làng|tên|người|món|dòng|bia|rượu|khu di tích|thủy điện|đoạn))\s+$"
-)
-_SCENE = re.compile(
-    r"\b(?:tại|ở|trên địa bàn|địa bàn|từ|như|nằm|thuộc|có|về|qua|vùng|đến|tới|vào|ra|lên|hướng|của các|khu vực)\s+$"
-)
-_ACTOR = re.compile(
-    r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|tỉnh uỷ|thành uỷ|"
-    r"huyện uỷ|quận uỷ|lãnh đạo|đoàn công tác|đoàn đại biểu|chính quyền|nhân dân|đoàn cán bộ|ban thường vụ|mặt trận tổ quốc|mttq|"
-    r"đoàn|chính quyền và nhân dân|việt nam|đại diện|hội đồng|thủ đô|phái đoàn|tỉnh trưởng|thị trưởng|thống đốc|sở \S+|hội phụ nữ|"
-    r"các dân tộc|chủ tịch|bí thư|thường trực|công đoàn|hội nông dân|đồng bào)(?:\s+(?:và|của|chính|quyền|nhân|dân))*\s+$"
-)
-_PARTNER = re.compile(
-    r"(?:giữa|với|cùng|và|cho|tặng|giúp|giúp đỡ|hỗ trợ|ủng hộ|đồng bào|làm việc với|thăm|bạn|kết nghĩa với|gồm|:|,|–|-)\s+$"
-)
-_AND = re.compile(
-    r"\s*(?:\([^)]{0,40}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|các|hai|với|thành|,|phía|vùng|khu vực|lãnh đạo|sở du lịch|ngành|tỉnh|thành phố|tp|lãnh đạo|ubnd|tỉnh ủy|tỉnh uỷ|thành ủy|"
-    r"ban thường vụ|thường trực|hđnd|hội đồng nhân dân|ủy ban nhân dân|chính quyền|nhân dân|đảng bộ|mttq|của|đoàn đại biểu|huyện ủy|quận ủy)\s*)*"
-)
-_WORKING = re.compile(r"(?:làm việc|hội đàm|trao đổi kinh nghiệm|học tập kinh nghiệm)[^.;,\n]{0,45}$")
-_VISITED = re.compile(r"(?:thăm|khảo sát|công tác|tặng quà)[^.;,\n]{0,30}$")
-_COMPANY = re.compile(r"(?:công ty|tập đoàn|ngân hàng|tổng công ty|hãng|cổ phần|tnhh)\b")
-_PEOPLE_OF = re.compile(
-    r"(?:người dân|bà con|nhân dân|hộ dân|học sinh|hộ nghèo|đồng bào)(?:\s+(?:ở|của|tại|các|vùng lũ|bị|nghèo|hai|2))*\s+$"
-)
-_CENTRAL = re.compile(r"(?:thủ tướng|chính phủ|bộ trưởng|thứ trưởng|chủ tịch nước|tổng bí thư|chủ tịch quốc hội)\b")
+_AND = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
+_COMPANY = re.compile(rf"{either('company')}\b")
+_CENTRAL = re.compile(rf"{either('central')}\b")
+_CLAUSE = re.compile(r"[.;,\n]")
 _BETWEEN = re.compile(r"\bgiữa\s(?!năm|tháng|tuần|đường)")
 _LISTED = re.compile(r"\s*(?:,|và|;|&)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
 _WEIGHT = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
+_WORTH_COUNTING = 2.0
 _ROLES = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
 
 
@@ -77,12 +54,10 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         weight, gift = _strength(paper, start, end)
         if at > first:
             _weigh(paper, found, mentions[first:at], weight * (1.5 if start < title_end else 1.0), gift)
-        if weight >= 2 and paper.within("ties", start, end):
-            found.together += any(paper.small.startswith(_TOGETHER, hit[0]) for hit in paper.within("ties", start, end))
+        if weight >= _WORTH_COUNTING:
+            hits = paper.within("ties", start, end)
+            found.together += any(paper.small.startswith(context("together"), hit[0]) for hit in hits)
     return found
-
-
-_TOGETHER = ("hai ", "2 ", "tỉnh bạn", "các địa phương", "địa phương bạn", "song phương")
 
 
 def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
@@ -132,19 +107,20 @@ def _roles(paper: Paper, mentions: list[Mention]) -> list[str]:
 def _role(paper: Paper, mention: Mention) -> str:
     """Tell by the words before a locality whether it acts, is worked with, or is only the scene."""
     before = paper.small[max(0, mention.lead - 60) : mention.lead]
-    if _INSTITUTION.search(before):
+    clause = _CLAUSE.split(before)[-1]
+    if follows(before, "institution"):
         return "scene"
-    if _WORKING.search(before):
+    if any(word in clause[-55:] for word in context("session")):
         return "host"
-    if _VISITED.search(before):
+    if any(word in clause[-40:] for word in context("visit")):
         return "visited"
-    if _PEOPLE_OF.search(before):
+    if follows(before, "people"):
         return "partner"
-    if _SCENE.search(before):
+    if follows(before, "scene"):
         return "scene"
-    if _ACTOR.search(before):
+    if follows(before.removesuffix("của "), "actor"):
         return "actor"
-    return "partner" if _PARTNER.search(before) else "plain"
+    return "partner" if follows(before, "partner") else "plain"
 
 
 def _pair(paper: Paper, found: Ties, mentions: list[Mention], roles: list[str], weight: float) -> None:

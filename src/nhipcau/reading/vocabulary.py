@@ -100,3 +100,26 @@ def spellings(phrase: str) -> tuple[str, ...]:
     """Return the phrase in both fashions of placing the tone: "thành ủy", "thành uỷ"."""
     old = _PAIR.sub(lambda pair: _PLACEMENT[pair.group()], phrase)
     return (phrase,) if old == phrase else (phrase, old)
+
+
+@cache
+def context(name: str) -> tuple[str, ...]:
+    """Return the phrases of one context in data/contexts.tsv, in both tone placements, the longest first."""
+    phrases = (spelling for phrase, value in rows("contexts") if value == name for spelling in spellings(phrase))
+    return tuple(sorted(phrases, key=len, reverse=True))
+
+
+@cache
+def either(name: str) -> str:
+    """Return a pattern for any phrase of a context."""
+    return "(?:" + "|".join(map(re.escape, context(name))) + ")"
+
+
+@cache
+def _endings(name: str) -> tuple[str, ...]:
+    return tuple(f" {phrase}" if phrase[0].isalnum() else phrase for phrase in context(name))
+
+
+def follows(before: str, name: str) -> bool:
+    """Tell whether lower-case text ends with a phrase of a context, as whole words and but for spaces."""
+    return f" {before.rstrip()}".endswith(_endings(name))

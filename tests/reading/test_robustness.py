@@ -1,0 +1,69 @@
+"""Whatever is read, nothing is raised, and time grows no faster than the text."""
+
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from nhipcau.reading import read
+
+PAPER = (Path(__file__).parents[1] / "corpus" / "documents" / "visit-lao-province.txt").read_text(encoding="utf-8")
+NOISE = {
+    "empty": "",
+    "one-word": "Chào",
+    "blank-lines": "\n \n\t\n",
+    "only-numbers": "12/3 45 tỷ đồng 7/8/2020 " * 50,
+    "only-capitals": "TỈNH ỦY HÀ GIANG " * 50,
+    "lone-kind": "tỉnh",
+    "open-bracket": "Huyện Mai Châu (",
+    "colons": ":;:;,.…" * 40,
+    "dotted-capital-i": "İİİ huyện Mai Châu İ",
+    "emoji": "🌉 Hà Nội 🌉 và Huế 🌉",
+}
+
+
+@pytest.mark.parametrize("text", NOISE.values(), ids=NOISE)
+def test_noise_is_read_without_complaint(text):
+    draft = read(text)
+    assert all(0 <= span.start <= span.end <= len(text) for span in draft.body)
+
+
+@pytest.mark.parametrize("cut", range(0, len(PAPER), 97))
+def test_a_paper_cut_anywhere_is_read(cut):
+    read(PAPER[:cut])
+    read(PAPER[cut:])
+
+
+def mangled():
+    return {
+        "nfd": unicodedata.normalize("NFD", PAPER),
+        "crlf": PAPER.replace("\n", "\r\n"),
+        "nbsp": PAPER.replace(" ", "\u00a0"),
+        "bom": "\ufeff" + PAPER,
+    }
+
+
+@pytest.mark.parametrize("form", mangled())
+def test_the_form_of_the_text_does_not_change_what_is_found(form):
+    plain, other = read(PAPER), read(mangled()[form])
+    assert [p.level for p in plain.parties] == [p.level for p in other.parties]
+    assert [(c.field, c.status) for c in plain.commitments] == [(c.field, c.status) for c in other.commitments]
+    assert [s.amount_vnd for s in plain.support] == [s.amount_vnd for s in other.support]
+    assert len(plain.people) == len(other.people)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [PAPER + "\n", PAPER.replace("\n", " ").replace(".", ","), "huyện Mai Châu và "],
+    ids=["papers", "one-line", "names"],
+)
+def test_time_grows_with_the_length(piece):
+    def seconds(size):
+        text = piece * (size // len(piece))
+        begin = time.process_time()
+        read(text)
+        return time.process_time() - begin
+
+    seconds(50_000)
+    assert seconds(800_000) < 12 * seconds(200_000) + 0.5
