@@ -73,7 +73,8 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
     if not speaks or colon - start < _NEAR_HEADING:
         context.field = clear_field(paper, start, colon)
         context.listed = True
-    if speaks:
+    told = modality(paper, start, colon)
+    if speaks or (told and told.strong):
         open_list(paper, start, colon, context)
     return after_bullet(paper, colon + 1, end)
 

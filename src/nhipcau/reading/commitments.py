@@ -23,6 +23,7 @@ from nhipcau.reading.lists import field_list, inline_list
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.modality import Modality, modality
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import either, words
 
 _LEAD_WORDS = re.compile(rf"(?:{either('lead')}\s*,?\s+)+")
@@ -123,9 +124,9 @@ def _announces(paper: Paper, clause: Clause) -> bool:
 def _judge(desk: _Desk, clause: Clause, accepted: str | None, context: Context, lead: str | None) -> Verdict | None:
     """Return (status, where the object begins, rule) of a clause that is a commitment, else None."""
     paper, start, end = desk.paper, clause.start, clause.end
-    hopes = bool(paper.within("hopes", start, end))
+    hopes = paper.within("hopes", start, end)
     told = modality(paper, start, end)
-    if told and told.strong and (not hopes or told.status == "proposed") and _is_told(desk, told, clause):
+    if told and told.strong and not _undone(told, hopes) and _is_told(desk, told, clause):
         return told.status, told.end, f"commitment.{told.status}"
     if hopes:
         return None
@@ -135,6 +136,11 @@ def _judge(desk: _Desk, clause: Clause, accepted: str | None, context: Context, 
     if accepted and not clause.first:
         return (told.status if told and told.strong else accepted), start, "commitment.next-clause"
     return _present(desk, clause, context) or _weak(desk, clause, lead)
+
+
+def _undone(told: Modality, hopes: list[Hit]) -> bool:
+    """Tell whether praise, hope or the news of a signing takes an agreement back; news only what stands before it."""
+    return told.status != "proposed" and any(value != "news" or told.end <= at for at, _, value in hopes)
 
 
 def _is_told(desk: _Desk, told: Modality, clause: Clause) -> bool:
@@ -187,7 +193,8 @@ def _present(desk: _Desk, clause: Clause, context: Context) -> Verdict | None:
             continue
         if (context.opened and (context.listed or context.headed)) or _is_tied(paper, verb[0], end):
             return "agreed", verb[0], "commitment.present"
-    if context.opened and context.listed and (paper.within("actions", start, end)):
+    listed = context.listed and paper.within("actions", start, end)
+    if context.opened and (listed or (context.headed and paper.within("fields", start, end))):
         return context.opened, start, "commitment.listed"
     return None
 

@@ -19,6 +19,8 @@ _INLINE = re.compile(
 _PIECE = re.compile(r"[^,;]+")
 _GOVERNOR = re.compile(r"\s*(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả)\s+)*")
 _MAX_WORDS = 9
+# Three fields part at two commas.
+_PARTING = 2
 _ENDS = ' .;,…:"”'
 
 
@@ -36,11 +38,11 @@ def field_list(paper: Paper, start: int, end: int) -> list[Item]:
 
 def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
     """Return the fields that end the range after "về …" or "trên các lĩnh vực …": three at least, and nothing else."""
-    if _commas(paper, start, end) < 2:
+    if _commas(paper, start, end) < _PARTING or len(paper.within("fields", start, end)) <= _PARTING:
         return []
     for lead in _INLINE.finditer(paper.small, start, end):
         at = lead.end()
-        if _commas(paper, at, end) < 2:
+        if _commas(paper, at, end) < _PARTING:
             break
         if _all_fields(paper, at, end):
             items = _items(paper, at, end)

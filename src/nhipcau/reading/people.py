@@ -192,7 +192,7 @@ def _walk(paper: Paper, start: int, limit: int) -> int:
     for token in _TOKEN.finditer(paper.text, start, limit):
         piece = token.group().strip()
         following = _skip_space(paper, token.end())
-        if piece in (",", "-", "–", "kiêm", "và", ";"):
+        if piece in (",", "-", "–", "kiêm", "và"):
             if following >= limit:
                 return limit if piece in (",", "-", "–") else good
             if _goes_on(paper, piece, following):
