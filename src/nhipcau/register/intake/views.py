@@ -230,10 +230,12 @@ def _desk(
         shown_form = (form or _form(draft, finding)) if edited else None
         items.append(Item(finding, text[finding.start : finding.end], said(finding), shown_form))
     kept = [item for item in items if not item.finding.removed]
+    pieces = _pieces(draft, [item.finding for item in kept])
     shown = {
         "here": "papers",
         "draft": draft,
-        "pieces": _pieces(draft, [item.finding for item in kept]),
+        "pieces": pieces,
+        "some_outside": any(piece.outside and piece.text.strip() for piece in pieces),
         "groups": [(kind, [item for item in kept if item.finding.kind == kind]) for kind in Finding.Kind],
         "removed": [item for item in items if item.finding.removed],
         "heading": heading or _heading(draft),

@@ -7,15 +7,25 @@
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   const marks = (number) => document.querySelectorAll(`[data-f="${number}"]`);
-  const bring = (element, block) => element?.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
+  const behavior = calm ? "auto" : "smooth";
+
+  // Where the paper stands beside the list it scrolls in its own box, and the list stays where it is.
+  const box = desk.querySelector(".scroll");
+  const beside = () => box.scrollHeight > box.clientHeight;
+  const showWords = (words) => {
+    if (!words) return;
+    if (!beside()) return words.scrollIntoView({ block: "center", behavior });
+    const below = words.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    box.scrollTo({ top: box.scrollTop + below - box.clientHeight / 3, behavior });
+  };
 
   const choose = (number, { card = true, sentence = true, focus = false } = {}) => {
     desk.querySelectorAll(".is-chosen").forEach((element) => element.classList.remove("is-chosen"));
     marks(number).forEach((element) => element.classList.add("is-chosen"));
     const finding = document.getElementById(`finding-${number}`);
     if (focus) finding?.focus({ preventScroll: true });
-    if (sentence) bring(document.getElementById(`f${number}`), "center");
-    if (card) bring(finding, "nearest");
+    if (sentence) showWords(document.getElementById(`f${number}`));
+    if (card) finding?.scrollIntoView({ block: "nearest", behavior });
   };
 
   // Words inside a real link cannot be selected with the mouse: here they only act as one.
@@ -43,7 +53,7 @@
     const step = { j: 1, k: -1 }[event.key];
     if (step && cards.length) {
       const next = cards[Math.min(Math.max(here + step, 0), cards.length - 1)];
-      choose(next.dataset.f, { focus: true });
+      choose(next.dataset.f, { sentence: beside(), focus: true });
     } else if (event.key === "e" && here >= 0) {
       cards[here].querySelector("[data-edit]")?.click();
     } else return;
@@ -87,8 +97,8 @@
     loosen();
     const form = desk.querySelector(".finding form.unfold");
     const card = form?.closest("article") ?? desk.querySelector("article.is-chosen");
-    const field = form?.querySelector("[aria-invalid], input:not([type=hidden]), select");
-    if (card) choose(card.dataset.f, { card: false });
+    const field = form?.querySelector("[aria-invalid]") ?? form?.querySelector("input:not([type=hidden]), select");
+    if (card) choose(card.dataset.f, { sentence: beside() });
     (field ?? card)?.focus({ preventScroll: true });
   });
 })();
