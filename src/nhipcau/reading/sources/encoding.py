@@ -23,6 +23,8 @@ _SAMPLE = 200_000
 _LIKELY = 0.7
 # Where two readings are equally good, the more common encoding goes first.
 _EIGHT_BIT = ("tcvn3", "vni", "cp1258", "viscii")
+# What people once wrote in a font that showed such bytes as Vietnamese, and programs since took for Unicode.
+CHANGES = {"tcvn3": legacy.from_tcvn3, "vni": legacy.from_vni}
 
 
 def decode(content: bytes) -> Text:
@@ -38,24 +40,32 @@ def decode(content: bytes) -> Text:
         raise Unreadable("binary")
     try:
         text = content.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as problem:
+        if _is_cut(content, problem.start):
+            return _counted(content.decode("utf-8", "replace"), "utf-8")
         return _eight_bit(content)
     if content.isascii():
         return _seven_bit(text)
-    return disguised(text) or Text(text, encoding="utf-8")
+    worn = disguise(text)
+    if worn:
+        text = CHANGES[worn](text)
+        return _guessed(text, worn, _trust(text))
+    return Text(text, encoding="utf-8")
 
 
-def disguised(text: str) -> Text | None:
-    """Return Unicode text that spells out the bytes of TCVN3 or VNI in Vietnamese; None where it does not."""
+def disguise(text: str) -> str | None:
+    """Return the encoding, TCVN3 or VNI, whose bytes the characters of a Unicode text spell out; mostly None."""
     sample = text[:_SAMPLE]
     if sample.isascii() or _UNICODE.search(sample):
         return None
-    readings = {name: change(sample) for name, change in _CHANGES.items()}
-    encoding = max(readings, key=lambda name: _trust(readings[name]))
-    trust = _trust(readings[encoding])
-    if trust < _LIKELY or trust <= _trust(sample):
-        return None
-    return _guessed(_CHANGES[encoding](text), encoding, trust)
+    trusts = {name: _trust(change(sample)) for name, change in CHANGES.items()}
+    encoding = max(trusts, key=trusts.__getitem__)
+    return encoding if trusts[encoding] > max(_LIKELY, _trust(sample)) else None
+
+
+def _is_cut(content: bytes, wrong: int) -> bool:
+    """Tell UTF-8 that is wrong only at its end, where a letter was cut."""
+    return wrong >= len(content) - 3 and not content[:wrong].isascii()
 
 
 def _eight_bit(content: bytes) -> Text:
@@ -107,6 +117,3 @@ def _counted(text: str, encoding: str) -> Text:
 def _lost(text: str) -> tuple[Remark, ...]:
     count = text.count("\ufffd")
     return (Remark("lost-characters", {"count": count}),) if count else ()
-
-
-_CHANGES = {"tcvn3": legacy.from_tcvn3, "vni": legacy.from_vni}

@@ -19,10 +19,25 @@ NAMES = {
     "cp1258": "Windows-1258",
     "cp1252": "Windows-1252",
 }
-_QUOTES = {code: ord(bytes([code]).decode("cp1252")) for code in range(0x80, 0xA0) if code not in b"\x81\x8d\x8f\x90\x9d"}
-_SIGNS = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "*": "\u031b", "'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
+_QUOTES = {
+    code: ord(bytes([code]).decode("cp1252")) for code in range(0x80, 0xA0) if code not in b"\x81\x8d\x8f\x90\x9d"
+}
+_SIGNS = {
+    "^": "\u0302",
+    "(": "\u0306",
+    "+": "\u031b",
+    "*": "\u031b",
+    "'": "\u0301",
+    "`": "\u0300",
+    "?": "\u0309",
+    "~": "\u0303",
+    ".": "\u0323",
+}
 _VIQR_WORD = re.compile(r"(?:[A-Za-z]|\\.|(?<=[A-Za-z^(+*])[\^(+*'`?~.])+")
-_VIQR_LETTER = re.compile(r"\\(.)|([dD])([dD])|([aA])([\^(]?)(['`?~.]?)|([eE])(\^?)(['`?~.]?)|([oO])([\^+*]?)(['`?~.]?)|([uU])([+*]?)(['`?~.]?)|([iIyY])()(['`?~.]?)")
+_SENTENCE_END = re.compile(r"[ \t\r]*(?:\n|$)|[ \t]+[A-Z]")
+_VIQR_LETTER = re.compile(
+    r"\\(.)|([dD])([dD])|([aA])([\^(]?)(['`?~.]?)|([eE])(\^?)(['`?~.]?)|([oO])([\^+*]?)(['`?~.]?)|([uU])([+*]?)(['`?~.]?)|([iIyY])()(['`?~.]?)"
+)
 
 
 def from_tcvn3(text: str) -> str:
@@ -38,7 +53,7 @@ def from_vni(text: str) -> str:
 def from_viqr(text: str) -> str:
     """Return VIQR text (RFC 1456) in Unicode.
 
-    A mark after a vowel belongs to it, unless the word could not be a syllable with it: "ma'y." ends a sentence.
+    A mark at the end of a word is a tone, unless no syllable can have it ("ma'y.") or it seems to end a sentence.
     """
     return _VIQR_WORD.sub(_viqr_word, text)
 
@@ -67,12 +82,12 @@ def _table(name: str) -> tuple[dict[str, str], re.Pattern[str]]:
 
 def _viqr_word(found: re.Match[str]) -> str:
     word = found[0]
-    end = len(word)
-    while not is_syllable(_viqr(word[:end])) and word[end - 1] in "'?." and end > 1:
-        end -= 1
-    if not is_syllable(_viqr(word[:end])):
-        end = len(word)
-    return _viqr(word[:end]) + word[end:]
+    # What ends a word may be its tone or end the sentence.
+    shorter = word[-1] in "'?." and is_syllable(_viqr(word[:-1]))
+    ends_sentence = word[-1] in "?." and _SENTENCE_END.match(found.string, found.end())
+    if shorter and (ends_sentence or not is_syllable(_viqr(word))):
+        return _viqr(word[:-1]) + word[-1]
+    return _viqr(word)
 
 
 def _viqr(word: str) -> str:

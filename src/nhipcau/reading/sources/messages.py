@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def N_(message: str) -> str:  # noqa: N802
+def N_(message: str) -> str:
     """Mark a message for the catalogues."""
     return message
 
@@ -21,7 +21,9 @@ MESSAGES = {
     "unsupported": N_("chưa đọc được tệp {kind}; hãy lưu thành .docx, .pdf hoặc .txt rồi đọc lại"),
     "binary": N_("là tệp nhị phân, không phải văn bản"),
     "needs-extra": N_('cần cài thêm thư viện để đọc tệp {kind}: pip install "nhipcau[{extra}]"'),
-    "needs-word-program": N_("cần antiword hoặc LibreOffice để đọc tệp {kind}; hãy cài một trong hai, hoặc lưu thành .docx"),
+    "needs-word-program": N_(
+        "cần antiword hoặc LibreOffice để đọc tệp {kind}; hãy cài một trong hai, hoặc lưu thành .docx"
+    ),
     "needs-ocr": N_("là bản quét, không có lớp chữ; cần Tesseract với dữ liệu tiếng Việt (vie) để nhận dạng"),
     "nothing-recognised": N_("là bản quét, không nhận dạng được chữ nào"),
     "program-failed": N_("{program} không đọc được tệp này"),
@@ -36,7 +38,9 @@ MESSAGES = {
     "lost-characters": N_("có {count} chỗ không giải mã được, thay bằng ký hiệu �"),
     "old-font": N_("chữ theo phông {encoding} đã được đổi sang Unicode"),
     "recognised": N_("chữ nhận dạng từ bản quét, độ tin cậy {percent}%; cần đối chiếu, nhất là dấu ở chữ in hoa"),
-    "pages-without-text": N_("không có lớp chữ ở trang {pages}; cần Tesseract với dữ liệu tiếng Việt (vie) để nhận dạng"),
+    "pages-without-text": N_(
+        "không có lớp chữ ở trang {pages}; cần Tesseract với dữ liệu tiếng Việt (vie) để nhận dạng"
+    ),
     "unrecognised-pages": N_("không nhận dạng được chữ nào ở trang {pages}"),
     "first-pages-only": N_("chỉ đọc {limit} trang đầu trong số {count} trang"),
     "first-scans-only": N_("chỉ nhận dạng {limit} trang quét đầu tiên"),

@@ -56,7 +56,7 @@ class Place:
     """Where a piece of the text comes from: from `start` on, until the next place.
 
     `kind` says what `path` means: "page" a number, "element" a CSS selector, "paragraph" and "cell" positions in a
-    Word file, "part" a part of a letter.
+    Word file, "part" a part of a letter; "header", "footer" and "box" stand beside the running text.
     """
 
     start: int
@@ -96,26 +96,3 @@ class Source:
         """Return the place that the character at `offset` comes from; None for plain text, which is its own place."""
         at = bisect_right(self.places, offset, key=lambda place: place.start)
         return self.places[at - 1] if at else None
-
-
-class Lines:
-    """Gathers lines of text and where each comes from."""
-
-    def __init__(self) -> None:
-        self._lines: list[str] = []
-        self._places: list[Place] = []
-        self._length = 0
-
-    def add(self, line: str, kind: str = "", path: str = "") -> None:
-        """Append `line`; without a kind it belongs to the same place as the line before."""
-        if kind and (not self._places or (self._places[-1].kind, self._places[-1].path) != (kind, path)):
-            self._places.append(Place(self._length, kind, path))
-        self._lines.append(line)
-        self._length += len(line) + 1
-
-    def __bool__(self) -> bool:
-        return any(map(str.strip, self._lines))
-
-    def text(self, *warnings: Remark, confidence: float = 1.0) -> Text:
-        """Return the text of the lines with their places."""
-        return Text("\n".join(self._lines), tuple(self._places), None, confidence, warnings)

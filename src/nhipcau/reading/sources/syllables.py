@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from nhipcau.reading.sources.tables import rows
 
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+# "nghiêng" with its marks apart, and room.
+_LONGEST = 12
 # A syllable that a stop closes bears the sharp or the heavy tone.
 _STOPS = ("c", "ch", "k", "p", "t")
 _STOPPED_TONES = {"\u0301", "\u0323"}
@@ -17,6 +19,8 @@ _STOPPED_TONES = {"\u0301", "\u0323"}
 @lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Tell whether `word` is spelt as a Vietnamese syllable: an onset, a rhyme that may follow it, at most one tone."""
+    if len(word) > _LONGEST:
+        return False
     letters = unicodedata.normalize("NFD", word.lower())
     tones = _TONE.findall(letters)
     plain = unicodedata.normalize("NFC", _TONE.sub("", letters))

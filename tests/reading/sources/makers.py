@@ -1,0 +1,114 @@
+"""Files for the tests, made by them: nothing here is a paper of anybody."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+
+Placed = tuple[float, float, str]
+
+# A font without glyphs: PDFium takes the letters from the map to Unicode, as it does in real files.
+FONT = [
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /Plain /Encoding /Identity-H /DescendantFonts [4 0 R] "
+    b"/ToUnicode 5 0 R >>",
+    b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Plain /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
+    b"/Supplement 0 >> /DW 500 /FontDescriptor 6 0 R >>",
+]
+CMAP = (
+    b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Plain def /CMapType 2 def\n"
+    b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n%s\nendcmap end end"
+)
+DESCRIPTOR = (
+    b"<< /Type /FontDescriptor /FontName /Plain /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 /Ascent 800 "
+    b"/Descent -200 /CapHeight 700 /StemV 80 >>"
+)
+
+
+def stream(content: bytes) -> bytes:
+    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
+
+
+def cmap(text: str) -> bytes:
+    rows = [b"<%04X> <%04X>" % (ord(c), ord(c)) for c in sorted(set(text))]
+    blocks = [rows[at : at + 100] for at in range(0, len(rows), 100)]
+    return CMAP % b"\n".join(b"%d beginbfchar\n%s\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks)
+
+
+def pdf(*pages: Sequence[Placed], extra: bytes = b"", size: int = 12) -> bytes:
+    """A PDF of A4 pages on which each piece of text is drawn at its point."""
+    text = "".join(piece for page in pages for _, _, piece in page)
+    kids = b" ".join(b"%d 0 R" % (7 + 2 * at) for at in range(len(pages)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages)),
+        *FONT,
+        stream(cmap(text)),
+        DESCRIPTOR,
+    ]
+    for at, page in enumerate(pages):
+        drawn = b"\n".join(
+            b"BT /F %d Tf %g %g Td <%s> Tj ET" % (size, x, y, piece.encode("utf-16-be").hex().encode())
+            for x, y, piece in page
+        )
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> "
+            b"/Contents %d 0 R >>" % (8 + 2 * at)
+        )
+        objects.append(stream(drawn))
+    return assembled(objects, extra)
+
+
+def assembled(objects: Sequence[bytes], extra: bytes) -> bytes:
+    out = io.BytesIO()
+    out.write(b"%PDF-1.7\n")
+    offsets = []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(out.tell())
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, content))
+    table = out.tell()
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
+    out.write(b"".join(b"%010d 00000 n \n" % offset for offset in offsets))
+    out.write(b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, extra, table))
+    return out.getvalue()
+
+
+def locked_pdf() -> bytes:
+    """A PDF whose password nobody knows: its digests fit none."""
+    digest = b"<" + b"5A" * 32 + b">"
+    encrypt = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O %s /U %s /P -4 >> /ID [<00> <00>]" % (digest, digest)
+    return pdf([(72, 700, "Không ai đọc được")], extra=encrypt)
+
+
+def empty_page_with_a_picture() -> bytes:
+    """A PDF with one page on which only a grey square is drawn, as on a scanned one."""
+    return pdf([]).replace(stream(b""), stream(b"0.5 g 100 100 300 300 re f"))
+
+
+def lines(*texts: str, top: float = 780, left: float = 72, leading: float = 18) -> list[Placed]:
+    return [(left, top - leading * at, text) for at, text in enumerate(texts)]
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def word(write) -> bytes:
+    """A Word file, after `write` has filled it."""
+    import docx
+
+    paper = docx.Document()
+    write(paper)
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+PNG = (
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cc`\0\0\0\x02\0\x01H\xaf\xa4q"
+    b"\0\0\0\0IEND\xaeB`\x82"
+)
