@@ -19,6 +19,7 @@ _BREAK = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s|[A-ZĐ\"“])|\n")
 _SHORT = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|BS|KS|LS|đ/c|Đ/c|[A-ZĐ]|\d{1,2})$")
 
 
+_LONGEST = 4000
 # After so many lines of content a line of this kind begins the tail.
 _HEAD_LINES = {"tail": 1, "stamp": 4}
 
@@ -112,4 +113,15 @@ def _sentences(text: str, start: int, end: int) -> list[Range]:
         at = stop.end()
     if at < end:
         found.append(_trim(text, at, end))
-    return [sentence for sentence in found if sentence[0] < sentence[1]]
+    return [part for sentence in found for part in _bounded(text, *sentence)]
+
+
+def _bounded(text: str, start: int, end: int) -> list[Range]:
+    """Cut what is too long for a sentence at spaces, so that what is done for each sentence stays short."""
+    parts: list[Range] = []
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        parts.append((start, cut))
+        start = _trim(text, cut, end)[0]
+    return [*parts, (start, end)] if start < end else parts

@@ -86,8 +86,8 @@ def holds(outer: Mention, inner: Mention) -> bool:
     """Tell whether `inner` lies in `outer`, by what the text says or by the gazetteer."""
     if RANKS[outer.level] >= RANKS[inner.level]:
         return False
-    if inner.within:
-        return key_of(inner.within) == outer.key.partition("|")[0]
+    if inner.within and key_of(inner.within) == outer.key.partition("|")[0]:
+        return True
     return not ancestors(inner.uids).isdisjoint(outer.uids)
 
 

@@ -12,6 +12,7 @@ from nhipcau.reading.vocabulary import context, either, follows
 _AND = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
 _COMPANY = re.compile(rf"{either('company')}\b")
 _CENTRAL = re.compile(rf"{either('central')}\b")
+_AMOUNT = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng)")
 _CLAUSE = re.compile(r"[.;,\n]")
 _BETWEEN = re.compile(r"\bgiữa\s(?!năm|tháng|tuần|đường)")
 _LISTED = re.compile(r"\s*(?:,|và|;|&)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
@@ -77,6 +78,8 @@ def _weigh(paper: Paper, found: Ties, mentions: list[Mention], weight: float, gi
         and _BETWEEN.search(paper.small, paper.sentence_at(outer[0].start)[0], outer[-1].start)
     ):
         weight = max(weight, 3.0)
+    if gift and _AMOUNT.search(paper.small, *paper.sentence_at(mentions[0].start)):
+        weight = max(weight, 3.0)
     roles = _roles(paper, outer) if weight else ["plain"] * len(outer)
     if gift and roles and roles[0] == "scene" and paper.small[outer[0].lead - 4 : outer[0].lead] == "tại ":
         roles[0] = "visited"
@@ -86,7 +89,7 @@ def _weigh(paper: Paper, found: Ties, mentions: list[Mention], weight: float, gi
         standing.working += role == "host"
         standing.count += 1
     if weight:
-        _pair(paper, found, outer, roles, weight)
+        _pair(paper, found, outer, roles, weight, gift)
 
 
 def _roles(paper: Paper, mentions: list[Mention]) -> list[str]:
@@ -96,10 +99,9 @@ def _roles(paper: Paper, mentions: list[Mention]) -> list[str]:
             gap = paper.small[mentions[index].end : mentions[index + 1].lead]
             if roles[index] == "scene":
                 roles[index + 1] = "scene" if _LISTED.fullmatch(gap) else roles[index + 1]
-            elif "," not in paper.small[mentions[index].end : mentions[index + 1].lead]:
-                roles[index] = "joined" if roles[index] != "host" else "host"
-                roles[index + 1] = "joined" if roles[index] == "joined" else "host"
-            elif roles[index] in ("actor", "partner", "host"):
+            elif "," not in gap and roles[index] not in ("host", "partner"):
+                roles[index] = roles[index + 1] = "joined"
+            elif roles[index] in ("actor", "partner", "host", "joined"):
                 roles[index + 1] = roles[index]
     return roles
 
@@ -120,24 +122,29 @@ def _role(paper: Paper, mention: Mention) -> str:
         return "scene"
     if follows(before.removesuffix("của "), "actor"):
         return "actor"
-    return "partner" if follows(before, "partner") else "plain"
+    if follows(before, "partner"):
+        return "partner"
+    return "actor" if paper.small.startswith(context("acting"), mention.end + 1) else "plain"
 
 
-def _pair(paper: Paper, found: Ties, mentions: list[Mention], roles: list[str], weight: float) -> None:
+def _pair(paper: Paper, found: Ties, mentions: list[Mention], roles: list[str], weight: float, gift: bool) -> None:
     """Note the pairs of peers in one sentence, each with the weight that their roles give it."""
     if len(mentions) > 1 and _CENTRAL.search(paper.small, *paper.sentence_at(mentions[0].start)):
-        weight *= 0.3
+        weight *= 0.1
     if len(mentions) > 1 and _COMPANY.search(
         paper.small, mentions[0].start - 60 if mentions[0].start > 60 else 0, mentions[-1].end
     ):
         weight *= 0.3
-    seen: set[tuple[str, str]] = set()
+    shares: dict[tuple[str, str], float] = {}
     for index, one in enumerate(mentions):
         for at in range(index + 1, min(len(mentions), index + 8)):
             other = mentions[at]
             names = (min(one.key, other.key), max(one.key, other.key))
-            if one.key == other.key or names in seen or holds(one, other) or holds(other, one):
+            if one.key == other.key or holds(one, other) or holds(other, one):
                 continue
-            seen.add(names)
+            if gift and roles[index] == roles[at] and roles[at] in ("partner", "visited"):
+                continue  # two that receive
             share = _ROLES[roles[index]] * _ROLES[roles[at]]
-            found.pairs[names] = found.pairs.get(names, 0.0) + weight * share
+            shares[names] = max(share, shares.get(names, 0.0))
+    for names, share in shares.items():
+        found.pairs[names] = found.pairs.get(names, 0.0) + weight * share
