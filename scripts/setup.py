@@ -35,9 +35,8 @@ FRONT_END = {
         for weight in (400, 600)
     },
     **{
-        f"{FACE}/tinos/files/tinos-{subset}-{weight}-normal.woff2": f"tinos-{subset}-{weight}.woff2"
+        f"{FACE}/tinos/files/tinos-{subset}-400-normal.woff2": f"tinos-{subset}-400.woff2"
         for subset in ("latin", "vietnamese")
-        for weight in (400, 700)
     },
 }
 LICENCES = ("bootstrap", "htmx.org", "@fontsource/be-vietnam-pro", "@fontsource/tinos")
