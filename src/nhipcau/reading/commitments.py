@@ -167,13 +167,19 @@ def _order(paper: Paper, clause: Clause, told: Modality | None, headed: bool) ->
     """Return where the verb of a clause without a subject stands: "Đẩy mạnh …", "Đồng thời hỗ trợ …"."""
     lead = _LEAD_WORDS.match(paper.small, clause.start, clause.end)
     at = lead.end() if lead else clause.start
-    if not paper.at("actions", at) or _TALK.match(paper.small, at, clause.end):
+    if not paper.at("actions", at) or _TALK.match(paper.small, at, clause.end) or _has_speaker(paper, clause):
         return None
     if (clause.first and not headed and not paper.text[clause.start].isupper()) or (told and told.status == "done"):
         return None
     count = paper.text.count(" ", clause.start, clause.end) + 1
     closed = paper.text[clause.end : clause.end + 1] in (".", ";", "…", ",")
     return at if count >= (_FEW_WORDS if closed else _ENOUGH_WORDS) else None
+
+
+def _has_speaker(paper: Paper, clause: Clause) -> bool:
+    """Tell whether a person follows the first comma: "Tiếp nhận …, bà …", "Trao đổi …, Chủ tịch …"."""
+    comma = paper.text.find(", ", clause.start, clause.end)
+    return comma > 0 and bool(paper.at("honorifics", comma + 2) or paper.at("positions", comma + 2))
 
 
 def _present(desk: _Desk, clause: Clause, context: Context) -> Verdict | None:
