@@ -6,7 +6,7 @@ from django.test import Client
 @pytest.mark.parametrize("name", ["400", "403", "404", "500", "403_csrf"])
 def test_an_error_page_needs_nothing_but_itself(name):
     page = loader.get_template(f"{name}.html").render()
-    for question in ("Đã xảy ra gì", "Còn giữ được gì", "Nên làm gì"):
+    for question in ("Chuyện gì đã xảy ra", "Những gì được giữ lại", "Bạn nên làm gì"):
         assert question in page
 
 

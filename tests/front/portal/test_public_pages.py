@@ -68,3 +68,15 @@ def test_a_long_list_is_walked_by_key_and_shows_each_row_once(client, officer, a
 
 def test_an_empty_portal_says_what_belongs_there(client, db):
     assert "Chưa có thỏa thuận nào được công bố" in client.get(reverse("portal:home")).content.decode()
+
+
+@pytest.mark.parametrize(
+    "asked", ["q=%00", "field=%00", "locality=a%00b", "after=99999999999999999999", "q=%F0%9F%8C%89"]
+)
+def test_an_odd_address_is_no_error(client, agreement, asked):
+    for name in ("agreements", "commitments"):
+        assert client.get(f"{reverse(f'portal:{name}')}?{asked}").status_code == 200
+
+
+def test_a_number_beyond_all_rows_is_not_found(client, db):
+    assert client.get("/commitments/99999999999999999999/").status_code == 404

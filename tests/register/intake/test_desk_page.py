@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from nhipcau.register.intake import actions
 from nhipcau.register.intake.models import Draft, Finding
 
 MOST_QUERIES = 20
@@ -115,3 +116,24 @@ def test_the_lists_and_forms_take_few_queries(desk, draft, django_assert_max_num
     for name in ("intake:list", "intake:new"):
         with django_assert_max_num_queries(MOST_QUERIES):
             assert desk.get(reverse(name)).status_code == 200
+
+
+def test_a_late_click_on_an_accepted_paper_is_told_so(desk, officer, draft, finding):
+    actions.accept(officer, draft)
+    answer = desk.post(reverse("intake:remove", args=[draft.pk, finding.pk]))
+    assert answer.status_code == 422
+    assert "đã được chấp nhận" in answer.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["after=99999999999999999999", "after=-1", "state=x", "state=waiting&after=1"])
+def test_an_odd_address_of_the_list_is_no_error(desk, draft, asked):
+    assert desk.get(f"{reverse('intake:list')}?{asked}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "asked", ["kind=party&at=5-2", "kind=party&at=9999999-99999999", "kind=x&at=0-5", "at=a-b", "words=%00"]
+)
+def test_an_odd_address_of_the_form_to_add_asks_again(desk, draft, asked):
+    answer = desk.get(f"{reverse('intake:add', args=[draft.pk])}?{asked}")
+    assert answer.status_code == 200
+    assert 'name="words"' in answer.content.decode()

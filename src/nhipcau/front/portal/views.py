@@ -22,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def agreements(request: HttpRequest) -> HttpResponse:
-    asked = {name: request.GET.get(name, "").strip() for name in ("q", "field", "locality")}
+    asked = {name: _asked(request, name) for name in ("q", "field", "locality")}
     everything = queries.published()
     found = queries.narrowed(everything, words=asked["q"], field=asked["field"], party=asked["locality"])
     rows, following = queries.page(found, order="-published_at", after=request.GET.get("after", ""), size=PAGE)
@@ -46,7 +46,7 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def commitments(request: HttpRequest) -> HttpResponse:
-    asked = {"field": request.GET.get("field", "")}
+    asked = {"field": _asked(request, "field")}
     everything = queries.published_commitments()
     found = everything.filter(field=asked["field"]) if asked["field"] else everything
     rows, following = queries.page(found, order="-pk", after=request.GET.get("after", ""), size=PAGE)
@@ -71,3 +71,8 @@ def commitment(request: HttpRequest, pk: int) -> HttpResponse:
 
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/about.html", {"here": "about"})
+
+
+def _asked(request: HttpRequest, name: str) -> str:
+    # PostgreSQL takes no NUL in a text, and nobody means one.
+    return request.GET.get(name, "").replace("\0", "").strip()

@@ -3,7 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet, Value
+from django.db.models.functions import Replace
 
 from nhipcau.base.accounts.queries import Reader, office_of
 from nhipcau.text import fold
@@ -26,7 +27,8 @@ def _complete(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
     return (
         agreements.select_related("document", "office")
         .prefetch_related("parties__version__parent", "signatories")
-        .annotate(commitment_count=Count("commitments"))
+        # An unknown year, written XXXX, comes before all known ones.
+        .annotate(commitment_count=Count("commitments"), signed_order=Replace("signed", Value("X"), Value("0")))
         .order_by("-id")
     )
 

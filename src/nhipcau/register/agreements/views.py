@@ -13,13 +13,13 @@ from nhipcau.base.history.queries import of
 from . import actions, queries
 from .models import Field
 
-ORDERS = {"newest": "-pk", "title": "title", "signed": "-signed"}
+ORDERS = {"newest": "-pk", "title": "title", "signed": "-signed_order"}
 STATES = {"published": False, "unpublished": True}
 
 
 @login_required
 def listing(request: HttpRequest) -> HttpResponse:
-    asked = {name: request.GET.get(name, "").strip() for name in ("q", "field", "state", "sort")}
+    asked = {name: _asked(request, name) for name in ("q", "field", "state", "sort")}
     everything = queries.visible_to(request.user)
     found = queries.narrowed(everything, words=asked["q"], field=asked["field"])
     if asked["state"] in STATES:
@@ -65,3 +65,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     actions.withdraw(request.user, get_object_or_404(queries.visible_to(request.user), pk=pk))
     messages.success(request, _("Đã rút khỏi trang công khai. Cơ quan vẫn giữ đầy đủ."))
     return redirect("agreements:detail", pk)
+
+
+def _asked(request: HttpRequest, name: str) -> str:
+    # PostgreSQL takes no NUL in a text, and nobody means one.
+    return request.GET.get(name, "").replace("\0", "").strip()

@@ -110,6 +110,9 @@ class HeadingForm(forms.Form):
     number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
     published = date_field(label=_("Ngày đăng, ban hành"), required=False, max_length=10)
 
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
+
 
 class FindingForm(forms.Form):
     """What a finding says, and the words of the paper that it stands on."""

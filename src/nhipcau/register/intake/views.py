@@ -122,15 +122,24 @@ def correct(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
 @login_required
 @require_POST
 def remove(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
-    actions.remove_finding(request.user, get_object_or_404(queries.findings_of(_draft(request, pk)), pk=finding))
+    draft = _draft(request, pk)
+    held = get_object_or_404(queries.findings_of(draft), pk=finding)
+    try:
+        actions.remove_finding(request.user, held)
+    except ValidationError as problem:
+        return _desk(request, draft, problems=problem.messages)
     return redirect(reverse("intake:review", args=[pk]) + "#removed")
 
 
 @login_required
 @require_POST
 def restore(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
-    held = get_object_or_404(queries.findings_of(_draft(request, pk), removed=True), pk=finding)
-    actions.restore_finding(request.user, held)
+    draft = _draft(request, pk)
+    held = get_object_or_404(queries.findings_of(draft, removed=True), pk=finding)
+    try:
+        actions.restore_finding(request.user, held)
+    except ValidationError as problem:
+        return _desk(request, draft, problems=problem.messages)
     return _back(pk, finding)
 
 

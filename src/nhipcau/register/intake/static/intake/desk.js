@@ -29,12 +29,14 @@
   };
 
   // Words inside a real link cannot be selected with the mouse: here they only act as one.
-  const loosen = () =>
+  const prepare = () => {
+    document.getElementById("keys")?.removeAttribute("hidden");
     paper().querySelectorAll("a[href]").forEach((link) => {
       link.removeAttribute("href");
       link.setAttribute("role", "link");
       link.tabIndex = 0;
     });
+  };
 
   const follow = (event) => {
     const inPaper = event.target.closest("#sheet a");
@@ -86,15 +88,21 @@
   // Keep the selection while a kind is being chosen.
   picker?.addEventListener("mousedown", (event) => event.preventDefault());
 
-  // What htmx cannot swap (signed out, refused, down) is shown as the page it is.
+  // Signed out meanwhile, or sent elsewhere: go there instead of swapping a part of another page into this one.
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.xhr.responseText.includes('id="findings"')) return;
+    detail.shouldSwap = false;
+    if (detail.xhr.status < 400) location.assign(detail.xhr.responseURL);
+  });
+  // What htmx cannot swap (refused, down) is shown as the page it is.
   document.addEventListener("htmx:responseError", (event) => {
     const { elt } = event.detail;
     if (elt instanceof HTMLFormElement) elt.submit();
     else if (elt.href) location.assign(elt.href);
   });
-  loosen();
+  prepare();
   document.addEventListener("htmx:afterSettle", () => {
-    loosen();
+    prepare();
     const form = desk.querySelector(".finding form.unfold");
     const card = form?.closest("article") ?? desk.querySelector("article.is-chosen");
     const field = form?.querySelector("[aria-invalid]") ?? form?.querySelector("input:not([type=hidden]), select");
