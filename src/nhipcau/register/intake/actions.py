@@ -107,7 +107,7 @@ def _lay(document: Document, read: reading.Draft) -> Draft:
         title=(heading["title"] or "")[:500],
         form=heading["kind"] or Form.OTHER,
         number=(heading["number"] or "")[:60],
-        published=heading["published"] or "",
+        published=(heading["published"] or "")[:10],
         body=row["body"],
         warnings=row["warnings"],
     )
