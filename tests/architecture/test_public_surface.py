@@ -7,7 +7,7 @@ import pytest
 
 SURFACE = {
     "nhipcau.text": ["Clean", "clean", "early_tones", "fold", "late_tones", "nfc", "toneless"],
-    "nhipcau.places": ["Candidate", "Gazetteer", "Unit", "Version", "gazetteer"],
+    "nhipcau.places": ["Candidate", "Event", "Gazetteer", "Kin", "Point", "Unit", "Version", "gazetteer"],
     "nhipcau.reading": [
         "Commitment",
         "Draft",

@@ -41,6 +41,23 @@ def test_a_parent_may_be_known_from_elsewhere():
     assert found("huyện Kỳ Sơn", "2019-06-18", within="tỉnh Nghệ An") == ["d417a"]
 
 
+def test_other_places_of_the_text_decide_between_communes_of_one_name():
+    assert len(found("xã Nam Hà", "2023-10-27")) == 3
+    assert found("xã Nam Hà", "2023-10-27", near=["huyện Lâm Hà"]) == ["c24925a"]
+    assert found("xã Nam Hà", "2023-10-27", near=["d676a", "Đà Lạt"]) == ["c24925a"]
+    far = gazetteer().find("xã Nam Hà", on=date(2023, 10, 27), near=["huyện Lâm Hà"])[1]
+    assert far.reason == ("exact", "far")
+
+
+def test_a_uid_may_stand_for_a_parent():
+    assert found("huyện Kỳ Sơn", "2019-06-18", within="p40a") == ["d417a"]
+
+
+def test_a_former_name_of_a_commune_leads_to_the_one_that_bears_it_on():
+    (best,) = gazetteer().find("phường Nguyễn Trung Trực, quận Ba Đình", on=date(2021, 1, 1))
+    assert (best.unit.uid, best.reason) == ("c00004a", ("former",))
+
+
 def test_a_parent_that_is_no_place_decides_nothing():
     assert set(found("huyện Kỳ Sơn (cũ)", "2019-06-18")) == {"d151a", "d417a"}
 
@@ -164,18 +181,24 @@ def test_a_wrong_kind_is_a_candidate_with_a_note_only_when_nothing_else_fits():
     assert all("other_kind" not in one.reason for one in gazetteer().find("quận Hoàn Kiếm"))
 
 
-def test_a_new_parent_of_an_old_district_leaves_both_readings_open():
-    candidates = gazetteer().find("huyện Thanh Miện, TP Hải Phòng", on=date(2025, 8, 1))
-    reasons = {one.unit.uid: one.reason for one in candidates}
-    assert reasons["d300a"] == ("exact", "ended", "outside")
-    assert reasons["c11239b"] == ("exact", "other_kind")
+def test_a_parent_that_inherited_the_unit_fits_with_a_note():
+    (best,) = gazetteer().find("huyện Thanh Miện, TP Hải Phòng", on=date(2025, 8, 1))
+    assert (best.unit.uid, best.reason) == ("d300a", ("exact", "ended", "inherited"))
+    assert found("huyện Ba Vì, Hà Tây", "2007-01-01") == ["d271a"]
+    assert found("huyện Yên Sơn, tỉnh Hà Tuyên", "1985-01-01") == ["d075a"]
+    assert found("xã Tân Trào, huyện Yên Sơn, tỉnh Tuyên Quang", "2025-08-15") == ["c02545b"]
+
+
+def test_a_new_parent_given_wrongly_is_a_note_only_when_nothing_else_fits():
+    (best,) = gazetteer().find("huyện Kỳ Sơn, tỉnh Cà Mau", on=date(2023, 1, 1))[:1]
+    assert best.reason == ("exact", "outside")
 
 
 def test_without_a_day_the_newest_comes_first():
     assert [one.unit.uid for one in gazetteer().find("tỉnh Nghệ An")] == ["p40b", "p40a"]
 
 
-@pytest.mark.parametrize("mention", ["", " ", "(", "),(", "huyện", "TP.", "Paris", "miền núi phía Bắc", "-", " - "])
+@pytest.mark.parametrize("mention", ["", " ", "(", "),(", "huyện", "TP.", "xyz", "miền núi phía Bắc", "-", " - "])
 def test_what_is_no_place_has_no_candidate(mention):
     assert gazetteer().find(mention) == []
 

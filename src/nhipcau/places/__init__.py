@@ -1,6 +1,6 @@
-"""Places: the dated gazetteer of Việt Nam's administrative units, and what a written name may mean."""
+"""Places: the dated gazetteer of Việt Nam's administrative units, what a written name may mean, and who inherited."""
 
-from nhipcau.places.lookup import Gazetteer, gazetteer
-from nhipcau.places.unit import Candidate, Unit, Version
+from nhipcau.places.catalogue import Gazetteer, gazetteer
+from nhipcau.places.unit import Candidate, Event, Kin, Point, Unit, Version
 
-__all__ = ["Candidate", "Gazetteer", "Unit", "Version", "gazetteer"]
+__all__ = ["Candidate", "Event", "Gazetteer", "Kin", "Point", "Unit", "Version", "gazetteer"]

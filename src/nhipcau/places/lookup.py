@@ -1,183 +1,206 @@
-"""The dated gazetteer: every unit, every name it bore, and which units a written name may mean."""
+"""Which units a written place may mean, and how well each fits."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache, cached_property
-from itertools import groupby
-from operator import attrgetter
-from pathlib import Path
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from nhipcau.places.mention import Mention, kinds, split, ways
-from nhipcau.places.spelling import closeness, keys
+from nhipcau.places.mention import Mention, names, split, ways
+from nhipcau.places.spelling import keys, plain
+from nhipcau.places.succession import Succession
+from nhipcau.places.tables import KIND, NAME, UID, VER, Tables
 from nhipcau.places.unit import Candidate, Unit, Version
-from nhipcau.text import early_tones, late_tones
+from nhipcau.text import fold
 
-_DATA = Path(__file__).parent / "data"
 # What each disagreement adds to the rank of a candidate; from `_MISFIT` on it contradicts the mention.
-_COST = {"ended": 1, "not_yet": 1, "unmarked": 2, "variant": 4, "other_kind": 8, "outside": 8}
+_COST = {
+    "exact": 0,
+    "alias": 0,
+    "ended": 1,
+    "not_yet": 1,
+    "inherited": 1,
+    "unmarked": 2,
+    "far": 3,
+    "former": 3,
+    "variant": 4,
+    "other_kind": 8,
+    "outside": 8,
+}
 _MISFIT = 8
-# Sorts after the number of any version.
-_LAST = "~"
+_REMEMBERED = 16384
+_ABROAD = 0
+# Sorts after the levels of the country.
+_LAST = 9
 
 
-class _Row(NamedTuple):
-    """One line of the table of units, as it stands there."""
+class _Bearer(NamedTuple):
+    """A version under one of the names that it bears, ready to be compared; no `plain` for a former name."""
 
-    uid: str
-    ver: str
-    code: str
-    level: str
-    kind: str
-    name: str
-    parent: str
-    valid_from: str
-    valid_to: str
+    unit: Unit
+    version: Version
+    kind: str | None
+    plain: str
+    bare: str
+    by: str
 
 
-class Gazetteer:
-    """Administrative units of Việt Nam through time, with lookup by name.
+class Lookup:
+    """Finds units by their names. The index is made at the first lookup, what it leads to when first needed."""
 
-    Source: the tables in `places/data`, described in NOTICE there. Loading splits lines and no more; what a
-    lookup needs is built at the first one.
-    """
-
-    def __init__(self, units: str, aliases: str) -> None:
-        """Take the two tables as tab-separated text with a heading line, the units sorted by uid."""
-        self._rows = [_Row._make(line.split("\t")) for line in units.splitlines()[1:]]
-        self._aliases = [line.split("\t") for line in aliases.splitlines()[1:]]
-
-    def units(self) -> Iterator[Unit]:
-        """Yield every unit in the order of the uids."""
-        return (_unit(list(rows)) for _, rows in groupby(self._rows, key=attrgetter("uid")))
-
-    def unit(self, uid: str) -> Unit:
-        """Return the unit `uid`; an unknown one is a KeyError."""
-        return _unit(self._rows_of(uid))
-
-    def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield each name in each form that texts print, in NFC and usual capitals, with the uids that bear it.
-
-        The forms are the bare name and its two tone placements, the aliases, and for a numbered unit the kind
-        with the number ("Quận 1"), since a number alone is no name.
-        """
-        uids: dict[str, dict[str, None]] = {}
-        for name, rows in self._named.items():
-            for row in rows:
-                form = f"{row.kind} {name}" if name.isdecimal() else name
-                uids.setdefault(form, {})[row.uid] = None
-        for placed in (early_tones, late_tones):
-            for form, other in _respelt(list(uids), placed):
-                uids.setdefault(other, {}).update(uids[form])
-        return ((form, tuple(bearers)) for form, bearers in uids.items())
-
-    def find(self, mention: str, *, on: date | None = None, within: str | None = None) -> list[Candidate]:
-        """Return the units that `mention` may mean, best first, each once; empty when no name fits.
-
-        `mention` may have a kind word or its abbreviation and parents ("TX. Kỳ Anh (Hà Tĩnh)"); `within` is a
-        parent known from elsewhere. With `on`, units whose name held on that day come before others; without it
-        the day does not count and the newest come first. What contradicts the kind or the parents is left out
-        unless nothing else is there.
-        """
-        best: dict[str, Candidate] = {}
-        for way in ways(mention):
-            parents = self._known([*way.parents, *split(within or "")])
-            for form, row in self._alike(way.name):
-                candidate = self._judge(way, form, row, on, parents)
-                best[row.uid] = min(best.get(row.uid, candidate), candidate, key=_order)
-        found = sorted(best.values(), key=_order)
-        return [candidate for candidate in found if candidate.rank < _MISFIT] or found
-
-    def _rows_of(self, uid: str) -> list[_Row]:
-        rows = self._rows[bisect_left(self._rows, (uid,)) : bisect_left(self._rows, (uid, _LAST))]
-        if not rows:
-            raise KeyError(uid)
-        return rows
+    def __init__(self, tables: Tables, succession: Succession) -> None:
+        self._tables, self._succession = tables, succession
+        self._bearers: dict[str, tuple[_Bearer, ...]] = {}
+        self.found = lru_cache(maxsize=_REMEMBERED)(self._found)
+        self._parent = lru_cache(maxsize=_REMEMBERED)(self._meant)
+        self._kin = lru_cache(maxsize=_REMEMBERED)(succession.kin)
 
     @cached_property
-    def _named(self) -> dict[str, list[_Row]]:
-        """The rows that bear each name or alias."""
-        rows: dict[str, list[_Row]] = {}
-        for row in self._rows:
-            rows.setdefault(row.name, []).append(row)
-        for alias, name in self._aliases:
-            rows[alias] = [*rows.get(alias, ()), *rows[name]]
-        return rows
+    def named(self) -> dict[str, list[tuple[str, str]]]:
+        """The versions, as uid and number, that bear each name or alias."""
+        versions: dict[str, list[tuple[str, str]]] = {}
+        for rows in self._tables.rows.values():
+            for row in rows:
+                versions.setdefault(row[NAME], []).append((row[UID], row[VER]))
+        for alias, name in self._tables.aliases:
+            versions[alias] = [*versions.get(alias, ()), *versions[name]]
+        return versions
+
+    def _found(self, mention: str, on: date | None, within: str | None, near: tuple[str, ...]) -> tuple[Candidate, ...]:
+        best: dict[str, Candidate] = {}
+        outer = [self._parent(part) for part in split(within)] if within else []
+        others = [uids for place in near if (uids := self._chains(place))]
+        for way in ways(mention):
+            parents = [uids for uids in (*map(self._parent, way.parents), *outer) if uids]
+            for name in way.names:
+                for bearer in self._alike(name.key):
+                    candidate = self._judged(name, bearer, on, parents, others)
+                    uid = bearer.unit.uid
+                    if uid not in best or _order(candidate) < _order(best[uid]):
+                        best[uid] = candidate
+        found = sorted(best.values(), key=_order)
+        return tuple(candidate for candidate in found if candidate.rank < _MISFIT) or tuple(found)
 
     @cached_property
     def _keyed(self) -> dict[str, list[str]]:
-        names: dict[str, list[str]] = {}
-        for key, name in zip(keys("\n".join(self._named)).split("\n"), self._named, strict=True):
-            names.setdefault(key, []).append(name)
-        return names
+        spelled: dict[str, list[str]] = {}
+        for key, name in zip(keys("\n".join(self.named)).split("\n"), self.named, strict=True):
+            spelled.setdefault(key, []).append(name)
+        return spelled
 
-    def _alike(self, name: str) -> Iterator[tuple[str, _Row]]:
-        return ((form, row) for form in self._keyed.get(keys(name), ()) for row in self._named[form])
+    @cached_property
+    def _abroad(self) -> dict[str, list[tuple[str, str]]]:
+        """The foreign places, as uid and spelling, under the key of each of their spellings."""
+        places: dict[str, list[tuple[str, str]]] = {}
+        for uid, _, name, _, others in self._tables.abroad.values():
+            for spelling in filter(None, (name, *others.split("|"))):
+                places.setdefault(keys(spelling), []).append((uid, spelling))
+        return places
 
-    def _known(self, parents: list[str]) -> list[set[str]]:
-        """The uids of each parent that is a place at all; others ("cũ", "miền núi") decide nothing."""
-        return [uids for parent in parents if (uids := self._bearers(parent))]
+    def _alike(self, key: str) -> tuple[_Bearer, ...]:
+        """Return what bears a name of this key, once made for ever."""
+        bearers = self._bearers.get(key)
+        if bearers is None:
+            bearers = tuple(self._bearing(key))
+            if bearers:
+                self._bearers[key] = bearers
+        return bearers
 
-    def _bearers(self, parent: str) -> set[str]:
-        judged = [
-            self._judge(Mention(name, kind), form, row, None, [])
-            for kind, name in kinds(parent)
-            for form, row in self._alike(name)
-        ]
-        best = min((one.rank for one in judged), default=0)
-        return {one.unit.uid for one in judged if one.rank == best}
+    def _bearing(self, key: str) -> Iterator[_Bearer]:
+        for form in self._keyed.get(key, ()):
+            marked = plain(form)
+            for uid, ver in self.named[form]:
+                unit = self._tables.unit(uid)
+                version = unit.versions[int(ver) - 1]
+                by = "" if form == version.name else "alias"
+                yield _Bearer(unit, version, version.kind, marked, fold(marked), by)
+        for uid, form in self._abroad.get(key, ()):
+            unit = self._tables.unit(uid)
+            by = "" if form == unit.versions[0].name else "alias"
+            yield _Bearer(unit, unit.versions[0], None, plain(form), fold(plain(form)), by)
+        for kind, uids in self._tables.former.get(key.replace("y", "i"), ()):
+            for uid in uids:
+                unit = self._tables.unit(uid)
+                yield _Bearer(unit, unit.versions[-1], kind, "", "", "former")
 
-    def _judge(self, way: Mention, form: str, row: _Row, on: date | None, parents: list[set[str]]) -> Candidate:
-        version = _version(row)
-        notes = {
-            closeness(way.name, form): True,
-            "alias": form != version.name,
-            "ended": bool(on and version.valid_to and version.valid_to < on),
-            "not_yet": bool(on and version.valid_from and version.valid_from > on),
-            "other_kind": way.kind not in (None, version.kind),
-            "outside": any(uids.isdisjoint(self._above(version)) for uids in parents),
-        }
-        reason = tuple(note for note, holds in notes.items() if holds)
-        return Candidate(self.unit(row.uid), version, reason, sum(_COST.get(note, 0) for note in reason))
+    def _judged(
+        self,
+        name: Mention,
+        bearer: _Bearer,
+        on: date | None,
+        parents: list[frozenset[str]],
+        others: list[frozenset[str]],
+    ) -> Candidate:
+        unit, version = bearer.unit, bearer.version
+        reason = [] if bearer.by == "former" else [_closeness(name, bearer)]
+        if bearer.by:
+            reason.append(bearer.by)
+        if on and not version.holds(on):
+            reason.append("ended" if version.valid_to and version.valid_to < on else "not_yet")
+        if name.kind and bearer.kind and name.kind != bearer.kind:
+            reason.append("other_kind")
+        if parents:
+            reason += self._placed(version, parents)
+        if others and not self._is_near(version, others):
+            reason.append("far")
+        return Candidate(unit, version, tuple(reason), sum([_COST[note] for note in reason]))
 
-    def _above(self, version: Version) -> Iterator[str]:
+    def _placed(self, version: Version, parents: list[frozenset[str]]) -> list[str]:
+        above = self._above(version)
+        if not any(parent.isdisjoint(above) for parent in parents):
+            return []
+        here = {version.uid, *above}
+        kin = all(not (parent.isdisjoint(above) and self._kin(parent).isdisjoint(here)) for parent in parents)
+        return ["inherited" if kin else "outside"]
+
+    def _is_near(self, version: Version, others: list[frozenset[str]]) -> bool:
+        here = {version.uid, *self._above(version)[:1]}
+        return any(not here.isdisjoint(other) for other in others)
+
+    def _above(self, version: Version) -> list[str]:
+        above = []
         parent = version.parent
         while parent:
-            yield parent
-            parent = self._rows_of(parent)[-1].parent
+            above.append(parent)
+            parent = self._tables.unit(parent).versions[-1].parent
+        return above
+
+    def _meant(self, parent: str) -> frozenset[str]:
+        """Return the units that a parent most likely means: none for what is no place ("cũ", "miền núi")."""
+        if parent in self._tables.rows:
+            return frozenset({parent})
+        judged = [
+            self._judged(name, bearer, None, [], []) for name in names(parent) for bearer in self._alike(name.key)
+        ]
+        best = min((one.rank for one in judged), default=0)
+        return frozenset(one.unit.uid for one in judged if one.rank == best)
+
+    def _chains(self, place: str) -> frozenset[str]:
+        """Return what a place near by may mean, with all that it came from and went to, and the districts above."""
+        found = {place} if place in self._tables.rows else {one.unit.uid for one in self.found(place, None, None, ())}
+        units = [self._tables.unit(uid) for uid in found | self._kin(frozenset(found))]
+        above = {version.parent for unit in units for version in unit.versions if version.parent}
+        return frozenset({unit.uid for unit in units} | {uid for uid in above if uid.startswith("d")})
 
 
-@cache
-def gazetteer() -> Gazetteer:
-    """Return the gazetteer of the package, loaded once."""
-    units, aliases = ((_DATA / name).read_text(encoding="utf-8") for name in ("units.tsv", "aliases.tsv"))
-    return Gazetteer(units, aliases)
-
-
-def _unit(rows: list[_Row]) -> Unit:
-    return Unit(rows[0].uid, rows[0].code, int(rows[0].level), tuple(map(_version, rows)))
-
-
-def _version(row: _Row) -> Version:
-    return Version(
-        row.uid, int(row.ver), row.kind, row.name, row.parent or None, _day(row.valid_from), _day(row.valid_to)
-    )
-
-
-def _day(iso: str) -> date | None:
-    return date.fromisoformat(iso) if iso else None
+def _closeness(name: Mention, bearer: _Bearer) -> str:
+    if name.plain == bearer.plain:
+        return "exact"
+    return "unmarked" if name.bare == bearer.bare else "variant"
 
 
 def _order(candidate: Candidate) -> tuple[int, int, int, bool, str]:
     end = candidate.version.valid_to or date.max
     by_alias = "alias" in candidate.reason
-    return candidate.rank, candidate.unit.level, -end.toordinal(), by_alias, candidate.unit.uid
+    return candidate.rank, candidate.unit.level or _LAST, -end.toordinal(), by_alias, candidate.unit.uid
 
 
-def _respelt(forms: list[str], placed: Callable[[str], str]) -> Iterator[tuple[str, str]]:
-    """Yield the forms that `placed` changes, each with its other form; one pass over all of them joined."""
-    others = placed("\n".join(forms)).split("\n")
-    return ((form, other) for form, other in zip(forms, others, strict=True) if form != other)
+def printed(forms: Iterable[tuple[str, list[tuple[str, str]]]], tables: Tables) -> dict[str, dict[str, None]]:
+    """Return the uids under each name as texts print it: a number, which is no name alone, with its kind."""
+    uids: dict[str, dict[str, None]] = {}
+    for name, versions in forms:
+        for uid, ver in versions:
+            form = f"{tables.rows[uid][int(ver) - 1][KIND]} {name}" if name.isdecimal() else name
+            uids.setdefault(form, {})[uid] = None
+    return uids

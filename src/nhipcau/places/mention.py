@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from nhipcau.text import nfc
+from nhipcau.places.spelling import keys, plain
+from nhipcau.text import fold, nfc
 
 _WORDS = {
     "Tỉnh": r"(?:tỉnh|tinh)\s+|t\.\s*",
-    "Thành phố": r"(?:thành phố|thanh pho|thủ đô)\s+|tp\.?\s*",
+    "Thành phố": r"(?:thành phố|thanh pho)(?:\s+(?:trực thuộc trung ương|truc thuoc trung uong))?\s+|thủ đô\s+|"
+    r"t\.\s?p\.?\s*|tp\.?\s*",
     "Quận": r"(?:quận|quan)\s+|q(?:\.\s*|\s+|(?=\d))",
-    "Huyện": r"(?:huyện|huyen)\s+|h(?:\.\s*|\s+)",
-    "Thị xã": r"(?:thị xã|thi xa)\s+|tx\.?\s*",
-    "Xã": r"(?:xã|xa)\s+|x(?:\.\s*|\s+)",
-    "Phường": r"(?:phường|phuong)\s+|p(?:\.\s*|\s+|(?=\d))",
-    "Thị trấn": r"(?:thị trấn|thi tran)\s+|tt\.?\s*",
-    "Đặc khu": r"(?:đặc khu|dac khu)\s+",
+    "Huyện": r"(?:huyện|huyen)(?:\s+(?:đảo|dao))?\s+|h(?:\.\s*|\s+)",
+    "Thị xã": r"(?:thị xã|thi xa)\s+|t\.\s?x\.?\s*|tx\.?\s*",
+    "Xã": r"(?:xã|xa)(?:\s+(?:đảo|dao))?\s+|x(?:\.\s*|\s+)",
+    "Phường": r"(?:phường|phuong)\s+|[pf](?:\.\s*|\s+|(?=\d))",
+    "Thị trấn": r"(?:thị trấn|thi tran)\s+|t\.\s?t\.?\s*|tt\.?\s*",
+    "Đặc khu": r"(?:đặc khu|dac khu)\s+|đk\.?\s*",
+    # Abroad.
+    "Nước": r"(?:nước|nuoc)\s+",
+    "Bang": r"bang\s+",
+    "Thủ đô": r"(?:thủ đô|thu do)\s+",
 }
 _KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _WORDS.items()}
 # A parent stands in parentheses, after a comma, or begins with a kind word of its own; after a dash it may be part
 # of the name ("Bà Rịa - Vũng Tàu").
 _PARENT = re.compile(
-    r"\s*[(),]\s*|(?<!thị)\s+(?=(?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|TX\.?|xã|phường|thị trấn)\s)"
+    r"\s*[(),;]\s*|(?<!thị)\s+(?:(?:thuộc|của)\s+)?"
+    r"(?=(?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|TX\.?|xã|phường|thị trấn)\s)"
 )
 # No place with all its parents is longer; what people paste by mistake may be.
 _LONGEST = 300
@@ -31,35 +39,50 @@ _DASH = re.compile(r"\s+[-–—]\s+")
 
 
 class Mention(NamedTuple):
-    """One way to understand a written place; `parents` are as written, the nearest first."""
+    """One way to understand a written name: its kind if it begins with one, and the name as lookups compare it."""
 
-    name: str
-    kind: str | None = None
-    parents: tuple[str, ...] = ()
-
-
-def ways(written: str) -> Iterator[Mention]:
-    """Yield each way to understand `written`, with and without a kind word, a dash as part of the name and before
-    a parent: a name may itself look like a kind word ("Xà Phiên" without marks), so that only a gazetteer can tell.
-    """
-    for kind, rest in kinds(written):
-        name, *parents = split(rest)
-        yield Mention(name, kind, tuple(parents))
-        head, *tail = _DASH.split(name)
-        if tail:
-            yield Mention(head, kind, (*tail, *parents))
+    kind: str | None
+    plain: str
+    bare: str
+    key: str
 
 
-def kinds(written: str) -> Iterator[tuple[str | None, str]]:
-    """Yield the kind and the rest of `written`: no kind first, then the kind that it begins with, if any."""
-    text = " ".join(nfc(written[:_LONGEST]).split())
-    yield None, text
-    for kind, words in _KINDS.items():
-        if word := words.match(text):
-            yield kind, text[word.end() :]
+class Way(NamedTuple):
+    """One way to understand a written place: the name, in each way to understand it, and parents as written."""
+
+    names: tuple[Mention, ...]
+    parents: tuple[str, ...]
+
+
+def ways(written: str) -> Iterator[Way]:
+    """Yield each way to understand `written`: a dash as part of the name, and before a parent."""
+    name, *parents = split(written)
+    yield Way(names(name), tuple(parents))
+    head, *tail = _DASH.split(name)
+    if tail:
+        yield Way(names(head), (*tail, *parents))
 
 
 def split(written: str) -> list[str]:
     """Return the name in `written` and the parents after it: "Kỳ Sơn (Nghệ An)" → ["Kỳ Sơn", "Nghệ An"]."""
-    name, *parents = (part.strip(" .;:") for part in _PARENT.split(written))
+    text = " ".join(nfc(written[:_LONGEST]).split())
+    name, *parents = (part.strip(" .;:") for part in _PARENT.split(text))
     return [name, *filter(None, parents)]
+
+
+@lru_cache(maxsize=16384)
+def names(written: str) -> tuple[Mention, ...]:
+    """Return each way to understand a name: no kind first, then the kinds that it may begin with.
+
+    A name may itself look like a kind word ("Xà Phiên" without marks), so that only a gazetteer can tell.
+    """
+    found: list[tuple[str | None, str]] = [(None, written)]
+    for kind, words in _KINDS.items():
+        if word := words.match(written):
+            found.append((kind, written[word.end() :].lstrip(" .")))
+    return tuple(_mention(kind, name) for kind, name in found)
+
+
+def _mention(kind: str | None, name: str) -> Mention:
+    marked = plain(name)
+    return Mention(kind, marked, fold(marked), keys(name))

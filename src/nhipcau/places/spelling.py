@@ -23,11 +23,3 @@ def keys(lines: str) -> str:
     """Return for each line the key under which all spellings of one name meet; many lines cost less than many calls."""
     folded = fold(_ZEROS.sub("", _GAPS.sub(" ", _APOSTROPHES.sub("", lines))))
     return _CUSTOM_K.sub("dak", _CUSTOM_I.sub("i", folded)).replace(" ", "")
-
-
-def closeness(written: str, name: str) -> str:
-    """Return how `written` agrees with a `name` of the same key: "exact", "unmarked" or "variant"."""
-    written, name = plain(written), plain(name)
-    if written == name:
-        return "exact"
-    return "unmarked" if fold(written) == fold(name) else "variant"
