@@ -140,9 +140,10 @@ def test_a_draft_has_no_number():
 
 
 def test_a_joint_paper_has_the_signatures_of_both_sides():
+    one, other = "TM. UBND TỈNH SÔNG XANH", "TM. UBND TỈNH NÚI VÀNG"
     paper = "\n".join([
         *beside(LEFT, RIGHT, " "), "THỎA THUẬN", "Hợp tác giữa hai tỉnh", *BODY,
-        *beside(["TM. UBND TỈNH SÔNG XANH", "CHỦ TỊCH", "", "Trần Văn Bình"], ["TM. UBND TỈNH NÚI VÀNG", "CHỦ TỊCH", "", "Phạm Thị Mai"], "\t"),
+        *beside([one, "CHỦ TỊCH", "", "Trần Văn Bình"], [other, "CHỦ TỊCH", "", "Phạm Thị Mai"], "\t"),
     ])  # fmt: skip
     assert [(one.body.text, one.name.text) for one in official_head(paper).signatures] == [
         ("UBND TỈNH SÔNG XANH", "Trần Văn Bình"),
@@ -155,6 +156,13 @@ def test_a_day_that_no_calendar_has_is_kept_as_printed_only():
     assert (head.date.text, head.issued) == ("ngày 31 tháng 2 năm 2024", None)
 
 
-@pytest.mark.parametrize("text", ["", "Hai tỉnh tăng cường hợp tác\nSáng nay, hai bên gặp nhau.", "Độc lập cho dân tộc"])
+@pytest.mark.parametrize(
+    "text", ["", "Hai tỉnh tăng cường hợp tác\nSáng nay, hai bên gặp nhau.", "Độc lập cho dân tộc"]
+)
 def test_a_text_without_such_a_head_has_none(text):
     assert official_head(text) is None
+
+
+def test_a_role_that_recognition_stripped_of_its_marks_is_still_one():
+    (signature,) = official_head(PAPERS["signature first"].replace("PHÓ CHỦ TỊCH", "PHO CHU TICH")).signatures
+    assert signature.role.text == "PHO CHU TICH"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from nhipcau.reading.sources import Limits, scan
+from nhipcau.reading.sources.segments import Segment
 
 from .makers import empty_page_with_a_picture, lines, locked_pdf, pdf
 
@@ -93,7 +94,7 @@ def test_a_scanned_page_is_recognised_with_its_confidence(opened, codes, monkeyp
 
     def recognise(picture, limits):
         pictures.append(picture)
-        return scan.Recognised(["Thông báo kết luận"], [0.9, 0.7])
+        return scan.Recognised([[Segment("Thông báo kết luận", 9, 99, 9, 19)]], [0.9, 0.7])
 
     monkeypatch.setattr(scan, "is_ready", lambda: True)
     monkeypatch.setattr(scan, "recognise", recognise)
@@ -103,3 +104,27 @@ def test_a_scanned_page_is_recognised_with_its_confidence(opened, codes, monkeyp
     width, height = map(int, head.split()[1:])
     assert len(pixels) == width * height
     assert set(pixels) > {255}
+
+
+def test_a_gap_between_lines_or_an_indent_begins_a_paragraph(opened):
+    line = "Hai bên thống nhất cử cán bộ sang học tập kinh nghiệm quản lý đô thị của"
+    rows = [(72, 780, line), (72, 762, line), (72, 732, line), (72, 714, line), (92, 696, line), (72, 678, line)]
+    assert opened("a.pdf", pdf(rows)).text.split("\n") == [f"{line} {line}"] * 3
+
+
+def test_a_line_with_room_for_the_next_word_ends_its_paragraph(opened):
+    rows = [
+        (72, 780, "Chương trình làm việc"),
+        (72, 762, "Buổi sáng thăm nhà máy chế biến nông sản và hợp tác xã trồng chè"),
+    ]
+    assert "\n" in opened("a.pdf", pdf(rows)).text
+
+
+def test_capitals_above_the_recipients_belong_to_the_signature(opened):
+    foot = [
+        (340, 700, "KT. GIÁM ĐỐC"), (72, 690, "Nơi nhận:"), (340, 690, "PHÓ GIÁM ĐỐC"), (72, 672, "- Lưu: VT."),
+        (340, 640, "Lê Thị Hoa"),
+    ]  # fmt: skip
+    assert opened("a.pdf", pdf([(72, 740, "Hết."), *foot])).text.split("\n") == [
+        "Hết.", "Nơi nhận:", "- Lưu: VT.", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Thị Hoa",
+    ]  # fmt: skip

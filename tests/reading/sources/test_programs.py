@@ -13,9 +13,11 @@ from .makers import PNG, word
 DOC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le")
 TABLE = "\n".join([
     "level\tpage\tblock\tpar\tline\tword\tleft\ttop\twidth\theight\tconf\ttext",
-    "5\t1\t1\t1\t1\t1\t0\t0\t0\t0\t90\tThông",
-    "5\t1\t1\t1\t1\t2\t0\t0\t0\t0\t70\tbáo",
-    "5\t1\t1\t1\t2\t1\t0\t0\t0\t0\t80\tkết",
+    "1\t1\t0\t0\t0\t0\t0\t0\t1190\t1684\t-1\t",
+    "5\t1\t1\t1\t1\t1\t100\t100\t100\t30\t90\tThông",
+    "5\t1\t1\t1\t1\t2\t210\t100\t80\t30\t70\tbáo",
+    "5\t1\t1\t1\t1\t3\t600\t100\t80\t30\t80\tSố",
+    "5\t1\t1\t1\t2\t1\t100\t150\t90\t30\t80\tKết",
 ])  # fmt: skip
 
 
@@ -65,7 +67,7 @@ def test_a_scan_is_recognised_in_one_thread_with_its_confidence(opened, codes, i
         f'test "$1" = --list-langs && echo vie && exit\ntest $OMP_THREAD_LIMIT = 1 && cat >/dev/null && echo "{TABLE}"',
     )
     source = opened("a.png", PNG)
-    assert source.text == "Thông báo\nkết"
+    assert source.text == "Thông báo\tSố\nKết"
     assert round(source.confidence, 2) == 0.8
     assert codes(source) == ["recognised"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 from collections.abc import Iterator
 from contextlib import suppress
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 
@@ -49,9 +50,8 @@ def _leaves(letter: Message) -> Iterator[Message]:
     waiting = [letter]
     while waiting:
         part = waiting.pop()
-        inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            waiting.extend(reversed([one for one in inner if isinstance(one, Message)]))
+        if part.is_multipart() and part.get_content_maintype() == "multipart":
+            waiting.extend(reversed([inner for inner in part.get_payload() if isinstance(inner, Message)]))
         else:
             yield part
 
@@ -90,6 +90,6 @@ def _readable(header: object) -> str:
     if not text.isascii():
         text = decode(text.encode("utf-8", "surrogateescape")).text
     # Not encoded as it should be: what is there is the best there is.
-    with suppress(LookupError, UnicodeError, ValueError):
+    with suppress(LookupError, ValueError, MessageError):
         text = str(make_header(decode_header(text)))
     return " ".join(text.split())

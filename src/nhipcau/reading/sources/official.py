@@ -24,6 +24,7 @@ _DATED = re.compile(
     r"(?P<place>[^\W\d_][^,;:]{1,40}?),?\s*(?P<date>ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4}))"
 )
 _RULE = re.compile(r"[\s*_.\-–—=]+")
+_TRIMMED = " *:."
 _SUBJECT = re.compile(r"V/[vV]\s*:?\s*")
 # What follows an abstract and is no part of it.
 _AFTER = re.compile(r"Kính gửi|Căn cứ|Thực hiện|Xét|Theo đề nghị|Hôm nay|Ngày|[IVX]+\.|\d+\.|[-+]\s")
@@ -66,7 +67,7 @@ def official_head(text: str) -> OfficialHead | None:
     place, dated, issued = _dated(head)
     return OfficialHead(
         form, parent, issuer, _number(opening), place, dated, issued,
-        only(head[title]) if title is not None else None,
+        _title(head[title]) if title is not None else None,
         _type(head[title]) if title is not None else None,
         _abstract(whole, title),
         signatures(whole),
@@ -85,7 +86,13 @@ def _form(head: Iterable[Cell]) -> str | None:
 
 
 def _type(cell: Cell) -> str | None:
-    return _types().get(late_tones(cell.text.strip(" *:")))
+    return _types().get(late_tones(cell.text.strip(_TRIMMED)))
+
+
+def _title(cell: Cell) -> Words:
+    words = cell.text.strip(_TRIMMED)
+    start = cell.text.index(words)
+    return only(cell, start, start + len(words))
 
 
 @cache

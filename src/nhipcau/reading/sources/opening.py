@@ -23,7 +23,7 @@ _READERS = {
     **dict.fromkeys(IMAGES, "scan"),
 }
 DEFAULT_LIMITS = Limits()
-_BLANK = "\ufeff \t\r\n\u00a0"
+_BOM = "\ufeff"
 
 
 def open_path(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Source | Unreadable]:
@@ -84,7 +84,7 @@ def _text(kind: str, content: bytes, limits: Limits) -> Text:
 
 
 def _source(name: str, kind: str, text: Text) -> Source:
-    if not text.text.strip(_BLANK):
+    if not text.text.replace(_BOM, "").strip():
         raise Unreadable("empty")
     said = misnamed(name, kind)
     lie = (Remark("lying-name", {"said": said, "found": KINDS[kind].label}),) if said else ()

@@ -3,56 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from nhipcau.reading.sources.lines import Lines
+from nhipcau.reading.sources.segments import Segment
 
 _ENDS = tuple(".:;!?…")
 _ITEM = re.compile(
     r"[-+*•–—]\s|\d{1,2}(\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\.\s|(Điều|Chương|Phần|Mục|Phụ lục)\s+[\dIVX]"
 )
-# A line that fills less of the page than this ends its paragraph.
-_FULL = 0.75
-_SHORT = 30
+# In points: a first line may be indented by more, the lines below an item's first by less.
+_INDENT, _HANGING = 8, 50
+# Lines further apart than this many times the usual distance belong to different paragraphs.
+_APART = 1.25
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number, and its lines as printed."""
+    """A page: its number, and its lines in reading order."""
 
     number: int
-    lines: Sequence[str]
+    lines: Sequence[Segment]
 
 
-def in_paragraphs(pages: Sequence[Page]) -> Iterator[tuple[int, str, bool]]:
-    """Yield each line with the number of its page, and whether it goes on with the paragraph of the line before.
-
-    Numbers of pages themselves are left out.
-    """
-    numbered = [(page.number, line.strip()) for page in pages for line in _without_number(page)]
-    width = _width([line for _, line in numbered])
-    before = ""
+def add_paragraphs(pages: Sequence[Page], lines: Lines) -> None:
+    """Add the pages to `lines`, each paragraph on a line of its own; numbers of the pages themselves are left out."""
+    numbered = [(page.number, line) for page in pages for line in _without_number(page)]
+    rules = _Rules([line for _, line in numbered])
+    before: tuple[int, Segment] | None = None
     for number, line in numbered:
-        yield number, line, _goes_on(before, line, width)
-        before = line
+        goes_on = before is not None and rules.goes_on(before[1], line, same_page=before[0] == number)
+        lines.add(line.text, "page", str(number), goes_on=goes_on)
+        before = number, line
 
 
-def _without_number(page: Page) -> Sequence[str]:
+def _without_number(page: Page) -> Sequence[Segment]:
     lines = page.lines
     said = str(page.number)
-    if len(lines) > 1 and lines[0].strip(" -–") == said:
+    if len(lines) > 1 and lines[0].text.strip(" -–") == said:
         return lines[1:]
-    return lines[:-1] if len(lines) > 1 and lines[-1].strip(" -–") == said else lines
+    return lines[:-1] if len(lines) > 1 and lines[-1].text.strip(" -–") == said else lines
 
 
-def _width(lines: list[str]) -> int:
-    lengths = sorted(map(len, lines))
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
+class _Rules:
+    """Tells which lines belong together, by the right edge of the text and the usual distance of its lines."""
 
+    def __init__(self, lines: Sequence[Segment]) -> None:
+        rights = sorted(line.right for line in lines)
+        steps = [low.top - high.top for high, low in pairwise(lines) if low.top > high.top]
+        self._edge = rights[len(rights) * 49 // 50] if rights else 0.0
+        self._step = median(steps) if steps else 0.0
 
-def _goes_on(line: str, following: str, width: int) -> bool:
-    """Tell whether `following` continues the paragraph of `line`, which fills the page and ends no sentence."""
-    if len(line) < max(_FULL * width, _SHORT) or line.endswith(_ENDS):
-        return False
-    if "\t" in line or "\t" in following or line.isupper() != following.isupper():
-        return False
-    return not _ITEM.match(following)
+    def goes_on(self, line: Segment, following: Segment, *, same_page: bool) -> bool:
+        """Tell whether `following` is of the same paragraph as `line`, the one above it."""
+        if line.text.endswith(_ENDS) or "\t" in line.text + following.text or _ITEM.match(following.text):
+            return False
+        # Lines in capitals are heads and titles, each a line by intent.
+        if line.text.isupper() or following.text.isupper() or not self._is_full(line, following):
+            return False
+        if same_page and not 0 < following.top - line.top <= _APART * self._step:
+            return False
+        return following.left - line.left <= (_HANGING if _ITEM.match(line.text) else _INDENT)
+
+    def _is_full(self, line: Segment, following: Segment) -> bool:
+        """Tell whether the first word of the following line had no room on this one."""
+        first = len(following.text.split()[0]) + 1
+        letter = (following.right - following.left) / len(following.text)
+        return line.right + first * letter > self._edge

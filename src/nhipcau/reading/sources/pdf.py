@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from nhipcau.reading.sources import scan
 from nhipcau.reading.sources.lines import Lines
-from nhipcau.reading.sources.paragraphs import Page, in_paragraphs
-from nhipcau.reading.sources.segments import in_reading_order, segments
+from nhipcau.reading.sources.paragraphs import Page, add_paragraphs
+from nhipcau.reading.sources.pdf_lines import pdf_lines
+from nhipcau.reading.sources.segments import Segment, in_reading_order
 from nhipcau.reading.sources.source import Limits, Remark, Text, Unreadable
 
 if TYPE_CHECKING:
@@ -57,8 +58,7 @@ class _Reader:
         if not pages:
             raise Unreadable("needs-ocr" if self._unread else "nothing-recognised" if self._scans else "empty")
         lines = Lines()
-        for number, line, goes_on in in_paragraphs(pages):
-            lines.add(line, "page", str(number), goes_on=goes_on)
+        add_paragraphs(pages, lines)
         trust = sum(self._confidences) / len(self._confidences) if self._confidences else 1.0
         return lines.text(*self._remarks(count, trust), confidence=trust)
 
@@ -66,18 +66,18 @@ class _Reader:
         for at in range(count):
             page = self._document[at]
             try:
-                yield Page(at + 1, self._layer(page, first=at == 0) or self._recognised(page, at + 1))
+                yield Page(at + 1, self._layer(page, first=at == 0) or self._recognised(page, number=at + 1))
             finally:
                 page.close()
 
-    def _layer(self, page: pypdfium2.PdfPage, *, first: bool) -> list[str]:
+    def _layer(self, page: pypdfium2.PdfPage, *, first: bool) -> list[Segment]:
         layer = page.get_textpage()
         try:
-            return in_reading_order(segments(layer), first_page=first)
+            return in_reading_order(list(pdf_lines(layer, page.get_height())), first_page=first)
         finally:
             layer.close()
 
-    def _recognised(self, page: pypdfium2.PdfPage, number: int) -> list[str]:
+    def _recognised(self, page: pypdfium2.PdfPage, *, number: int) -> list[Segment]:
         if not next(page.get_objects(max_depth=1), None):
             return []
         if not scan.is_ready():
@@ -90,7 +90,7 @@ class _Reader:
         self._confidences += found.confidences
         if not found.lines:
             self._blank.append(number)
-        return found.lines
+        return in_reading_order(found.lines, first_page=number == 1)
 
     def _remarks(self, count: int, trust: float) -> Iterator[Remark]:
         if count > self._limits.pages:

@@ -14,9 +14,10 @@ from nhipcau.text import fold
 # "On behalf of", "for", "by order of": with full stops in State papers, with slashes in those of the Party.
 _CAPACITY = re.compile(r"((?:TM|KT|TL|TUQ)\.|[TK]/[MTL]\b\.?)\s*(?=[^\W\d_])")
 _ON_BEHALF = ("TM", "T/M")
+# Without marks, which recognition of scans loses in capitals.
 _ROLE = re.compile(
-    r"(?:QUYỀN |Q\. ?|PHÓ |ỦY VIÊN |TỔNG )*(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|CHÁNH|THƯ KÝ|CHỦ NHIỆM|VỤ TRƯỞNG|CỤC TRƯỞNG|"
-    r"VIỆN TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG|THƯỜNG TRỰC|ỦY VIÊN)\b"
+    r"(?:quyen |q\. ?|pho |uy vien |tong )*(?:chu tich|bi thu|giam doc|chanh|thu ky|chu nhiem|vu truong|cuc truong|"
+    r"vien truong|hieu truong|truong|thuong truc|uy vien)\b"
 )
 _RECIPIENTS = re.compile(r"noi nhan\s*:?")
 _BULLET = re.compile(r"[-–+*•]\s*")
@@ -93,7 +94,7 @@ def _signature(titles: Sequence[Cell], name: Words) -> Signature:
         start = capacity.end() if capacity else 0
         if capacity:
             capacities.append(only(cell, *capacity.span(1)))
-        if _ROLE.match(cell.text[start:]):
+        if _ROLE.match(fold(cell.text[start:])):
             role = only(cell, start)
         elif not role and (body or cell.text.startswith(_ON_BEHALF)):
             body.append(Cell(cell.text[start:], cell.start + start, cell.end, cell.line, cell.column))
@@ -101,7 +102,7 @@ def _signature(titles: Sequence[Cell], name: Words) -> Signature:
 
 
 def _opens(cell: Cell) -> bool:
-    return cell.text.isupper() and bool(_CAPACITY.match(cell.text) or _ROLE.match(cell.text))
+    return cell.text.isupper() and bool(_CAPACITY.match(cell.text) or _ROLE.match(fold(cell.text)))
 
 
 def _is_recipients(cell: Cell) -> bool:
