@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -176,8 +177,13 @@ def logged(command: list[str], what: str) -> None:
 
 
 def environment() -> dict[str, str]:
-    """uv does not read pip's settings: hand it the index and certificates that pip uses."""
+    """uv does not read pip's settings, nor Node the machine's: hand them the index and certificates that pip uses."""
     env = dict(os.environ)
+    store = ssl.get_default_verify_paths()
+    if store.cafile or store.capath:
+        # Where the machine's own certificates are known, an office's proxy is trusted as its people trust it.
+        env.setdefault("UV_SYSTEM_CERTS", "1")
+        env.setdefault("NODE_EXTRA_CA_CERTS", store.cafile or "")
     index, extra, cert = (pip_setting(name) for name in ("index-url", "extra-index-url", "cert"))
     if index:
         env.setdefault("UV_DEFAULT_INDEX", index)
@@ -185,7 +191,6 @@ def environment() -> dict[str, str]:
         env.setdefault("SSL_CERT_FILE", cert)
     if extra and index:
         env.setdefault("UV_INDEX", " ".join(u for u in extra.split() if not u.startswith("file:")))
-    # npm reads its own settings; pip's node has no user configuration of its own.
     return env
 
 
