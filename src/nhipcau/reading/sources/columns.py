@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-# A gap inside "Số:      /KH-UBND" is room for a number, not for a column.
-_CELL = re.compile(r"(?:(?<=[Ss]ố:)[ ]+|(?!\t| {3,}).)+")
+_GAP = re.compile(r"\t| {3,}")
+# The gap in "Số:      /KH-UBND" is room for a number.
+_ROOM = ("Số:", "số:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,20 @@ def cells(text: str) -> list[Cell]:
     start = 0
     for number, line in enumerate(text.split("\n")):
         column = 0
-        for piece in _CELL.finditer(line):
-            words = piece.group().strip()
+        for left, right in _pieces(line):
+            words = line[left:right].strip()
             if words:
-                at = start + piece.start() + piece.group().index(words)
+                at = start + line.index(words, left)
                 found.append(Cell(words, at, at + len(words), number, column))
                 column += 1
         start += len(line) + 1
     return found
+
+
+def _pieces(line: str) -> Iterator[tuple[int, int]]:
+    left = 0
+    for gap in _GAP.finditer(line):
+        if not line[left : gap.start()].endswith(_ROOM):
+            yield left, gap.start()
+            left = gap.end()
+    yield left, len(line)

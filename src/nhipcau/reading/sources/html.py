@@ -59,10 +59,11 @@ def page_text(markup: str) -> Text:
     from selectolax.lexbor import LexborHTMLParser  # here, so that reading plain text does not load it
 
     # The parser stops at a null character, which a page cannot have.
-    body = LexborHTMLParser(markup.replace("\0", "")).body
+    page = LexborHTMLParser(markup.replace("\0", ""))
+    body = page.body
     if body is None:
         return Text("")
-    tree = _measured(body)
+    tree = _measured(body, {node.mem_id for node in page.css("[hidden], [role], [style]") if _is_hidden(node)})
     for links in (False, True):
         lines = Lines()
         _write(tree, lines, keep_links=links)
@@ -100,14 +101,14 @@ class _Element:
     headline: bool = False
 
 
-def _measured(body: LexborNode) -> _Element:
+def _measured(body: LexborNode, hidden: set[int]) -> _Element:
     """Return the kept elements of the page, each with the letters and the links under it."""
     root = _Element("body", "body", 0, None, False)
     order = [root]
     waiting: list[tuple[LexborNode, _Element]] = [(body, root)]
     while waiting:
         node, element = waiting.pop()
-        for child, made in _children(node, element):
+        for child, made in _children(node, element, hidden):
             order.append(made)
             waiting.append((child, made))
     for element in reversed(order):
@@ -115,7 +116,7 @@ def _measured(body: LexborNode) -> _Element:
     return root
 
 
-def _children(node: LexborNode, element: _Element) -> list[tuple[LexborNode, _Element]]:
+def _children(node: LexborNode, element: _Element, hidden: set[int]) -> list[tuple[LexborNode, _Element]]:
     """Fill `element` with the children of `node`, and return those that are elements themselves."""
     made: list[tuple[LexborNode, _Element]] = []
     seen: Counter[str] = Counter()
@@ -126,7 +127,7 @@ def _children(node: LexborNode, element: _Element) -> list[tuple[LexborNode, _El
             element.children.append(child.text_content or "")
         elif tag and tag[0] != "-":
             seen[tag] += 1
-            if not _is_dropped(child, tag):
+            if tag not in _DROPPED and child.mem_id not in hidden:
                 new = _Element(tag, _path(element, tag, seen[tag]), element.depth + 1, element, _links(element, tag))
                 element.children.append(new)
                 made.append((child, new))
@@ -144,9 +145,7 @@ def _links(parent: _Element, tag: str) -> bool:
     return parent.inside_link or tag == "a"
 
 
-def _is_dropped(node: LexborNode, tag: str) -> bool:
-    if tag in _DROPPED:
-        return True
+def _is_hidden(node: LexborNode) -> bool:
     attributes = node.attributes
     if "hidden" in attributes or (attributes.get("role") or "") in _DROPPED_ROLES:
         return True
