@@ -125,6 +125,15 @@ def test_a_content_control_and_a_text_box_are_read(opened):
     assert source.confidential == "MẬT"
 
 
+def test_a_mark_of_secrecy_in_a_header_is_seen(opened):
+    def write(document):
+        document.sections[0].header.paragraphs[0].text = "TỐI MẬT"
+        for _ in range(300):
+            document.add_paragraph("Hai bên thống nhất hợp tác.")
+
+    assert opened("a.docx", word(write)).confidential == "TỐI MẬT"
+
+
 def test_capitals_made_by_formatting_are_capitals(opened):
     def write(document):
         document.add_paragraph().add_run("Kế hoạch").font.all_caps = True

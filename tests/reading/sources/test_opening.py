@@ -98,6 +98,11 @@ def test_a_reader_that_breaks_is_a_damaged_file_with_its_cause(monkeypatch):
     assert isinstance(found.__cause__, RecursionError)
 
 
+def test_what_no_database_takes_is_replaced_sign_for_sign(opened):
+    letter = b"From: a\nMIME-Version: 1\nContent-Type: text/plain; charset=utf-16-le\n\n" + "ab\0c".encode("utf-16-le")
+    assert opened("a.eml", letter).text.endswith("ab\ufffdc")
+
+
 def test_every_message_can_be_said():
     details = dict.fromkeys(
         (

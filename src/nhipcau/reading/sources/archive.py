@@ -36,15 +36,12 @@ class Budget:
         self._bytes -= size
         self._files -= 1
 
-    def deeper(self, depth: int) -> None:
-        """Raise Unreadable where nothing inside a file at `depth` may be opened."""
-        if depth >= self.limits.archive_depth:
-            raise Unreadable("too-deep", limit=self.limits.archive_depth)
-
     def kept(self, members: Iterable[tuple[str, bytes]], depth: int) -> Iterator[Member]:
         """Yield members that are in memory already, within the budget."""
         for name, content in members:
-            self.deeper(depth)
+            if depth >= self.limits.archive_depth:
+                yield name, Unreadable("too-deep", limit=self.limits.archive_depth)
+                continue
             self.take(len(content))
             yield name, content
 
@@ -54,11 +51,12 @@ def members(content: bytes, budget: Budget, depth: int) -> Iterator[Member]:
 
     Raises Unreadable for the archive as a whole: damaged, nested too deep, or more than the budget has left.
     """
-    budget.deeper(depth)
+    if depth >= budget.limits.archive_depth:
+        raise Unreadable("too-deep", limit=budget.limits.archive_depth)
     with opened(content) as archive:
         for entry in archive.infolist():
             name = _name(entry)
-            if entry.is_dir() or name.startswith(_LITTER[0]) or name.endswith(_LITTER[1:]):
+            if name.endswith("/") or name.startswith(_LITTER[0]) or name.endswith(_LITTER[1:]):
                 continue
             refusal = _refusal(entry, budget.limits)
             if refusal:

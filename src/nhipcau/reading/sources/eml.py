@@ -42,7 +42,7 @@ def attachments(content: bytes) -> Iterator[tuple[str, bytes]]:
         elif _is_attached(part):
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload:
-                yield _readable(part.get_filename() or f"{number}"), payload
+                yield _filename(part) or str(number), payload
 
 
 def _leaves(letter: Message) -> Iterator[Message]:
@@ -63,9 +63,16 @@ def _texts(letter: Message) -> list[Message]:
 
 
 def _is_attached(part: Message) -> bool:
-    if part.get_content_disposition() == "attachment" or part.get_filename():
+    if part.get_content_disposition() == "attachment" or _filename(part):
         return True
     return part.get_content_type() not in _READABLE and part.get_content_disposition() != "inline"
+
+
+def _filename(part: Message) -> str:
+    # The standard library decodes names in whatever encoding a letter claims.
+    with suppress(LookupError, ValueError):
+        return _readable(part.get_filename() or "")
+    return ""
 
 
 def _part_text(part: Message) -> str:

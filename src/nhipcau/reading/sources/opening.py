@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -24,12 +25,14 @@ _READERS = {
 }
 DEFAULT_LIMITS = Limits()
 _BOM = "\ufeff"
+# Databases take neither; one sign for one sign, so that offsets hold.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def open_path(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Source | Unreadable]:
     """Yield the papers of the file at `path` as open_source does; a file too large is refused unread."""
     try:
-        content = _bytes(path, limits)
+        content = content_of(path, limits)
     except Unreadable as problem:
         yield _named(problem, str(path))
         return
@@ -43,6 +46,25 @@ def open_source(name: str, content: bytes, *, limits: Limits = DEFAULT_LIMITS) -
     among what is yielded has the name of the file, or of the member, that it speaks of.
     """
     return _opened(name, content, limits, archive.Budget(limits), depth=0)
+
+
+def content_of(path: Path, limits: Limits) -> bytes:
+    """Return the bytes of the file at `path`, or raise Unreadable; a file too large is refused unread."""
+    try:
+        if path.is_file() and path.stat().st_size > limits.file_bytes:
+            raise Unreadable("too-large", limit=limits.file_bytes // MEGABYTE)
+        with path.open("rb") as file:
+            # A pipe or a file that grows has no size to ask for.
+            return file.read(limits.file_bytes + 1)
+    except FileNotFoundError:
+        raise Unreadable("missing") from None
+    except IsADirectoryError:
+        raise Unreadable("folder") from None
+    except PermissionError:
+        raise Unreadable("permission") from None
+    except (OSError, ValueError) as problem:
+        # Without the path, which differs from one machine to the next.
+        raise Unreadable("system", problem=getattr(problem, "strerror", None) or str(problem)) from None
 
 
 def _opened(
@@ -86,17 +108,18 @@ def _text(kind: str, content: bytes, limits: Limits) -> Text:
 def _source(name: str, kind: str, text: Text) -> Source:
     if not text.text.replace(_BOM, "").strip():
         raise Unreadable("empty")
+    words = _UNSTORABLE.sub("\ufffd", text.text)
     said = misnamed(name, kind)
     lie = (Remark("lying-name", {"said": said, "found": KINDS[kind].label}),) if said else ()
     return Source(
         name,
         KINDS[kind].media_type,
-        text.text,
+        words,
         text.encoding,
         text.places,
         text.confidence,
         (*lie, *text.warnings),
-        mark_of_secrecy(text.text),
+        mark_of_secrecy(words),
     )
 
 
@@ -109,20 +132,3 @@ def _attachments(content: bytes, budget: archive.Budget, depth: int) -> Iterator
 def _named(problem: Unreadable, name: str) -> Unreadable:
     problem.name = name
     return problem
-
-
-def _bytes(path: Path, limits: Limits) -> bytes:
-    try:
-        if path.is_file() and path.stat().st_size > limits.file_bytes:
-            raise Unreadable("too-large", limit=limits.file_bytes // MEGABYTE)
-        with path.open("rb") as file:
-            # A pipe or a file that grows has no size to ask for.
-            return file.read(limits.file_bytes + 1)
-    except FileNotFoundError:
-        raise Unreadable("missing") from None
-    except IsADirectoryError:
-        raise Unreadable("folder") from None
-    except PermissionError:
-        raise Unreadable("permission") from None
-    except (OSError, ValueError) as problem:
-        raise Unreadable("system", problem=str(problem)) from None

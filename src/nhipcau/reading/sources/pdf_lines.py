@@ -12,12 +12,14 @@ from nhipcau.reading.sources.segments import GAP, Line, Segment
 if TYPE_CHECKING:
     import pypdfium2
 
+_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 Box = tuple[float, float, float, float]
 
 
 def pdf_lines(layer: pypdfium2.PdfTextPage, height: float) -> Iterator[Line]:
     """Yield the lines of a page that is `height` points high, in the order of its text layer."""
-    text = layer.get_text_range()
+    # PDFium has signs of its own for hyphens at the ends of lines.
+    text = layer.get_text_range().translate(_HYPHENS)
     # Characters outside the first plane count twice in PDFium; then its offsets are not those of the text.
     exact = len(text) == layer.count_chars()
     for number, part in enumerate(re.finditer(r"[^\r\n]+", text)):
