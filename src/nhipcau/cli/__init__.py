@@ -6,16 +6,12 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from gettext import gettext as _
-from typing import TYPE_CHECKING
 
 from nhipcau import __version__
-from nhipcau.cli import language
-
-if TYPE_CHECKING:
-    from nhipcau.cli.source import Source
-    from nhipcau.reading import Draft
+from nhipcau.cli import language, read
 
 CLOSED_PIPE, INTERRUPTED = 141, 130
 
@@ -48,50 +44,45 @@ def parser() -> argparse.ArgumentParser:
         "--version", action="version", version=f"%(prog)s {__version__}", help=_("in số phiên bản rồi thoát")
     )
     commands = top.add_subparsers(dest="command", metavar=_("LỆNH"), required=True)
-    about = _("đọc văn bản và in những gì tìm thấy")
-    read = commands.add_parser("read", help=about, description=about.capitalize() + ".")
-    read.add_argument(
-        "files",
-        metavar=_("TỆP"),
-        nargs="+",
-        help=_("văn bản UTF-8 hoặc trang web (.html, .htm); dấu - là đầu vào chuẩn"),
-    )
-    read.add_argument(
-        "--format",
-        choices=["table", "json"],
-        default="table",
-        help=_("table: bảng cho người đọc (mặc định); json: mỗi văn bản một dòng JSON"),
-    )
-    read.set_defaults(run=_read)
+    read.add(commands)
+    _add_place(commands)
     return top
 
 
-def _read(options: argparse.Namespace) -> int:
-    # Here, so that --help and --version load no engine.
-    from nhipcau.cli.source import Unreadable, load
-    from nhipcau.reading import read
+def _add_place(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = _("cho biết một địa danh là đơn vị nào vào một ngày, và nay đơn vị nào kế thừa")
+    place = commands.add_parser("place", help=about, description=about.capitalize() + ".")
+    place.add_argument("mention", metavar=_("ĐỊA_DANH"), help=_("như trong văn bản, ví dụ: huyện Kỳ Sơn, Nghệ An"))
+    place.add_argument("--on", type=_day, metavar=_("NGÀY"), help=_("ngày của văn bản, viết 2023-06-18 hoặc 18/6/2023"))
+    place.add_argument("--today", type=_day, metavar=_("NGÀY"), help=_("ngày tính nơi kế thừa; mặc định là hôm nay"))
+    place.add_argument(
+        "--near",
+        action="append",
+        default=[],
+        metavar=_("ĐỊA_DANH"),
+        help=_("nơi khác trong cùng văn bản; dùng được nhiều lần"),
+    )
+    place.add_argument(
+        "--format",
+        choices=["table", "json"],
+        default="table",
+        help=_("table: bảng cho người đọc (mặc định); json: một dòng JSON"),
+    )
+    place.set_defaults(run=_place)
 
-    show = _shower(options.format)
-    status = 0
-    for name in options.files:
-        try:
-            source = load(name)
-        except Unreadable as problem:
-            print(f"nhipcau: {name}: {problem}", file=sys.stderr)
-            status = 2
-        else:
-            print(show(source, read(source.text)), flush=True)
-    return status
+
+def _day(written: str) -> date:
+    parts = written.strip().split("/")
+    try:
+        return date(*map(int, reversed(parts))) if len(parts) == 3 else date.fromisoformat(written.strip())
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(_("không có ngày {written!r}").format(written=written)) from None
 
 
-def _shower(format: str) -> Callable[[Source, Draft], str]:
-    if format == "json":
-        from nhipcau.cli.record import record
-
-        return record
-
+def _place(options: argparse.Namespace) -> int:
     from nhipcau.cli.layout import screen
-    from nhipcau.cli.table import table
+    from nhipcau.cli.place import ask, record, table
 
-    page = screen()
-    return lambda source, draft: table(source.name, draft, page)
+    answer = ask(options.mention, options.on, options.today or date.today(), options.near)
+    print(record(answer) if options.format == "json" else table(answer, screen()), flush=True)
+    return 0

@@ -63,3 +63,27 @@ FIELDS = {
     "external": N_("Đối ngoại, hợp tác quốc tế"),
     "general": N_("Hợp tác chung, toàn diện"),
 }
+REASONS = {
+    "exact": N_("đúng tên"),
+    "unmarked": N_("đúng tên, chưa kể dấu"),
+    "variant": N_("viết khác"),
+    "alias": N_("tên thường gọi"),
+    "former": N_("tên cũ của một phần"),
+    "ended": N_("đến ngày đó đã hết"),
+    "not_yet": N_("đến ngày đó chưa có"),
+    "unrecorded": N_("dữ liệu chưa ghi đến thời đó"),
+    "inherited": N_("thuộc nơi ghi kèm do kế thừa"),
+    "far": N_("xa các nơi được nhắc cùng"),
+    "other_kind": N_("loại đơn vị khác"),
+    "outside": N_("không thuộc nơi ghi kèm"),
+}
+ACTS = {
+    "split": N_("chia tách"),
+    "merge": N_("hợp nhất"),
+    "absorb": N_("nhập vào đơn vị khác"),
+    "carve": N_("tách một phần để lập mới"),
+    "change": N_("đổi tên hoặc loại"),
+    "keep": N_("giữ nguyên"),
+    "rearrange": N_("sắp xếp các đơn vị cấp xã"),
+    "abolish": N_("kết thúc cấp huyện"),
+}

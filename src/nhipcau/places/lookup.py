@@ -18,6 +18,7 @@ from nhipcau.text import fold
 _COST = {
     "exact": 0,
     "alias": 0,
+    "unrecorded": 0,
     "ended": 1,
     "not_yet": 1,
     "inherited": 1,
@@ -29,6 +30,8 @@ _COST = {
     "outside": 8,
 }
 _MISFIT = 8
+# What the tables know before this day is little: some provinces, no beginnings.
+_FIRST_DAY = date(1976, 2, 1)
 _REMEMBERED = 16384
 _ABROAD = 0
 # Sorts after the levels of the country.
@@ -138,6 +141,8 @@ class Lookup:
             reason.append(bearer.by)
         if on and not version.holds(on):
             reason.append("ended" if version.valid_to and version.valid_to < on else "not_yet")
+        elif on and on < _FIRST_DAY and not version.valid_from:
+            reason.append("unrecorded")
         if name.kind and bearer.kind and name.kind != bearer.kind:
             reason.append("other_kind")
         if parents:

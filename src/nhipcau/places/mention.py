@@ -27,11 +27,13 @@ _WORDS = {
     "Thủ đô": r"(?:thủ đô|thu do)\s+",
 }
 _KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _WORDS.items()}
-# A parent stands in parentheses, after a comma, or begins with a kind word of its own; after a dash it may be part
+# A parent stands in parentheses or after a comma, or begins with a kind word of its own; after a dash it may be part
 # of the name ("Bà Rịa - Vũng Tàu").
+_SEPARATE = re.compile(r"\s*[(),;]\s*")
 _PARENT = re.compile(
-    r"\s*[(),;]\s*|(?<!thị)\s+(?:(?:thuộc|của)\s+)?"
-    r"(?=(?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|TX\.?|xã|phường|thị trấn)\s)"
+    r"\s*[(),;]\s*|(?<!thị)(?<!thi)\s+(?:(?:thuộc|của)\s+)?"
+    r"(?=(?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|TX\.?|xã|phường|thị trấn)\s)",
+    re.IGNORECASE,
 )
 # No place with all its parents is longer; what people paste by mistake may be.
 _LONGEST = 300
@@ -55,19 +57,32 @@ class Way(NamedTuple):
 
 
 def ways(written: str) -> Iterator[Way]:
-    """Yield each way to understand `written`: a dash as part of the name, and before a parent."""
-    name, *parents = split(written)
-    yield Way(names(name), tuple(parents))
-    head, *tail = _DASH.split(name)
-    if tail:
-        yield Way(names(head), (*tail, *parents))
+    """Yield each way to understand `written`: a dash or a kind word inside may belong to the name or begin a parent."""
+    parts = split(written)
+    yield from _dashed(parts)
+    whole = _parts(_SEPARATE, written)
+    # "phường Phường Đúc" is a ward whose name begins so.
+    if whole != parts:
+        yield from _dashed(whole)
 
 
 def split(written: str) -> list[str]:
     """Return the name in `written` and the parents after it: "Kỳ Sơn (Nghệ An)" → ["Kỳ Sơn", "Nghệ An"]."""
+    return _parts(_PARENT, written)
+
+
+def _parts(between: re.Pattern[str], written: str) -> list[str]:
     text = " ".join(nfc(written[:_LONGEST]).split())
-    name, *parents = (part.strip(" .;:") for part in _PARENT.split(text))
+    name, *parents = (part.strip(" .;:") for part in between.split(text))
     return [name, *filter(None, parents)]
+
+
+def _dashed(parts: list[str]) -> Iterator[Way]:
+    name, *parents = parts
+    yield Way(names(name), tuple(parents))
+    head, *tail = _DASH.split(name)
+    if tail:
+        yield Way(names(head), (*tail, *parents))
 
 
 @lru_cache(maxsize=16384)
