@@ -65,6 +65,7 @@ def test_a_parent_that_is_no_place_decides_nothing():
 def test_a_commune_is_found_through_its_district():
     assert found("xã Kim Quan, huyện Yên Sơn, tỉnh Tuyên Quang", "2019-03-01") == ["c02476a"]
     assert found("xã Kim Quan huyện Yên Sơn", "2019-03-01") == ["c02476a"]
+    assert found("Xã Kim Quan - Huyện Yên Sơn - Tuyên Quang", "2019-03-01") == ["c02476a"]
     assert found("xã Kim Quan (Thạch Thất)", "2019-03-01") == ["c09976a"]
     assert found("xã Nam Hà", "2023-10-27", within="huyện Lâm Hà") == ["c24925a"]
     assert found("phường Phúc Xá, quận Ba Đình", "2024-05-16") == ["c00001a"]

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from nhipcau.places.mention import Mention, names, split, ways
+from nhipcau.places.mention import Mention, dashed, names, split, ways
 from nhipcau.places.spelling import keys, plain
 from nhipcau.places.succession import Succession
 from nhipcau.places.tables import KIND, NAME, UID, VER, Tables
@@ -47,6 +47,7 @@ class _Bearer(NamedTuple):
     plain: str
     bare: str
     by: str
+    above: tuple[str, ...]
 
 
 class Lookup:
@@ -72,10 +73,10 @@ class Lookup:
 
     def _found(self, mention: str, on: date | None, within: str | None, near: tuple[str, ...]) -> tuple[Candidate, ...]:
         best: dict[str, Candidate] = {}
-        outer = [self._parent(part) for part in split(within)] if within else []
+        outer = self._parents(split(within)) if within else []
         others = [uids for place in near if (uids := self._chains(place))]
         for way in ways(mention):
-            parents = [uids for uids in (*map(self._parent, way.parents), *outer) if uids]
+            parents = self._parents(way.parents) + outer
             for name in way.names:
                 for bearer in self._alike(name.key):
                     candidate = self._judged(name, bearer, on, parents, others)
@@ -117,15 +118,18 @@ class Lookup:
                 unit = self._tables.unit(uid)
                 version = unit.versions[int(ver) - 1]
                 by = "" if form == version.name else "alias"
-                yield _Bearer(unit, version, version.kind, marked, fold(marked), by)
+                yield self._bearer(unit, version, version.kind, marked, by)
         for uid, form in self._abroad.get(key, ()):
             unit = self._tables.unit(uid)
             by = "" if form == unit.versions[0].name else "alias"
-            yield _Bearer(unit, unit.versions[0], None, plain(form), fold(plain(form)), by)
+            yield self._bearer(unit, unit.versions[0], None, plain(form), by)
         for kind, uids in self._tables.former.get(key.replace("y", "i"), ()):
             for uid in uids:
                 unit = self._tables.unit(uid)
-                yield _Bearer(unit, unit.versions[-1], kind, "", "", "former")
+                yield self._bearer(unit, unit.versions[-1], kind, "", "former")
+
+    def _bearer(self, unit: Unit, version: Version, kind: str | None, marked: str, by: str) -> _Bearer:
+        return _Bearer(unit, version, kind, marked, fold(marked), by, tuple(self._above(version)))
 
     def _judged(
         self,
@@ -146,21 +150,20 @@ class Lookup:
         if name.kind and bearer.kind and name.kind != bearer.kind:
             reason.append("other_kind")
         if parents:
-            reason += self._placed(version, parents)
-        if others and not self._is_near(version, others):
+            reason += self._placed(bearer, parents)
+        if others and not self._is_near(bearer, others):
             reason.append("far")
         return Candidate(unit, version, tuple(reason), sum([_COST[note] for note in reason]))
 
-    def _placed(self, version: Version, parents: list[frozenset[str]]) -> list[str]:
-        above = self._above(version)
-        if not any(parent.isdisjoint(above) for parent in parents):
+    def _placed(self, bearer: _Bearer, parents: list[frozenset[str]]) -> list[str]:
+        away = [parent for parent in parents if parent.isdisjoint(bearer.above)]
+        if not away:
             return []
-        here = {version.uid, *above}
-        kin = all(not (parent.isdisjoint(above) and self._kin(parent).isdisjoint(here)) for parent in parents)
-        return ["inherited" if kin else "outside"]
+        here = {bearer.unit.uid, *bearer.above}
+        return ["outside" if any(self._kin(parent).isdisjoint(here) for parent in away) else "inherited"]
 
-    def _is_near(self, version: Version, others: list[frozenset[str]]) -> bool:
-        here = {version.uid, *self._above(version)[:1]}
+    def _is_near(self, bearer: _Bearer, others: list[frozenset[str]]) -> bool:
+        here = {bearer.unit.uid, *bearer.above[:1]}
         return any(not here.isdisjoint(other) for other in others)
 
     def _above(self, version: Version) -> list[str]:
@@ -171,8 +174,13 @@ class Lookup:
             parent = self._tables.unit(parent).versions[-1].parent
         return above
 
+    def _parents(self, parts: Iterable[str]) -> list[frozenset[str]]:
+        """Return what each parent may mean; those that are no place ("cũ", "miền núi") decide nothing."""
+        found = ([self._parent(part)] if self._parent(part) else map(self._parent, dashed(part)) for part in parts)
+        return [uids for parents in found for uids in parents if uids]
+
     def _meant(self, parent: str) -> frozenset[str]:
-        """Return the units that a parent most likely means: none for what is no place ("cũ", "miền núi")."""
+        """Return the units that a parent most likely means, none for what is no place."""
         if parent in self._tables.rows:
             return frozenset({parent})
         judged = [

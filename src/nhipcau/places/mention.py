@@ -58,29 +58,38 @@ class Way(NamedTuple):
 
 def ways(written: str) -> Iterator[Way]:
     """Yield each way to understand `written`: a dash or a kind word inside may belong to the name or begin a parent."""
-    parts = split(written)
-    yield from _dashed(parts)
-    whole = _parts(_SEPARATE, written)
+    text = _text(written)
+    parts = _parts(_PARENT, text)
+    yield from _read(parts)
+    whole = _parts(_SEPARATE, text)
     # "phường Phường Đúc" is a ward whose name begins so.
     if whole != parts:
-        yield from _dashed(whole)
+        yield from _read(whole)
 
 
 def split(written: str) -> list[str]:
     """Return the name in `written` and the parents after it: "Kỳ Sơn (Nghệ An)" → ["Kỳ Sơn", "Nghệ An"]."""
-    return _parts(_PARENT, written)
+    return _parts(_PARENT, _text(written))
 
 
-def _parts(between: re.Pattern[str], written: str) -> list[str]:
-    text = " ".join(nfc(written[:_LONGEST]).split())
-    name, *parents = (part.strip(" .;:") for part in between.split(text))
+def dashed(part: str) -> list[str]:
+    """Return the places in `part`, which may be joined by dashes: "Kỳ Sơn - Nghệ An" → ["Kỳ Sơn", "Nghệ An"]."""
+    return _DASH.split(part)
+
+
+def _text(written: str) -> str:
+    return " ".join(nfc(written[:_LONGEST]).split())
+
+
+def _parts(between: re.Pattern[str], text: str) -> list[str]:
+    name, *parents = (part.strip(" .;:-–—") for part in between.split(text))
     return [name, *filter(None, parents)]
 
 
-def _dashed(parts: list[str]) -> Iterator[Way]:
+def _read(parts: list[str]) -> Iterator[Way]:
     name, *parents = parts
     yield Way(names(name), tuple(parents))
-    head, *tail = _DASH.split(name)
+    head, *tail = dashed(name)
     if tail:
         yield Way(names(head), (*tail, *parents))
 

@@ -1,0 +1,198 @@
+"""Places: what a lookup costs and whether it is right, beside the package vietnamadminunits on the same mentions.
+
+Usage: python benchmarks/places.py [--runs N]
+
+The mentions are full addresses of old communes, districts without communes, and what papers write: abbreviations,
+other spellings, names that passed to another unit. Both are asked which unit of 30 June 2025 is meant
+(`find`, `parse_address`) and which units hold that land since 1 July (`heirs`, `convert_address`). What is right is
+the catalogue itself for full addresses, and the cases looked up by hand for the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+OLD, NEW = date(2025, 6, 30), date(2025, 7, 1)
+SAMPLE = 300
+START = """
+import resource, sys, time
+began = time.perf_counter()
+from datetime import date
+{use}
+taken = (time.perf_counter() - began) * 1000
+print(taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+OURS = "from nhipcau.places import gazetteer; gazetteer().find('xã Mường Xén, Nghệ An', on=date(2025, 8, 1))"
+THEIRS = "from vietnamadminunits import parse_address; parse_address('Xã Mường Xén, Nghệ An')"
+# What papers write, with the code of the old commune that is meant; communes are what the package knows best.
+WRITTEN = {
+    "P.4, TP Mỹ Tho, Tiền Giang": "28252",
+    "xa kim quan, huyen yen son, tuyen quang": "02476",
+    "Xã Nam Hà - Huyện Lâm Hà - Lâm Đồng": "24925",
+    "xã Nam Hà (Lâm Hà, Lâm Đồng)": "24925",
+    "PHƯỜNG PHÚC XÁ, QUẬN BA ĐÌNH, HÀ NỘI": "00001",
+    "phường Phúc Xá quận Ba Đình thành phố Hà Nội": "00001",
+    "TT. Mường Xén, H. Kỳ Sơn, Nghệ An": "16813",
+    "Phường 01, Quận 1, TP.HCM": None,
+    "phường Bến Nghé, Q1, TPHCM": "26740",
+    "xã Quý Lộc, Yên Định, Thanh Hóa": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A mention, the old commune that is meant, and the communes of today that hold its land."""
+
+    mention: str
+    code: str
+    heirs: frozenset[str]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--runs", type=int, default=7)
+    runs = options.parse_args().runs
+    print(f"{'':44} {'nhipcau':>12} {'vietnamadminunits':>18}")
+    started = [statistics.median(process(use)[0] for _ in range(runs)) for use in (OURS, THEIRS)]
+    line("import and first lookup, ms", *started)
+    line("memory after it, MB", *(process(use)[1] for use in (OURS, THEIRS)))
+    line("`nhipcau place`, whole process, ms", statistics.median(command() for _ in range(runs)))
+    questions = {"full addresses": addresses(), "as papers write them": written()}
+    for name, asked in questions.items():
+        compare(name, asked)
+
+
+def compare(name: str, asked: list[Question]) -> None:
+    print(f"\n{name}: {len(asked)}")
+    ours, theirs = our_answers(), their_answers()
+    line("asked for the first time, µs (median)", *(timed(one["unit"], asked) for one in (ours, theirs)))
+    line("asked again, µs (median)", *(timed(one["unit"], asked) for one in (ours, theirs)))
+    line("heirs, µs (median)", *(timed(one["heirs"], asked) for one in (ours, theirs)))
+    line("right unit, %", *(share(one["unit"](q.mention) == q.code for q in asked) for one in (ours, theirs)))
+    line("right heirs, %", *(share(one["heirs"](q.mention) == q.heirs for q in asked) for one in (ours, theirs)))
+    line(
+        "some right heir, none wrong, %",
+        *(share(partly(one["heirs"](q.mention), q) for q in asked) for one in (ours, theirs)),
+    )
+
+
+def our_answers() -> dict[str, Callable[[str], object]]:
+    from nhipcau.places import gazetteer
+
+    def unit(mention: str) -> str | None:
+        found = gazetteer().find(mention, on=OLD)
+        return found[0].unit.code if found else None
+
+    def heirs(mention: str) -> frozenset[str]:
+        found = gazetteer().find(mention, on=OLD)
+        return frozenset(one.unit.code for one in gazetteer().heirs(found[0].unit, on=NEW)) if found else frozenset()
+
+    return {"unit": unit, "heirs": heirs}
+
+
+def their_answers() -> dict[str, Callable[[str], object]]:
+    from vietnamadminunits import convert_address, parse_address
+
+    def unit(mention: str) -> str | None:
+        try:
+            return parse_address(mention, mode="LEGACY").ward_code
+        except Exception:  # it has no exceptions of its own
+            return None
+
+    def heirs(mention: str) -> frozenset[str]:
+        try:
+            code = convert_address(mention).ward_code
+        except Exception:
+            return frozenset()
+        return frozenset({code} if code else ())
+
+    return {"unit": unit, "heirs": heirs}
+
+
+def addresses() -> list[Question]:
+    """A sample of old communes by their full addresses, the same at every run."""
+    from nhipcau.places import gazetteer
+
+    places = gazetteer()
+    old = [unit for unit in places.units() if unit.level == 3 and unit.on(OLD)]
+    return [question(unit.uid, ", ".join(full(unit.uid))) for unit in random.Random(7).sample(old, SAMPLE)]
+
+
+def written() -> list[Question]:
+    return [question(f"c{code}a", mention) for mention, code in WRITTEN.items() if code]
+
+
+def question(uid: str, mention: str) -> Question:
+    from nhipcau.places import gazetteer
+
+    heirs = gazetteer().heirs(uid, on=NEW)
+    return Question(mention, gazetteer().unit(uid).code, frozenset(one.unit.code for one in heirs))
+
+
+def full(uid: str) -> list[str]:
+    from nhipcau.places import gazetteer
+
+    units = [gazetteer().unit(uid), *gazetteer().ancestors(uid)]
+    return [unit.versions[-1].full for unit in units]
+
+
+def partly(found: object, asked: Question) -> bool:
+    return isinstance(found, frozenset) and bool(found) and found <= asked.heirs
+
+
+def process(use: str) -> tuple[float, float]:
+    said = subprocess.run(
+        [sys.executable, "-c", START.format(use=use)], check=True, capture_output=True, text=True
+    ).stdout
+    taken, memory = map(float, said.split()[-2:])
+    return taken, memory
+
+
+def command() -> float:
+    began = time.perf_counter()
+    asked = [
+        sys.executable,
+        "-m",
+        "nhipcau.cli",
+        "place",
+        "huyện Kỳ Sơn, Nghệ An",
+        "--on",
+        "2023-06-18",
+        "--format",
+        "json",
+    ]
+    said = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+    taken = (time.perf_counter() - began) * 1000
+    assert len(json.loads(said)["heirs"]) == 12
+    return taken
+
+
+def timed(work: Callable[[str], object], asked: Iterable[Question]) -> float:
+    """Microseconds of the median mention."""
+    taken = []
+    for one in asked:
+        began = time.perf_counter()
+        work(one.mention)
+        taken.append(time.perf_counter() - began)
+    return statistics.median(taken) * 1e6
+
+
+def share(right: Iterable[bool]) -> float:
+    return statistics.fmean(right) * 100
+
+
+def line(name: str, *figures: float) -> None:
+    print(f"{name:44} {figures[0]:12.1f}" + "".join(f" {figure:18.1f}" for figure in figures[1:]))
+
+
+if __name__ == "__main__":
+    main()
