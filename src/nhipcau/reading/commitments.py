@@ -28,9 +28,7 @@ from nhipcau.reading.vocabulary import either, words
 
 _LEAD_WORDS = re.compile(rf"(?:{either('lead')}\s*,?\s+)+")
 _TALK = re.compile(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
-_TOGETHER = re.compile(rf"\b(?:hai|các|đôi|2|mỗi|cả hai|những)\s+{either('side')}\b|\bđoàn\b|lãnh đạo")
 _ADVERBS = re.compile(rf"\s*(?:{either('adverb')}\s+)*")
-_DAY = re.compile(r"\bngày\s+\d|\d{1,2}/\d{1,2}\b")
 _TIED = ("4", "2")
 _NEAR = 22
 _FEW_WORDS = 5
@@ -153,7 +151,7 @@ def _concerns(desk: _Desk, clause: Clause) -> bool:
     """Tell whether a clause is about the parties: it names one, or both together, or their cooperation."""
     start, end = clause.start, clause.end
     return (
-        bool(_TOGETHER.search(desk.paper.small, start, end))
+        desk.paper.any_within("sides", start, end)
         or bool(desk.place_ends(start, end))
         or _is_tied(desk.paper, start, end)
     )
@@ -188,10 +186,10 @@ def _present(desk: _Desk, clause: Clause, context: Context) -> Verdict | None:
     In a list that an introduction has opened, any subject will do.
     """
     paper, start, end = desk.paper, clause.start, clause.end
-    if any(hit[2] == "done" for hit in paper.within("modality", start, end)) or _DAY.search(paper.small, start, end):
+    if any(hit[2] == "done" for hit in paper.within("modality", start, end)) or _has_day(paper, start, end):
         return None
     subjects = desk.place_ends(start, end)
-    subjects += [match.end() for match in _TOGETHER.finditer(paper.small, start, end)]
+    subjects += [side[1] for side in paper.within("sides", start, end)]
     for at in sorted(subjects):
         adverbs = _ADVERBS.match(paper.small, at, end)
         verb = paper.at("actions", adverbs.end()) if adverbs else None
@@ -203,6 +201,15 @@ def _present(desk: _Desk, clause: Clause, context: Context) -> Verdict | None:
     if context.opened and (listed or (context.headed and paper.within("fields", start, end))):
         return context.opened, start, "commitment.listed"
     return None
+
+
+def _has_day(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether a clause names a day: "ngày 5", "5/8"."""
+    return any(
+        paper.small.endswith("ngày ", 0, at)
+        or (stop - at <= 2 and paper.text[stop] == "/" and paper.text[stop + 1].isdigit())
+        for at, stop in paper.numbers_within(start, end - 2)
+    )
 
 
 def _weak(desk: _Desk, clause: Clause, lead: str | None) -> Verdict | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nhipcau.reading.rules import Rule, first_match
@@ -72,6 +73,12 @@ _IN_WORDS = rf"{_DAY}\s+tháng\s+{_MONTH}(?:(?:\s*,?\s*năm\s+|{_SEP}){_YEAR})?(
 _IN_DIGITS = rf"{_DAY}{_SEP}{_MONTH}(?:{_SEP}{_YEAR})?(?![\d/])"
 _TO = r"\s*(?:-|–|và|đến|tới|,)\s*(?:hết\s+)?(?:ngày\s+)?"
 
+# The number of digits of a day, a month or a year.
+_LENGTHS = (1, 2, 4)
+# What may follow the first number of a date that no word announces: a separator, or the first letter of
+# "và", "đến", "tới", "tháng".
+_JOINTS = "/.-–,vđt"
+
 # Tried in this order where a number begins; the first that fits wins.
 RULES: tuple[Rule[Moment], ...] = (
     Rule(
@@ -94,41 +101,64 @@ _MONTH_RULES: tuple[Rule[Moment], ...] = (
 )
 _YEAR_RULES: tuple[Rule[Moment], ...] = (Rule("date.year", re.compile(rf"{_YEAR}(?![\d/-]|\s*[-–]\s*\d)"), _one),)
 
-_DIGITS = re.compile(r"\d+")
-_WORD_BEFORE = re.compile(r"\b(ngày|hôm|mùng|mồng|tháng|năm|sáng|trưa|chiều|tối|nay|qua|và|từ|đến|lúc)\s*\(?\s*$", re.I)
+_WORD_BEFORE = re.compile(r"([^\W\d_]{2,5})\s*\(?\s*$")
+_LEAD_WORDS = frozenset(
+    {
+        "ngày",
+        "hôm",
+        "mùng",
+        "mồng",
+        "tháng",
+        "năm",
+        "sáng",
+        "trưa",
+        "chiều",
+        "tối",
+        "nay",
+        "qua",
+        "và",
+        "từ",
+        "đến",
+        "lúc",
+    }
+)
 _WORDS = {"tháng": _MONTH_RULES, "năm": _YEAR_RULES}
 _TIMES = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "nay", "qua")
 
 
-def dates(text: str) -> list[DateHit]:
-    """Return the date expressions of a clean text from left to right.
+def dates(text: str, numbers: Iterable[tuple[int, int]]) -> list[DateHit]:
+    """Return the date expressions of a clean text from left to right; `numbers` are its runs of digits.
 
     A bare pair of numbers ("1-2", "3/4") counts only after a word of time, or with a year.
     """
     found: list[DateHit] = []
     done = 0
-    for number in _DIGITS.finditer(text):
-        if number.start() < done or number.end() - number.start() not in (1, 2, 4):
+    for start, end in numbers:
+        if start < done or end - start not in _LENGTHS:
             continue
-        hit = _date_at(text, number.start())
+        hit = _date_at(text, start, end)
         if hit:
             found.append(hit)
             done = hit.end
     return found
 
 
-def _date_at(text: str, at: int) -> DateHit | None:
-    before = _WORD_BEFORE.search(text, max(0, at - 9), at)
+def _date_at(text: str, at: int, end: int) -> DateHit | None:
+    before = _WORD_BEFORE.search(text, max(0, at - 9), at) if at else None
     word = before.group(1).lower() if before else ""
+    if word not in _LEAD_WORDS:
+        before, word = None, ""
+    if word not in _WORDS and text[end : end + 2].strip()[:1] not in _JOINTS:
+        return None
     made = first_match(_WORDS.get(word, RULES), text, at)
     if not made:
         return None
-    rule, moment, end = made
-    if moment.day and not (moment.until or moment).year and not _is_told(text, at, end, word):
+    rule, moment, stop = made
+    if moment.day and not (moment.until or moment).year and not _is_told(text, at, stop, word):
         return None
     # "năm 2023" and "ngày 18/6" are expressions with their word; "nay (16/5)" is the digits alone.
     takes_word = before and "(" not in before.group() and word in ("ngày", "mùng", "mồng", "tháng", "năm")
-    return DateHit(before.start(1) if before and takes_word else at, end, moment, rule)
+    return DateHit(before.start(1) if before and takes_word else at, stop, moment, rule)
 
 
 def _is_told(text: str, at: int, end: int, word: str) -> bool:

@@ -20,10 +20,10 @@ from nhipcau.reading.ties import ties
 def read(text: str) -> Draft:
     """Return every finding in a paper's text, each with its span in `text` and the rule that made it."""
     paper = open_paper(text)
-    told = dates(paper.text)
-    document = read_heading(paper, told)
-    body = tuple(paper.span(*piece) for piece in paper.layout.body)
+    told = dates(paper.text, paper.numbers)
     title = title_of(paper)
+    document = read_heading(paper, told, title)
+    body = tuple(paper.span(*piece) for piece in paper.layout.body)
     mentions = localities(paper)
     title_end = title[1] if title else 0
     bonds = ties(paper, mentions, title_end)

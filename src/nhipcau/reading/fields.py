@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from nhipcau.reading.paper import Paper
 
 GENERAL = "general"
-_PURPOSE = re.compile(r"\b(?:nhằm|góp phần|qua đó|từ đó|để)\b")
 
 
 def field_of(paper: Paper, start: int, end: int, fallback: str | None = None) -> str:
@@ -16,8 +13,8 @@ def field_of(paper: Paper, start: int, end: int, fallback: str | None = None) ->
     The first clear word of the object decides, then of the purpose, then the heading (`fallback`), then a vague word.
     """
     hits = paper.within("fields", start, end)
-    purpose = _PURPOSE.search(paper.small, min(start + 20, end), end)
-    limit = purpose.start() if purpose else end
+    purposes = paper.within("purposes", min(start + 20, end), end)
+    limit = purposes[0][0] if purposes else end
     clear = [hit for hit in hits if not hit[2].endswith("?")]
     if clear and (clear[0][0] < limit or not fallback):
         return clear[0][2]

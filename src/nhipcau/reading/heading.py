@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 
 from nhipcau.reading.dates import DateHit
 from nhipcau.reading.draft import Heading
@@ -23,16 +24,17 @@ _PARTY_PAPER = re.compile(
     r"\s*/\s*[A-ZĐ][A-Za-zĐđ]*(?:-[A-ZĐ][A-Za-zĐđ]*)*"
 )
 _STATE_PAPER = re.compile(r"\d{1,5}(?:/\d{4})?/(?:[A-ZĐ][A-Za-zĐđ]*)(?:[-&.][A-ZĐ][A-Za-zĐđ\d]*)+")
-_DIGITS = re.compile(r"\d+")
+_SLASH = re.compile(r"/(?:\d{4}/)?\s*[A-ZĐ]")
+# From the first digit of a number to the slash before its symbol, at most.
+_BEFORE_SLASH = 24
 _CITED = re.compile(rf"{either('cited')}\s+(?:\S+\s+){{0,5}}(?:số\s*:?\s*)?$", re.I)
 _ISSUED = re.compile(r"(?:ban hành|số\s*:|ra thông báo|vừa có|ký|truyền đạt)", re.I)
 _MAX_TITLE = 260
 
 
-def read_heading(paper: Paper, dates: list[DateHit]) -> Heading:
+def read_heading(paper: Paper, dates: list[DateHit], title: Range | None) -> Heading:
     """Return headline, number, day of publication and kind of the paper; what is not stated is None."""
     heading = Heading()
-    title = _title(paper)
     if title:
         heading = replace(heading, title=paper.text[slice(*title)], title_span=paper.span(*title))
     number = _number(paper)
@@ -46,11 +48,6 @@ def read_heading(paper: Paper, dates: list[DateHit]) -> Heading:
     return replace(heading, kind=_kind(paper, title, number))
 
 
-def title_of(paper: Paper) -> Range | None:
-    """Return the range of the headline in the clean text."""
-    return _title(paper)
-
-
 _FORM = re.compile(
     r"(?:ĐẢNG CỘNG SẢN|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ỦY BAN|UỶ BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|Độc lập|Số\s*:|\*)"
 )
@@ -61,7 +58,8 @@ _TYPES = (
 )  # fmt: skip
 
 
-def _title(paper: Paper) -> Range | None:
+def title_of(paper: Paper) -> Range | None:
+    """Return the range of the headline in the clean text."""
     lines = paper.layout.lines
     official = bool(lines) and any(_FORM.match(paper.text, start) for start, _ in lines[:2])
     for index, (start, end) in enumerate(lines[: 14 if official else 4]):
@@ -88,14 +86,14 @@ def _headline(line: str, start: int, whole: bool) -> Range | None:
 def _number(paper: Paper) -> Range | None:
     """Return the number of the paper that the text is or first reports on, not of one that it cites."""
     for start, end in paper.layout.lines:
-        for digits in _DIGITS.finditer(paper.text, start, end):
-            at = digits.start()
-            found = _PARTY_PAPER.match(paper.text, at) or _STATE_PAPER.match(paper.text, at)
-            if not found or found.end() > end or (at and paper.text[at - 1] in "/-.,"):
-                continue
-            before = paper.text[max(start, at - 60) : at]
-            if _ISSUED.search(before) or not _CITED.search(before):
-                return found.span()
+        for slash in _SLASH.finditer(paper.text, start, end):
+            for at, _ in paper.numbers_within(max(start, slash.start() - _BEFORE_SLASH), slash.start()):
+                found = _PARTY_PAPER.match(paper.text, at) or _STATE_PAPER.match(paper.text, at)
+                if not found or found.end() > end or (at and paper.text[at - 1] in "/-.,"):
+                    continue
+                before = paper.text[max(start, at - 60) : at]
+                if _ISSUED.search(before) or not _CITED.search(before):
+                    return found.span()
     return None
 
 
@@ -105,19 +103,23 @@ def _published(paper: Paper, dates: list[DateHit]) -> DateHit | None:
     for index, (start, end) in enumerate(lines):
         if index > 6 and end - start > 60:
             continue
-        line = paper.text[start:end]
-        stamped = _STAMP.search(line) if index < 6 else None
-        if stamped or (end - start < 70 and _STATED.fullmatch(line.lower())):
-            found = _whole_dates(dates, start, end)
-            if found:
-                return found[-1]
+        found = _whole_dates(dates, start, end)
+        if not found:
+            continue
+        stamped = _STAMP.search(paper.text, max(start, end - 60), end) if index < 6 else None
+        if stamped or (end - start < 70 and _STATED.fullmatch(paper.small, start, end)):
+            return found[-1]
     return _dateline(paper, dates)
 
 
 def _whole_dates(dates: list[DateHit], start: int, end: int) -> list[DateHit]:
     """Return the dates in [start, end) that tell day, month and year."""
-    first, last = (bisect_left(dates, at, key=lambda date: date.start) for at in (start, end))
+    first = bisect_left(dates, start, key=_start)
+    last = bisect_left(dates, end, first, key=_start)
     return [date for date in dates[first:last] if date.moment.year and date.moment.day]
+
+
+_start = attrgetter("start")
 
 
 _PLACE_DAY = re.compile(rf"[{UPPER}][\w .]{{1,30}},\s*$")

@@ -15,7 +15,7 @@ _PLAYER = re.compile(r"[\d:/.\s|x×+-]+")
 _LISTED = re.compile(r"\|\s*\|\s*$")
 _STAMPED = re.compile(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}:\d{2}$")
 _CREDIT = re.compile(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
-_BREAK = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s|[A-ZĐ\"“])|\n")
+_BREAK = re.compile(r"[.!?…][.!?…]*[\"”’)\]]*(?=\s|[A-ZĐ\"“])")
 _SHORT = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|BS|KS|LS|đ/c|Đ/c|[A-ZĐ]|\d{1,2})$")
 
 

@@ -16,6 +16,7 @@ _INLINE = re.compile(
     rf"(?:các|những|nhiều|một số|trên|trong)\s+(?:lĩnh vực|mặt|ngành){_TAIL}\s*,?\s+"
     r"|(?:về|trong|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?"
 )
+_SEMICOLON = re.compile(";")
 _PIECE = re.compile(r"[^,;]+")
 _GOVERNOR = re.compile(r"\s*(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả)\s+)*")
 _MAX_WORDS = 9
@@ -29,7 +30,7 @@ def field_list(paper: Paper, start: int, end: int) -> list[Item]:
 
     Pieces part at commas and semicolons alike; neighbours of one field that part at a comma stay together.
     """
-    colon = _WITH_COLON.search(paper.small, start, end)
+    colon = _WITH_COLON.search(paper.small, start, end) if paper.text.find(":", start, end) >= 0 else None
     if colon and not paper.at("actions", start) and not _are_clauses(paper, colon.end(), end):
         items = _items(paper, colon.end(), end)
         return items if len(items) >= 2 else []
@@ -38,7 +39,7 @@ def field_list(paper: Paper, start: int, end: int) -> list[Item]:
 
 def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
     """Return the fields that end the range after "về …" or "trên các lĩnh vực …": three at least, and nothing else."""
-    if _commas(paper, start, end) < _PARTING or len(paper.within("fields", start, end)) <= _PARTING:
+    if len(paper.within("fields", start, end)) <= _PARTING or not _ends_in_short_pieces(paper, start, end):
         return []
     for lead in _INLINE.finditer(paper.small, start, end):
         at = lead.end()
@@ -51,22 +52,34 @@ def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
     return []
 
 
+def _ends_in_short_pieces(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether the range parts twice, and its last two pieces are as short as fields."""
+    for _ in range(_PARTING):
+        cut = max(paper.text.rfind(",", start, end), paper.text.rfind(";", start, end))
+        if cut < 0 or paper.text.count(" ", cut + 1, end) >= _MAX_WORDS:
+            return False
+        end = cut
+    return True
+
+
 def _commas(paper: Paper, start: int, end: int) -> int:
     return paper.text.count(",", start, end) + paper.text.count(";", start, end)
 
 
 def _are_clauses(paper: Paper, start: int, end: int) -> bool:
     """Tell a list of actions, each with its verb, from a list of fields."""
-    starts = [start, *(i + 2 for i in range(start, end - 2) if paper.text[i] == ";")]
+    starts = [start, *(mark.start() + 2 for mark in _SEMICOLON.finditer(paper.text, start, end - 2))]
     return all(paper.at("actions", at) for at in starts) and (len(starts) > 1 or not _all_fields(paper, start, end))
 
 
 def _all_fields(paper: Paper, start: int, end: int) -> bool:
     """Tell whether every piece up to the end of the sentence is short and names a field."""
     pieces = [piece.span() for piece in _PIECE.finditer(paper.text, start, end)]
-    named = sum(clear_field(paper, *piece) is not None for piece in pieces)
-    short = all(paper.text[a:b].count(" ") < _MAX_WORDS and ":" not in paper.text[a:b] for a, b in pieces)
-    return short and len(pieces) >= 3 and named >= len(pieces) - 1
+    if len(pieces) < _PARTING + 1 or paper.text.find(":", start, end) >= 0:
+        return False
+    if any(paper.text.count(" ", *piece) >= _MAX_WORDS for piece in pieces):
+        return False
+    return sum(paper.any_within("fields", *piece) for piece in pieces) >= len(pieces) - 1
 
 
 def _items(paper: Paper, start: int, end: int) -> list[Item]:

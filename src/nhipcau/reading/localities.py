@@ -104,7 +104,7 @@ def localities(paper: Paper) -> list[Mention]:
     taken = {offset for m in found.values() for offset in (m.start, m.lead)}
     known = {m.name.lower(): m for m in found.values() if m.level in ("district", "commune")}
     for hit in paper.hits["places"]:
-        if hit[0] not in taken:
+        if hit[0] not in taken and paper.text[hit[0]].isupper():
             _add(found, _bare(paper, hit, known))
     mentions = _disjoint(found)
     _nest(paper, mentions)
@@ -127,10 +127,15 @@ def _disjoint(found: dict[int, Mention]) -> list[Mention]:
 def _mention(paper: Paper, span: tuple[int, int], level: str, lead: int | None = None) -> Mention:
     start, end = span
     name = paper.text[start:end]
-    full = _full(name.lower())
-    letter = level[0]
-    uids = tuple(uid for uid in place_names().get(full, ()) if uid[0] == letter)
-    return Mention(start, end, name, level, f"{key_of(name)}|{level}", start if lead is None else lead, uids)
+    key, uids = _identity(name, level)
+    return Mention(start, end, name, level, key, start if lead is None else lead, uids)
+
+
+@lru_cache(maxsize=4096)
+def _identity(name: str, level: str) -> tuple[str, tuple[str, ...]]:
+    """Return the key of a locality, and the units of its level that bear the name."""
+    uids = tuple(uid for uid in place_names().get(_full(name.lower()), ()) if uid[0] == level[0])
+    return f"{key_of(name)}|{level}", uids
 
 
 def _short(paper: Paper, hit: Hit) -> Mention | None:
@@ -154,11 +159,16 @@ def _foreign(paper: Paper, hit: Hit) -> Mention | None:
     return mention
 
 
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(name for name, uids in place_names().items() if any(uid[0] == "p" for uid in uids))
+
+
 def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
     start, end, name = hit
-    if not paper.text[start].isupper() or name in _NEVER_BARE:
+    if name in _NEVER_BARE:
         return None
-    if any(uid[0] == "p" for uid in place_names()[name]):
+    if name in _provinces():
         return _mention(paper, (start, end), "province")
     same = known.get(name)
     if same:
@@ -175,9 +185,9 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     kind = kind.rstrip("@")
     gap = _QUALIFIED.match(paper.text, after)
     at = gap.end() if gap else after
-    many = paper.small.startswith("các", lead) or bool(_MANY.search(paper.text, max(0, lead - 8), lead))
     found: list[Mention] = []
     span = _known_at(paper, at, kind) if office else _name_at(paper, at, kind)
+    many = span and (paper.small.startswith("các", lead) or bool(_MANY.search(paper.text, max(0, lead - 8), lead)))
     while span:
         found.append(_with_level(paper, span, kind, span[0] if found or office else lead))
         joint = _NEXT.match(paper.text, span[1]) if many else None
@@ -253,6 +263,7 @@ def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Me
     return _mention(paper, span, "province" if kind == "province" else "district", lead)
 
 
+@lru_cache(maxsize=4096)
 def is_vietnamese(name: str) -> bool:
     """Tell whether each word of a name could be a Vietnamese syllable."""
     return all(_SYLLABLE.fullmatch(word) for word in fold(name).split())

@@ -29,6 +29,8 @@ _AMOUNT = re.compile(
 _BARE = re.compile(rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*{either('not people')}\b)", re.I)
 _FOREIGN = re.compile(rf"\s*(?:{_SCALE})?\s*{either('currency')}(?!\w)", re.I)
 _PER = re.compile(r"\s*/\s*(?:1\s+)?(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
+_COUNT = re.compile(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)\s+$")
+_LETTERS = re.compile(r"(?<!\w)[^\W\d_]+$")
 _WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
@@ -95,11 +97,13 @@ def money_at(text: str, start: int, end: int) -> Money | None:
 def count_before(text: str, at: int) -> tuple[int, int | float] | None:
     """Return (start, value) of the number, in digits or one word, that ends right before `at`."""
     head = text[max(0, at - 14) : at]
-    digits = re.search(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)\s+$", head)
-    if digits:
-        value = value_of(digits.group(1))
-        return (at - len(digits.group()), value) if value is not None else None
-    word = re.search(r"(?<!\w)([^\W\d_]+)\s+$", head)
-    if word and word.group(1).lower() in _WORDS:
-        return at - len(word.group()), _WORDS[word.group(1).lower()]
+    words = head.rsplit(None, 1) if head[-1:].isspace() else []
+    last = words[-1] if words else ""
+    if last[-1:].isdigit():
+        digits = _COUNT.search(head)
+        value = value_of(digits.group(1)) if digits else None
+        return (at - len(digits.group()), value) if digits and value is not None else None
+    word = _LETTERS.search(last)
+    if word and word.group().lower() in _WORDS:
+        return at - len(head) + head.rindex(last) + word.start(), _WORDS[word.group().lower()]
     return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from nhipcau.reading.draft import Span
@@ -10,36 +11,57 @@ from nhipcau.reading.layout import Layout, Range, lay_out
 from nhipcau.reading.scan import Hit, Hits, lower, scan
 from nhipcau.text import Clean, clean
 
+_DIGITS = re.compile("[0-9][0-9]*")  # a class first and no count: the search then leaps to it
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Offsets are those of the clean text; `span` leads back to the raw one."""
+    """Offsets are those of the clean text; `span` leads back to the raw one.
+
+    `starts` is where the hits of each category begin, `numbers` the ranges of the runs of digits.
+    """
 
     clean: Clean
     text: str
     small: str
     hits: Hits
+    starts: dict[str, list[int]]
+    numbers: list[Range]
     layout: Layout
+    sentence_starts: list[int]
 
     def within(self, category: str, start: int, end: int) -> list[Hit]:
         """Return the hits of `category` that begin in [start, end)."""
-        hits = self.hits[category]
-        return hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]
+        starts = self.starts[category]
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []
+        return self.hits[category][first : bisect_left(starts, end, first)]
+
+    def any_within(self, category: str, start: int, end: int) -> bool:
+        """Tell whether a hit of `category` begins in [start, end)."""
+        starts = self.starts[category]
+        first = bisect_left(starts, start)
+        return first < len(starts) and starts[first] < end
 
     def at(self, category: str, start: int) -> Hit | None:
         """Return the hit of `category` that begins at `start`, if any."""
-        hits = self.hits[category]
-        index = bisect_left(hits, (start,))
-        return hits[index] if index < len(hits) and hits[index][0] == start else None
+        starts = self.starts[category]
+        index = bisect_left(starts, start)
+        return self.hits[category][index] if index < len(starts) and starts[index] == start else None
 
     def before(self, category: str, end: int) -> Hit | None:
         """Return the hit of `category` that ends at `end` but for spaces, if any."""
-        hits = self.hits[category]
-        index = bisect_left(hits, (end,)) - 1
+        index = bisect_left(self.starts[category], end) - 1
         if index < 0:
             return None
-        hit = hits[index]
+        hit = self.hits[category][index]
         return hit if hit[1] <= end and not self.text[hit[1] : end].strip() else None
+
+    def numbers_within(self, start: int, end: int) -> list[Range]:
+        """Return the runs of digits that begin in [start, end)."""
+        first = bisect_left(self.numbers, (start,))
+        return self.numbers[first : bisect_left(self.numbers, (end,), first)]
 
     def span(self, start: int, end: int) -> Span:
         """Return the raw span of the clean range [start, end)."""
@@ -47,20 +69,23 @@ class Paper:
 
     def sentence_at(self, offset: int) -> Range:
         """Return the sentence that holds `offset`; an empty range outside the body."""
-        sentences = self.layout.sentences
-        index = bisect_left(sentences, (offset + 1,)) - 1
-        if index < 0 or sentences[index][1] <= offset:
-            return (offset, offset)
-        return sentences[index]
+        index = bisect_right(self.sentence_starts, offset) - 1
+        if index >= 0 and offset < self.layout.sentences[index][1]:
+            return self.layout.sentences[index]
+        return (offset, offset)
 
     def in_body(self, offset: int) -> bool:
         """Tell whether `offset` stands in a sentence of the body."""
-        start, end = self.sentence_at(offset)
-        return start < end
+        index = bisect_right(self.sentence_starts, offset) - 1
+        return index >= 0 and offset < self.layout.sentences[index][1]
 
 
 def open_paper(raw: str) -> Paper:
     """Clean, scan and lay out a raw text."""
     cleaned = clean(raw)
-    small = lower(cleaned.text)
-    return Paper(cleaned, cleaned.text, small, scan(small), lay_out(cleaned.text))
+    text, small = cleaned.text, lower(cleaned.text)
+    hits = scan(small)
+    starts = {category: [hit[0] for hit in found] for category, found in hits.items()}
+    numbers = [number.span() for number in _DIGITS.finditer(text)]
+    layout = lay_out(text)
+    return Paper(cleaned, text, small, hits, starts, numbers, layout, [start for start, _ in layout.sentences])

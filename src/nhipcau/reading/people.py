@@ -14,6 +14,7 @@ from nhipcau.reading.vocabulary import context, either, follows, words
 
 _MAX_TITLE = 230
 _LONGEST_NAME = 40
+_LONG_RUN = re.compile("[ -]")
 _TOKEN = re.compile(r"[^\s,;:()\"“”–]+|[,;:()\"“”–]|\s[-–]\s")
 _AFTER = re.compile(r"\s*(?:,|\(|–|-|là)\s*(?:hiện là\s+|nguyên là\s+)?")
 _CREDIT = re.compile(r"(?:ảnh|bài|tin|nguồn|theo|thực hiện)\s*(?:,\s*ảnh)?\s*:\s*$", re.I)
@@ -76,9 +77,11 @@ def _signatures(paper: Paper) -> list[Sighting]:
 def _names(paper: Paper, places: dict[int, int]) -> list[tuple[int, int]]:
     """Return what could be names of people: in each capitalised run, what places and positions leave."""
     found: list[tuple[int, int]] = []
-    for run in RUN.finditer(paper.text):
-        if " " in run.group() or "-" in run.group():
-            name = _name_in(paper, run.start(), run.end(), places)
+    for start, end in paper.layout.sentences:
+        if not (paper.any_within("positions", start, end) or paper.any_within("honorifics", start, end)):
+            continue
+        for run in RUN.finditer(paper.text, start, end):
+            name = _name_in(paper, run.start(), run.end(), places) if _LONG_RUN.search(run.group()) else None
             if name:
                 found.append(name)
     return found

@@ -26,15 +26,14 @@ def scan(small: str) -> Hits:
     known = vocabulary()
     labels = known.labels
     buckets: list[list[Hit]] = [[] for _ in CATEGORIES]
-    padded = f" {small} "
+    padded = f"{small} "  # what stands before the first letter, at -1, and after the last
     for index, start, end in known.automaton.find_matches_as_indexes(padded, overlapping=True):
         if padded[start - 1].isalnum() or padded[end].isalnum():
             continue
-        start -= 1  # the padding
         for slot, value in labels[index]:
             found = buckets[slot]
             while found and found[-1][0] >= start:
                 found.pop()
             if not found or found[-1][1] <= start:
-                found.append((start, end - 1, value))
+                found.append((start, end, value))
     return dict(zip(CATEGORIES, buckets, strict=True))

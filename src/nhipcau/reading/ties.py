@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention, holds
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import context, either, follows
+from nhipcau.reading.vocabulary import contains, context, either, follows
 
 _AND = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
 _COMPANY = re.compile(rf"{either('company')}\b")
 _CENTRAL = re.compile(rf"{either('central')}\b")
 _AMOUNT = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng)")
-_CLAUSE = re.compile(r"[.;,\n]")
-_BETWEEN = re.compile(r"\bgiữa\s(?!năm|tháng|tuần|đường)")
+_BETWEEN = re.compile(r"giữa(?<!\w....)\s(?!năm|tháng|tuần|đường)")
 _LISTED = re.compile(r"\s*(?:,|và|;|&)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
 _WEIGHT = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
 _WORTH_COUNTING = 2.0
@@ -54,7 +54,8 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
             at += 1
         weight, gift = _strength(paper, start, end)
         if at > first:
-            _weigh(paper, found, mentions[first:at], weight * (1.5 if start < title_end else 1.0), gift)
+            outer = [mention for mention in mentions[first:at] if not mention.inner]
+            _weigh(paper, found, outer, (start, end), weight * (1.5 if start < title_end else 1.0), gift)
         if weight >= _WORTH_COUNTING:
             hits = paper.within("ties", start, end)
             found.together += any(paper.small.startswith(context("together"), hit[0]) for hit in hits)
@@ -70,15 +71,9 @@ def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
     return _WEIGHT[value], value.endswith("g")
 
 
-def _weigh(paper: Paper, found: Ties, mentions: list[Mention], weight: float, gift: bool) -> None:
-    outer = [mention for mention in mentions if not mention.inner]
-    if (
-        weight
-        and len(outer) > 1
-        and _BETWEEN.search(paper.small, paper.sentence_at(outer[0].start)[0], outer[-1].start)
-    ):
-        weight = max(weight, 3.0)
-    if gift and _AMOUNT.search(paper.small, *paper.sentence_at(mentions[0].start)):
+def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, weight: float, gift: bool) -> None:
+    between = weight and len(outer) > 1 and _BETWEEN.search(paper.small, sentence[0], outer[-1].start)
+    if between or (gift and _AMOUNT.search(paper.small, *sentence)):
         weight = max(weight, 3.0)
     roles = _roles(paper, outer) if weight else ["plain"] * len(outer)
     if gift and roles and roles[0] == "scene" and paper.small[outer[0].lead - 4 : outer[0].lead] == "tại ":
@@ -89,7 +84,7 @@ def _weigh(paper: Paper, found: Ties, mentions: list[Mention], weight: float, gi
         standing.working += role == "host"
         standing.count += 1
     if weight:
-        _pair(paper, found, outer, roles, weight, gift)
+        _pair(found, outer, roles, weight * _distance(paper, outer, sentence), gift)
 
 
 def _roles(paper: Paper, mentions: list[Mention]) -> list[str]:
@@ -109,12 +104,12 @@ def _roles(paper: Paper, mentions: list[Mention]) -> list[str]:
 def _role(paper: Paper, mention: Mention) -> str:
     """Tell by the words before a locality whether it acts, is worked with, or is only the scene."""
     before = paper.small[max(0, mention.lead - 60) : mention.lead]
-    clause = _CLAUSE.split(before)[-1]
+    clause = before[1 + max(map(before.rfind, ".;,\n")) :]
     if follows(before, "institution"):
         return "scene"
-    if any(word in clause[-55:] for word in context("session")):
+    if contains(clause[-55:], "session"):
         return "host"
-    if any(word in clause[-40:] for word in context("visit")):
+    if contains(clause[-40:], "visit"):
         return "visited"
     if follows(before, "people"):
         return "partner"
@@ -127,14 +122,18 @@ def _role(paper: Paper, mention: Mention) -> str:
     return "actor" if paper.small.startswith(context("acting"), mention.end + 1) else "plain"
 
 
-def _pair(paper: Paper, found: Ties, mentions: list[Mention], roles: list[str], weight: float, gift: bool) -> None:
+def _distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
+    """Return how much less a sentence counts that tells of the State's own leaders, or of companies."""
+    if len(mentions) < 2:
+        return 1.0
+    central = contains(paper.small[slice(*sentence)], "central") and _CENTRAL.search(paper.small, *sentence)
+    start, end = max(0, mentions[0].start - 60), mentions[-1].end
+    company = contains(paper.small[start:end], "company") and _COMPANY.search(paper.small, start, end)
+    return (0.1 if central else 1.0) * (0.3 if company else 1.0)
+
+
+def _pair(found: Ties, mentions: list[Mention], roles: list[str], weight: float, gift: bool) -> None:
     """Note the pairs of peers in one sentence, each with the weight that their roles give it."""
-    if len(mentions) > 1 and _CENTRAL.search(paper.small, *paper.sentence_at(mentions[0].start)):
-        weight *= 0.1
-    if len(mentions) > 1 and _COMPANY.search(
-        paper.small, mentions[0].start - 60 if mentions[0].start > 60 else 0, mentions[-1].end
-    ):
-        weight *= 0.3
     shares: dict[tuple[str, str], float] = {}
     for index, one in enumerate(mentions):
         for at in range(index + 1, min(len(mentions), index + 8)):

@@ -28,6 +28,8 @@ CATEGORIES = (
     "sums",
     "strangers",
     "hopes",
+    "sides",
+    "purposes",
     "places",
 )
 
@@ -116,10 +118,21 @@ def either(name: str) -> str:
 
 
 @cache
-def _endings(name: str) -> tuple[str, ...]:
-    return tuple(f" {phrase}" if phrase[0].isalnum() else phrase for phrase in context(name))
+def _endings(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the phrases of a context as ends of a text, by their last character."""
+    ends: dict[str, list[str]] = {}
+    for phrase in context(name):
+        ends.setdefault(phrase[-1], []).append(f" {phrase}" if phrase[0].isalnum() else phrase)
+    return {last: tuple(phrases) for last, phrases in ends.items()}
 
 
 def follows(before: str, name: str) -> bool:
     """Tell whether lower-case text ends with a phrase of a context, as whole words and but for spaces."""
-    return f" {before.rstrip()}".endswith(_endings(name))
+    tail = before.rstrip()
+    phrases = _endings(name).get(tail[-1:])
+    return phrases is not None and f" {tail}".endswith(phrases)
+
+
+def contains(text: str, name: str) -> bool:
+    """Tell whether lower-case text holds a phrase of a context anywhere, even inside a word."""
+    return any(map(text.__contains__, context(name)))
