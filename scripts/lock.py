@@ -11,7 +11,10 @@ UV = Path(sys.executable).with_name("uv")
 LOCKS = {
     "uv": ["--group", "uv"],
     "node": ["--group", "node"],
-    "dev": ["--extra", "web", "--extra", "postgres", "--extra", "files", "--group", "build", "--group", "dev"],
+    "dev": [
+        *(part for extra in ("web", "postgres", "files", "parquet", "remote") for part in ("--extra", extra)),
+        "--group", "build", "--group", "dev",
+    ],  # fmt: skip
     # After dev, and held to its versions, so that people run what was tested.
     "run": ["--extra", "web", "--extra", "files", "--group", "build", "--constraints", "requirements/dev.txt"],
 }

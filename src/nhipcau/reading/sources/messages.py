@@ -32,6 +32,11 @@ MESSAGES = {
     "archive-too-large": N_("tệp nén chứa quá {limit} MB; phần còn lại không đọc"),
     "too-many-files": N_("tệp nén chứa quá {limit} tệp; phần còn lại không đọc"),
     "too-deep": N_("tệp nén lồng nhau quá {limit} lớp nên không mở tiếp"),
+    "special": N_("không phải tệp thường (ống dẫn, thiết bị…) nên không đọc"),
+    "folder-link": N_("là liên kết tới thư mục nên không đi theo; hãy đưa chính thư mục ấy vào lệnh"),
+    "crashed": N_("tệp làm bộ đọc dừng đột ngột nên đã bị bỏ qua"),
+    "engine": N_("bộ đọc gặp lỗi với tệp này ({problem})"),
+    "remote": N_("không tải được tệp ({problem})"),
     # What to know about a text that was read.
     "lying-name": N_("tên tệp ghi {said} nhưng nội dung là {found}; đã đọc theo nội dung"),
     "guessed-encoding": N_("đã đoán bảng mã là {encoding}, độ tin cậy {percent}%"),
