@@ -72,6 +72,7 @@ REASONS = {
     "ended": N_("đến ngày đó đã hết"),
     "not_yet": N_("đến ngày đó chưa có"),
     "unrecorded": N_("dữ liệu chưa ghi đến thời đó"),
+    "abroad": N_("ở nước ngoài"),
     "inherited": N_("thuộc nơi ghi kèm do kế thừa"),
     "far": N_("xa các nơi được nhắc cùng"),
     "other_kind": N_("loại đơn vị khác"),

@@ -36,6 +36,10 @@ class Gazetteer:
         """Yield the countries and the foreign provinces and cities, kept by hand; the parent is the country."""
         return map(self._tables.unit, self._tables.abroad)
 
+    def names_abroad(self) -> Iterator[tuple[str, str]]:
+        """Yield each spelling of each country and foreign place, in usual capitals, with its uid."""
+        return self._lookup.spelled_abroad()
+
     def unit(self, uid: str) -> Unit:
         """Return the unit `uid`; an unknown one is a KeyError."""
         return self._tables.unit(uid)

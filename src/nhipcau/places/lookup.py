@@ -22,6 +22,7 @@ _COST = {
     "ended": 1,
     "not_yet": 1,
     "inherited": 1,
+    "abroad": 1,
     "unmarked": 2,
     "far": 3,
     "former": 3,
@@ -34,6 +35,8 @@ _MISFIT = 8
 _FIRST_DAY = date(1976, 2, 1)
 _REMEMBERED = 16384
 _ABROAD = 0
+# Papers call the same place abroad by any of these.
+_GREAT = frozenset({"Tỉnh", "Thành phố", "Thủ đô", "Bang", "Vùng", "Vùng lãnh thổ", "Nước"})
 # Sorts after the levels of the country.
 _LAST = 9
 
@@ -43,7 +46,7 @@ class _Bearer(NamedTuple):
 
     unit: Unit
     version: Version
-    kind: str | None
+    kind: str
     plain: str
     bare: str
     by: str
@@ -70,6 +73,10 @@ class Lookup:
         for alias, name in self._tables.aliases:
             versions[alias] = [*versions.get(alias, ()), *versions[name]]
         return versions
+
+    def spelled_abroad(self) -> Iterator[tuple[str, str]]:
+        """Yield each spelling of each foreign place, with its uid."""
+        return ((spelling, uid) for places in self._abroad.values() for uid, spelling in places)
 
     def _found(self, mention: str, on: date | None, within: str | None, near: tuple[str, ...]) -> tuple[Candidate, ...]:
         best: dict[str, Candidate] = {}
@@ -122,13 +129,13 @@ class Lookup:
         for uid, form in self._abroad.get(key, ()):
             unit = self._tables.unit(uid)
             by = "" if form == unit.versions[0].name else "alias"
-            yield self._bearer(unit, unit.versions[0], None, plain(form), by)
+            yield self._bearer(unit, unit.versions[0], unit.versions[0].kind, plain(form), by)
         for kind, uids in self._tables.former.get(key.replace("y", "i"), ()):
             for uid in uids:
                 unit = self._tables.unit(uid)
                 yield self._bearer(unit, unit.versions[-1], kind, "", "former")
 
-    def _bearer(self, unit: Unit, version: Version, kind: str | None, marked: str, by: str) -> _Bearer:
+    def _bearer(self, unit: Unit, version: Version, kind: str, marked: str, by: str) -> _Bearer:
         return _Bearer(unit, version, kind, marked, fold(marked), by, tuple(self._above(version)))
 
     def _judged(
@@ -147,8 +154,14 @@ class Lookup:
             reason.append("ended" if version.valid_to and version.valid_to < on else "not_yet")
         elif on and on < _FIRST_DAY and not version.valid_from:
             reason.append("unrecorded")
-        if name.kind and bearer.kind and name.kind != bearer.kind:
+        if (
+            name.kind
+            and name.kind != bearer.kind
+            and not (unit.level == _ABROAD and {name.kind, bearer.kind} <= _GREAT)
+        ):
             reason.append("other_kind")
+        if unit.level == _ABROAD and not parents:
+            reason.append("abroad")
         if parents:
             reason += self._placed(bearer, parents)
         if others and not self._is_near(bearer, others):

@@ -32,7 +32,7 @@ _KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _WORDS.items
 _SEPARATE = re.compile(r"\s*[(),;]\s*")
 _PARENT = re.compile(
     r"\s*[(),;]\s*|(?<!thị)(?<!thi)\s+(?:(?:thuộc|của)\s+)?"
-    r"(?=(?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|TX\.?|xã|phường|thị trấn)\s)",
+    r"(?=(?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|TX\.?|xã|phường|thị trấn|nước)\s)",
     re.IGNORECASE,
 )
 # No place with all its parents is longer; what people paste by mistake may be.
