@@ -94,6 +94,51 @@ def partner(other_office):
 
 
 @pytest.fixture
+def mirror(db):
+    """Put these units, and what they lie in, into the mirror; all of it would take a second."""
+    from nhipcau.base.localities.models import Unit, Version
+    from nhipcau.places import gazetteer
+
+    def mirrored(*uids):
+        places = gazetteer()
+        wanted = {one.uid: one for uid in uids for one in (places.unit(uid), *places.ancestors(uid))}
+        for unit in wanted.values():
+            Unit.objects.get_or_create(uid=unit.uid, defaults={"code": unit.code, "level": unit.level})
+        for v in (version for unit in wanted.values() for version in unit.versions):
+            spoken = {"kind": v.kind, "name": v.name, "parent_id": v.parent}
+            spoken |= {"valid_from": v.valid_from, "valid_to": v.valid_to}
+            Version.objects.get_or_create(unit_id=v.uid, ver=v.ver, defaults=spoken)
+
+    return mirrored
+
+
+@pytest.fixture
+def signed(officer, mirror):
+    """Make an agreement of Lan's office between these units, signed under the names they last bore."""
+    from nhipcau.base.documents.actions import keep
+    from nhipcau.base.localities.models import Version
+    from nhipcau.places import gazetteer
+    from nhipcau.register.agreements.actions import Content, Heading, Said, enter
+
+    def made(*uids, day="2019-03-12"):
+        mirror(*uids)
+        names = [gazetteer().unit(uid).versions[-1].full for uid in uids]
+        text = f"{' và '.join(names)} cùng bảo vệ rừng giáp ranh."
+        paper = {"name": f"{'-'.join(uids)}.txt", "content": text.encode(), "media_type": "text/plain", "text": text}
+        document = keep(officer, **paper, illustrative=False)
+        versions = [Version.objects.filter(unit=uid).latest("ver") for uid in uids]
+        parties = [
+            Said(text.index(name), text.index(name) + len(name), {"name": name, "level": "province"}, version)
+            for name, version in zip(names, versions, strict=True)
+        ]
+        duty = Said(text.index("cùng"), len(text), {"field": "environment", "standing": "agreed"})
+        heading = Heading(f"Biên bản {' – '.join(names)}", "agreement", "", day)
+        return enter(officer, document, heading, Content(parties, [], [duty]))
+
+    return made
+
+
+@pytest.fixture
 def guards():
     """The statements that make history append-only, and those that undo it."""
     return import_module("nhipcau.base.history.migrations.0002_append_only")

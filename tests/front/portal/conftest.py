@@ -1,8 +1,5 @@
 import pytest
 
-from nhipcau.register.agreements.actions import publish
-from nhipcau.register.intake.actions import accept, take_in
-
 PAPER = """Hà Nội và Lào Cai ký kết chương trình hợp tác số {n}
 
 Ngày 12/3/2024, Chủ tịch Ủy ban nhân dân thành phố Hà Nội Lê Văn Khoa và Chủ tịch Ủy ban nhân dân tỉnh Lào Cai \
@@ -16,6 +13,7 @@ biên giới giữa hai địa phương.
 @pytest.fixture
 def accepted(officer):
     """Make an agreement that is accepted and not published yet."""
+    from nhipcau.register.intake.actions import accept, take_in
 
     def made(number=1):
         paper = PAPER.format(n=number).encode()
@@ -27,4 +25,6 @@ def accepted(officer):
 @pytest.fixture
 def agreement(officer, accepted):
     """A published agreement."""
+    from nhipcau.register.agreements.actions import publish
+
     return publish(officer, accepted())

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from nhipcau.base.history.actions import record
 from nhipcau.places import gazetteer
 
-from .models import Unit, Version
-from .queries import counts
+from .models import Boundaries, Unit, Version
+from .queries import counts, province_codes
+from .rules import Unfit, boundaries
 
 _BATCH = 500
 
@@ -34,6 +40,45 @@ def mirror_places() -> bool:
         update_fields=["kind", "name", "parent", "valid_from", "valid_to"],
     )
     return True
+
+
+@transaction.atomic
+def load_boundaries(data: Any, *, key: str, source: str, licence: str) -> Boundaries:
+    """Draw the provinces from a GeoJSON or TopoJSON document (WGS 84) from now on; one line of history.
+
+    `key` is the property with the official code. Raises ValidationError without a source or a licence, when a
+    province is missing, or when Hoàng Sa or Trường Sa has no polygon.
+    """
+    if not source.strip() or not licence.strip():
+        raise ValidationError(_("Hãy ghi nguồn và giấy phép của dữ liệu: cả hai được in trên bản đồ."))
+    try:
+        found = boundaries(data, key, province_codes())
+    except Unfit as problem:
+        raise ValidationError(_said(problem)) from None
+    loaded = Boundaries.objects.create(
+        era=found.suffix,
+        source=source.strip(),
+        licence=licence.strip(),
+        loaded_at=timezone.now(),
+        provinces={f"p{code}{found.suffix}": path for code, path in found.provinces.items()},
+        archipelagos=found.archipelagos,
+    )
+    record(None, "localities.load_boundaries", loaded, {"source": loaded.source, "licence": loaded.licence})
+    return loaded
+
+
+def _said(problem: Unfit) -> str:
+    sentences = {
+        "form": _("Tệp không phải GeoJSON hay TopoJSON dùng được. {what}"),
+        "polygons": _("Mỗi tỉnh phải là Polygon hoặc MultiPolygon, không phải {what}."),
+        "key": _("Có đối tượng không mang thuộc tính “{what}”."),
+        "degrees": _("Tọa độ phải là độ kinh, vĩ WGS 84 và nằm ở Việt Nam."),
+        "missing": _("Thiếu các tỉnh, thành phố có mã: {what}."),
+        "strange": _("Có mã không phải của tỉnh, thành phố nào: {what}."),
+        "archipelago": _("Thiếu đa giác của quần đảo {what}: bản đồ không có quần đảo này thì không được dùng."),
+    }
+    names = {"hoang_sa": "Hoàng Sa", "truong_sa": "Trường Sa"}
+    return sentences[problem.reason].format(what=names.get(problem.what, problem.what)).strip()
 
 
 def _units() -> Iterator[Unit]:

@@ -35,3 +35,28 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name}"
+
+
+class Boundaries(models.Model):
+    """Official shapes of the provinces, loaded in place of the computed ones; the newest of an era is drawn.
+
+    `provinces` maps uids to SVG path data on the grid of `nhipcau.places.outlines`, `archipelagos` likewise by key.
+    """
+
+    class Era(models.TextChoices):
+        BEFORE_2025 = "a"
+        TODAY = "b"
+
+    era = models.CharField(max_length=1, choices=Era)
+    source = models.CharField(max_length=300)
+    licence = models.CharField(max_length=100)
+    loaded_at = models.DateTimeField()
+    provinces = models.JSONField()
+    archipelagos = models.JSONField()
+
+    class Meta:
+        ordering = ("-id",)
+        verbose_name_plural = "boundaries"
+
+    def __str__(self) -> str:
+        return f"{self.source} ({self.licence})"

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from nhipcau.register.agreements import queries as agreements
 from nhipcau.register.intake import queries as intake
@@ -24,5 +25,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "unpublished_count": unpublished.count(),
         "published": published[:SHOWN],
         "published_count": published.count(),
+        "heirless_count": len(agreements.awaiting_heirs(request.user, timezone.localdate())),
     }
     return render(request, "office/home.html", shown)

@@ -11,5 +11,8 @@ urlpatterns = [
     path("agreements/<int:pk>/", views.agreement, name="agreement"),
     path("commitments/", views.commitments, name="commitments"),
     path("commitments/<int:pk>/", views.commitment, name="commitment"),
+    path("places/", views.places, name="places"),
+    path("places/map.svg", views.picture, name="map"),
+    path("places/<slug:uid>/", views.place, name="place"),
     path("about/", views.about, name="about"),
 ]

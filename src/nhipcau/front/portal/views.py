@@ -1,12 +1,24 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from nhipcau.base.documents.rules import context
+from nhipcau.places import Kin, Unit, gazetteer
 from nhipcau.register.agreements import queries
 
+from . import queries as atlas
+from .rules import FIRST_YEAR, country, day_asked, detail
+
 PAGE = 20
+# The years in which the map of provinces became another one.
+LANDMARKS = (1976, 1979, 1989, 1991, 1997, 2004, 2008, 2025)
+# Heirs of a smaller share are listed apart.
+SLIVER = 0.05
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -67,6 +79,102 @@ def commitment(request: HttpRequest, pk: int) -> HttpResponse:
     quote = shown.quote
     sentence = context(quote.document.text, quote.start, quote.end)
     return render(request, "portal/commitment.html", {"commitment": shown, "sentence": sentence})
+
+
+def places(request: HttpRequest) -> HttpResponse:
+    asked = {name: _asked(request, name) for name in ("q", "on", "unit")}
+    today = timezone.localdate()
+    day, problem = day_asked(asked["on"], today)
+    bonds = atlas.known_on(queries.published_bonds(), day, today)
+    chosen = _province(asked["unit"], day)
+    ties = atlas.ties(chosen, bonds, day) if chosen else None
+    content = atlas.country_on(day, bonds, chosen.uid if chosen else "", ties.partners if ties else ())
+    shown = {
+        "here": "places",
+        "asked": asked,
+        "day": day,
+        "today": today,
+        "problem": problem,
+        "landmarks": LANDMARKS,
+        "first_year": FIRST_YEAR,
+        "found": atlas.sought(asked["q"], day)[:PAGE] if asked["q"] else [],
+        "drawing": country(content),
+        "chosen": chosen,
+        "partners": [gazetteer().unit(uid) for uid in ties.partners] if ties else [],
+        **_agreements(ties),
+    }
+    return render(request, "portal/places.html", shown)
+
+
+def picture(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    day, _ = day_asked(_asked(request, "on"), today)
+    content = atlas.country_on(day, atlas.known_on(queries.published_bonds(), day, today))
+    shown = {"drawing": country(content), "day": day, "alone": True}
+    response = render(request, "portal/map.html", shown, content_type="image/svg+xml")
+    response["Content-Disposition"] = f'attachment; filename="nhip-cau-{day}.svg"'
+    return response
+
+
+def place(request: HttpRequest, uid: str) -> HttpResponse:
+    unit = _unit(uid)
+    if unit is None:
+        raise Http404
+    today = timezone.localdate()
+    ended = unit.versions[-1].valid_to
+    day = min(ended, today) if ended else today
+    bonds = atlas.known_on(queries.published_bonds(), day, today)
+    ties = atlas.ties(unit, bonds, day)
+    above = gazetteer().ancestors(unit)
+    chosen = frozenset({uid, *(one.uid for one in above)})
+    inside = atlas.inside(above[-1].uid if above else uid, day, bonds, chosen)
+    shown = {
+        "here": "places",
+        "unit": unit,
+        "day": day,
+        "today": today,
+        "above": above,
+        "events": gazetteer().events(unit),
+        "came_from": gazetteer().predecessors(unit),
+        **_heirs(unit, today),
+        **_agreements(ties),
+        "drawing": country(atlas.country_on(day, bonds, (above or [unit])[-1].uid, ties.partners)),
+        "inside": detail(inside) if inside else None,
+        "communes": ended is None,
+    }
+    return render(request, "portal/place.html", shown)
+
+
+def _unit(uid: str) -> Unit | None:
+    try:
+        return gazetteer().unit(uid)
+    except KeyError:
+        return None
+
+
+def _province(uid: str, day: date) -> Unit | None:
+    """The province of a day that a visitor chose, by its own uid or that of a unit on its land."""
+    unit = _unit(uid)
+    held = atlas.holder(uid, day) if unit and unit.level else ""
+    return gazetteer().unit(held) if held else None
+
+
+def _heirs(unit: Unit, today: date) -> dict[str, list[Kin]]:
+    ended = unit.versions[-1].valid_to
+    heirs = gazetteer().heirs(unit, on=today) if ended and ended < today else []
+    small = [kin for kin in heirs if (kin.share or 0) < SLIVER]
+    return {"heirs": [kin for kin in heirs if kin not in small], "slivers": small}
+
+
+def _agreements(ties: atlas.Ties | None) -> dict[str, list[Any]]:
+    """The published agreements of a unit, its own and those it inherited, by one query."""
+    if ties is None:
+        return {"own": [], "inherited": []}
+    found = {one.pk: one for one in queries.published().filter(pk__in=[*ties.own, *ties.inherited])}
+    return {
+        "own": [found[pk] for pk in reversed(ties.own) if pk in found],
+        "inherited": [found[pk] for pk in reversed(ties.inherited) if pk in found],
+    }
 
 
 def about(request: HttpRequest) -> HttpResponse:

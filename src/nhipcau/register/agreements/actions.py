@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from nhipcau.base.history.actions import record
 from nhipcau.base.localities.models import Version
 
 from .models import Agreement, Commitment, Party, Signatory
+from .rules import today_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,27 @@ def withdraw(user: Reader, agreement: Agreement) -> Agreement:
         locked.published_at = None
         locked.save(update_fields=["published_at"])
         record(person, "agreements.withdraw", locked, {"public": [True, False]}, on_behalf_of=locked.office)
+    return locked
+
+
+@transaction.atomic
+def decide_heir(user: Reader, party: Party, *, heir: str) -> Party:
+    """Say which unit carries on the duties of a party whose own unit has ended; an empty `heir` leaves it open again.
+
+    Raises ValidationError for a unit that did not inherit from the party's, PermissionDenied for other offices.
+    """
+    person, agreement = _own(user, party.agreement)
+    locked = agreement.parties.select_related("version").get(pk=party.pk)
+    today = today_of(locked.version.unit_id, None, timezone.localdate()) if locked.version else None
+    if today is None or today.ended is None:
+        raise ValidationError({"heir": _("Địa phương này vẫn còn: không có gì để kế thừa.")})
+    if heir and heir not in {kin.unit.uid for kin in today.heirs}:
+        raise ValidationError({"heir": _("Hãy chọn một trong các địa phương kế thừa.")})
+    before, locked.heir_id = locked.heir_id, heir or None
+    if locked.heir_id != before:
+        locked.save(update_fields=["heir"])
+        changes = {"party": str(locked), "heir": [before, locked.heir_id]}
+        record(person, "agreements.decide_heir", agreement, changes, on_behalf_of=agreement.office)
     return locked
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.base.accounts.models import Office
 from nhipcau.base.documents.models import Document, Quote
-from nhipcau.base.localities.models import Version
+from nhipcau.base.localities.models import Unit, Version
 
 
 class Form(models.TextChoices):
@@ -91,6 +91,8 @@ class Party(models.Model):
     level = models.CharField(max_length=20, choices=Level)
     within = models.CharField(max_length=200, blank=True)
     version = models.ForeignKey(Version, models.PROTECT, null=True, related_name="parties")
+    # Who carries its duties on now that it has ended: decided by a person, never by a rule.
+    heir = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="inherited")
     quote = models.ForeignKey(Quote, models.PROTECT)
 
     class Meta:

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -70,3 +72,34 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def _asked(request: HttpRequest, name: str) -> str:
     # PostgreSQL takes no NUL in a text, and nobody means one.
     return request.GET.get(name, "").replace("\0", "").strip()
+
+
+@login_required
+def heirs(request: HttpRequest) -> HttpResponse:
+    return _heirs(request)
+
+
+@login_required
+@require_POST
+def decide_heir(request: HttpRequest, pk: int) -> HttpResponse:
+    party = get_object_or_404(queries.parties_of(request.user), pk=pk)
+    try:
+        actions.decide_heir(request.user, party, heir=request.POST.get("heir", ""))
+    except ValidationError as problem:
+        return _heirs(request, wrong=pk, problem=" ".join(problem.messages))
+    messages.success(request, _("Đã ghi nhận. Tên lúc ký vẫn giữ nguyên."))
+    return redirect("agreements:heirs")
+
+
+def _heirs(request: HttpRequest, wrong: int = 0, problem: str = "") -> HttpResponse:
+    today = timezone.localdate()
+    parties = queries.with_heirs(request.user, today)
+    shown = {
+        "here": "agreements",
+        "parties": parties,
+        "waiting": len(queries.awaiting_heirs(request.user, today)),
+        "may_edit": can_edit(request.user),
+        "wrong": wrong,
+        "problem": problem,
+    }
+    return render(request, "agreements/heirs.html", shown, status=422 if wrong else 200)

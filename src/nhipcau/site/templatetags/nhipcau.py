@@ -79,6 +79,8 @@ DEEDS: dict[str, Promise] = {
     "agreements.enter": _lazy("Chấp nhận, ghi thành thỏa thuận"),
     "agreements.publish": _lazy("Công bố"),
     "agreements.withdraw": _lazy("Rút khỏi trang công khai"),
+    "agreements.decide_heir": _lazy("Xác định bên kế thừa nghĩa vụ"),
+    "localities.load_boundaries": _lazy("Nạp ranh giới chính thức"),
 }
 
 
