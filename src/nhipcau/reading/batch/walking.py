@@ -114,9 +114,10 @@ def _labels(places: Sequence[str]) -> list[_Label]:
     """Return the last name of each place, with a number where an earlier one has it too, and the id of a file there."""
     met: Counter[str] = Counter()
     names: list[str] = []
-    for name in (_last(place) or "papers" for place in places):
-        met[name] += 1
-        names.append(f"{name}~{met[name]}" if met[name] > 1 else name)
+    for name in (PurePosixPath(_last(place) or "papers") for place in places):
+        met[name.name] += 1
+        number = f"~{met[name.name]}" if met[name.name] > 1 else ""
+        names.append(f"{name.stem}{number}{name.suffix}")
     taken = Counter(name for one in names for name in {_stem(one), one})
     return [_Label(name, _stem(name) if taken[_stem(name)] == 1 else name) for name in names]
 
