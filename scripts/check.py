@@ -1,7 +1,7 @@
 """Run every check of the project, one leg after the other, and say at the end what passed, failed or was skipped.
 
-    python scripts/check.py          everything
-    python scripts/check.py lint     linters, types, contracts: no tests
+python scripts/check.py          everything
+python scripts/check.py lint     linters, types, contracts: no tests
 """
 
 from __future__ import annotations

@@ -8,15 +8,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 UV = Path(sys.executable).with_name("uv")
+
+
+def _all(option: str, *values: str) -> list[str]:
+    return [word for value in values for word in (option, value)]
+
+
 LOCKS = {
     "uv": ["--group", "uv"],
     "node": ["--group", "node"],
-    "dev": [
-        *(part for extra in ("web", "postgres", "files", "parquet", "remote") for part in ("--extra", extra)),
-        "--group", "build", "--group", "dev",
-    ],  # fmt: skip
+    "dev": [*_all("--extra", "web", "postgres", "files", "parquet", "remote"), *_all("--group", "build", "dev")],
     # After dev, and held to its versions, so that people run what was tested.
-    "run": ["--extra", "web", "--extra", "files", "--group", "build", "--constraints", "requirements/dev.txt"],
+    "run": [*_all("--extra", "web", "files"), "--group", "build", "--constraints", "requirements/dev.txt"],
 }
 
 

@@ -4,14 +4,11 @@ import argparse
 import ast
 import inspect
 from io import BytesIO
-from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from nhipcau import cli
 from nhipcau.cli import words
 from nhipcau.cli.language import CATALOGUES, of
 
@@ -63,14 +60,6 @@ def test_the_compiled_catalogue_is_up_to_date(path):
     compiled = BytesIO()
     write_mo(compiled, read_po(BytesIO(path.read_bytes())))
     assert path.with_suffix(".mo").read_bytes() == compiled.getvalue()
-
-
-def test_every_message_has_its_english_and_none_is_left_over():
-    library = [Path(cli.__path__[0]).parent / part for part in ("cli", "reading", "places")]
-    used = {message for part in library for _, _, message, *_ in extract_from_dir(part, [("**.py", "python")])}
-    english = {message.id: message.string for message in catalogue("en") if message.id}
-    assert set(english) == used
-    assert all(english.values())
 
 
 def test_the_vietnamese_words_of_argparse_are_for_messages_that_it_has():
