@@ -76,7 +76,8 @@ class Lookup:
 
     def spelled_abroad(self) -> Iterator[tuple[str, str]]:
         """Yield each spelling of each foreign place, with its uid."""
-        return ((spelling, uid) for places in self._abroad.values() for uid, spelling in places)
+        for uid, _, name, _, others in self._tables.abroad.values():
+            yield from ((spelling, uid) for spelling in filter(None, (name, *others.split("|"))))
 
     def _found(self, mention: str, on: date | None, within: str | None, near: tuple[str, ...]) -> tuple[Candidate, ...]:
         best: dict[str, Candidate] = {}
@@ -104,9 +105,8 @@ class Lookup:
     def _abroad(self) -> dict[str, list[tuple[str, str]]]:
         """The foreign places, as uid and spelling, under the key of each of their spellings."""
         places: dict[str, list[tuple[str, str]]] = {}
-        for uid, _, name, _, others in self._tables.abroad.values():
-            for spelling in filter(None, (name, *others.split("|"))):
-                places.setdefault(keys(spelling), []).append((uid, spelling))
+        for spelling, uid in self.spelled_abroad():
+            places.setdefault(keys(spelling), []).append((uid, spelling))
         return places
 
     def _alike(self, key: str) -> tuple[_Bearer, ...]:

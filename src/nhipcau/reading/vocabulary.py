@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -80,10 +81,31 @@ def _is_searchable(name: str) -> bool:
 
 @cache
 def rows(name: str) -> tuple[tuple[str, str], ...]:
-    """Return the rows (phrase, value) of data/<name>.tsv; a line that starts with # is a comment."""
+    """Return the rows (phrase, value) of data/<name>.tsv; a line that starts with # is a comment.
+
+    The lists of countries and of other places abroad, with their country, are the gazetteer's.
+    """
+    if name in ("countries", "foreign"):
+        return tuple(_countries() if name == "countries" else _foreign())
     lines = files(__package__).joinpath("data", f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     pairs = (line.partition("\t") for line in lines if line and not line.startswith("#"))
     return tuple((phrase, value) for phrase, _, value in pairs)
+
+
+def _countries() -> Iterator[tuple[str, str]]:
+    yield "việt nam", ""
+    yield from ((form, "") for form, country in _abroad() if not country)
+
+
+def _foreign() -> Iterator[tuple[str, str]]:
+    names = {unit.uid: unit.versions[0].name for unit in gazetteer().foreign()}
+    yield from ((form, names[country]) for form, country in _abroad() if country)
+
+
+def _abroad() -> Iterator[tuple[str, str | None]]:
+    """Yield each spelling of each place abroad in lower case, with the uid of its country, None for a country."""
+    places = gazetteer()
+    return ((form.lower(), places.unit(uid).versions[0].parent) for form, uid in places.names_abroad())
 
 
 @cache
