@@ -66,9 +66,10 @@ def test_each_paper_of_an_archive_has_an_id_of_its_own(read, papers, tmp_path):
 
 def test_papers_of_one_name_in_one_archive_are_told_apart(read, papers, tmp_path):
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as file, pytest.warns(UserWarning, match="Duplicate"):
+    with zipfile.ZipFile(content, "w") as file:
         file.writestr("a.txt", PAPER)
-        file.writestr("a.txt", PAPER)
+        with pytest.warns(UserWarning, match="Duplicate"):
+            file.writestr("a.txt", PAPER)
     (papers / "twice.zip").write_bytes(content.getvalue())
     read()
     assert {"twice/a.txt", "twice/a.txt~2"} <= {one["id"] for one in records(tmp_path / "out")}

@@ -92,7 +92,7 @@ class RemoteStorage:
 
     def listing(self, folder: str) -> list[Item]:
         files = _files_of(folder)
-        base = files.unstrip_protocol(folder).rstrip("/") + "/"
+        base = files.unstrip_protocol(files._strip_protocol(folder)).rstrip("/") + "/"
         found: dict[str, Item] = {}
         for info in _remote(lambda: files.ls(folder, detail=True)):
             where = files.unstrip_protocol(info["name"])
