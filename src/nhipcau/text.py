@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
-__all__ = ["Clean", "clean", "early_tones", "fold", "late_tones", "nfc", "toneless"]
+__all__ = ["Clean", "clean", "early_tones", "fold", "late_tones", "nfc", "reader_language", "toneless"]
 
 # Characters that look like a line end, like a space, or like nothing.
 _BREAK = "\r\u0085\u2028\u2029"
@@ -159,3 +160,14 @@ def _cleaned(part: re.Match[str]) -> str:
         case "letter":
             return nfc(_DROPPED.sub("", part.group()))
     return part.group()
+
+
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_NO_LANGUAGE = {"", "c", "posix"}
+
+
+def reader_language(environment: Mapping[str, str]) -> str:
+    """Return "vi" where the locale of `environment` is Vietnamese or names no language, else "en"."""
+    locale = next(filter(None, map(environment.get, _LOCALE_VARIABLES)), "")
+    name = re.split("[_.@]", locale)[0].lower()
+    return "vi" if name in _NO_LANGUAGE | {"vi"} else "en"

@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 
 SURFACE = {
-    "nhipcau.text": ["Clean", "clean", "early_tones", "fold", "late_tones", "nfc", "toneless"],
+    "nhipcau.text": ["Clean", "clean", "early_tones", "fold", "late_tones", "nfc", "reader_language", "toneless"],
     "nhipcau.places": ["Candidate", "Event", "Gazetteer", "Kin", "Point", "Unit", "Version", "gazetteer"],
     "nhipcau.reading": [
         "Commitment",

@@ -10,7 +10,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from nhipcau.cli import words
-from nhipcau.cli.language import CATALOGUES, of
+from nhipcau.cli.language import CATALOGUES
+from nhipcau.text import reader_language
 
 CATALOGUE_FILES = sorted(CATALOGUES.glob("*/LC_MESSAGES/cli.po"))
 
@@ -36,7 +37,7 @@ def catalogue(language):
     ],
 )
 def test_the_language_follows_the_locale(environment, language):
-    assert of(environment) == language
+    assert reader_language(environment) == language
 
 
 def test_help_and_wrong_usage_are_vietnamese_through_and_through(run):

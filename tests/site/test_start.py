@@ -9,7 +9,6 @@ from nhipcau.register.agreements.queries import published
 from nhipcau.register.intake.models import Draft
 from nhipcau.site import demonstration
 from nhipcau.site.management.commands.start import Command
-from nhipcau.site.terminal import language
 
 SAMPLE = """Tỉnh Nghệ An và thành phố Hải Phòng hợp tác
 
@@ -65,13 +64,3 @@ def test_no_password_is_written_to_history(samples):
     logins = Command().demonstrate(no_samples=False)
     told = " ".join(str(entry.changes) for entry in Entry.objects.all())
     assert not [login for login in logins if login.password in told]
-
-
-@pytest.mark.parametrize(
-    ("locale", "spoken"), [("vi_VN.UTF-8", "vi"), ("C.UTF-8", "vi"), ("", "vi"), ("en_US.UTF-8", "en"), ("fr_FR", "en")]
-)
-def test_the_terminal_is_spoken_to_in_its_language(monkeypatch, locale, spoken):
-    for name in ("LC_ALL", "LC_MESSAGES"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", locale)
-    assert language() == spoken

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import socket
 from typing import Any
 
@@ -15,7 +16,7 @@ from nhipcau.base.history.actions import seal
 from nhipcau.base.localities.actions import mirror_places
 from nhipcau.site import demonstration
 from nhipcau.site.server import serve
-from nhipcau.site.terminal import language
+from nhipcau.text import reader_language
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--no-samples", action="store_true", help="Start empty: no demonstration data.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with translation.override(language()):
+        with translation.override(reader_language(os.environ)):
             listener = self.listen(options["host"], options["port"])
             self.prepare()
             self.demonstrate(options["no_samples"])
