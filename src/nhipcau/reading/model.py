@@ -216,13 +216,16 @@ def _suggestion(paper: Paper, start: int, end: int, said: Any) -> Commitment | S
         return None
     span, status = paper.span(*place), said.get("status")
     if said.get("kind") == "commitment":
-        fields = {code.rstrip("?") for _, code in rows("fields")}
-        code = said.get("field") if said.get("field") in fields else "general"
-        return Commitment(span=span, field=code, status=status if status in _COMMITMENTS else "agreed", rule=RULE)
+        code = _known(said.get("field"), {code.rstrip("?") for _, code in rows("fields")}, "general")
+        return Commitment(span=span, field=code, status=_known(status, _COMMITMENTS, "agreed"), rule=RULE)
     if said.get("kind") == "support":
         kind = "money" if _has_money(paper.text, *place) else "in_kind"
-        return _support(kind, span, status if status in _SUPPORT else "given")
+        return _support(kind, span, _known(status, _SUPPORT, "given"))
     return None
+
+
+def _known(code: Any, codes: set[str], plainest: str) -> str:
+    return code if isinstance(code, str) and code in codes else plainest
 
 
 def _support(kind: str, span: Span, status: str) -> Support:
