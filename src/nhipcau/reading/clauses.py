@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nhipcau.reading.fields import clear_field
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import either
+from nhipcau.reading.vocabulary import contains, either
 
 _BULLET = re.compile(r"\s*(?:[-–+•*●▪◦]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}\.|\d{1,2}(?:\.\d{1,2})+\.?)?\s*[\"“]?")
 _SPEAKS = re.compile(rf"{either('speaks')}\s*$")
@@ -27,13 +27,25 @@ _SHORTEST = 9
 class Context:
     """What the paragraphs so far have opened: a list of orders with its status, a heading with its field.
 
-    `listed` holds while the sentence is an item of a list, `headed` while it follows a colon.
+    `listed` holds while the sentence is an item of a list, `headed` while it follows a colon; `in_list` and `results`
+    hold to the end of the line: that it is an item, that it tells what came of the cooperation so far. `section` is
+    the field that the title of the section names, `silent` tells that the section gives aims and reasons only.
     """
 
     opened: str | None = None
     field: str | None = None
     listed: bool = False
     headed: bool = False
+    in_list: bool = False
+    results: bool = False
+    section: str | None = None
+    silent: bool = False
+
+    def end_line(self, keep_field: bool) -> None:
+        """Forget what holds for one line only."""
+        self.in_list = self.results = False
+        if not keep_field:
+            self.field = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,38 @@ def after_bullet(paper: Paper, start: int, end: int) -> int:
     return bullet.end() if bullet else start
 
 
+_YEARS = re.compile(r"(?:qua|sau|trong|hơn) (?:\d+|một|hai|ba|bốn|năm|mười) năm\b")
+_TITLE = re.compile(rf"(?:{either('title')})\b")
+_LONGEST_TITLE = 110
+
+
+def is_section_title(paper: Paper, begin: int, end: int, context: Context) -> bool:
+    """Tell the title of a section ("2. Lĩnh vực nông nghiệp") from an order; note what it says of those below it."""
+    title = paper.text[begin:end]
+    if end - begin > _LONGEST_TITLE or not (title[-1].isalnum() or title[-1] == ")"):
+        return False
+    if not (title.isupper() or (context.listed and _TITLE.match(paper.small, begin, end))):
+        return False
+    context.section = clear_field(paper, begin, end)
+    context.silent = contains(paper.small[begin:end], "section without orders")
+    return True
+
+
+_NUMBERED = re.compile(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu)\s*,")
+
+
+def is_numbered(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether a sentence counts itself as an item: "Một là, …", "Thứ hai, …"."""
+    return bool(_NUMBERED.match(paper.small, start, end))
+
+
+def tells_results(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether a sentence looks back: "Theo báo cáo, …", "Sau ba năm, …", "Thời gian qua, …"."""
+    hits = paper.within("modality", start, end)
+    looks_back = any(value == "done" and not paper.small.startswith("đã", at) for at, _, value in hits)
+    return looks_back or contains(paper.small[start:end], "result lead") or bool(_YEARS.search(paper.small, start, end))
+
+
 def is_caption(paper: Paper, start: int, end: int) -> bool:
     """Tell a caption of a photo, or a bare line of a few words, from a sentence."""
     return end - start < 12 or bool(_CREDIT.search(paper.text, max(start, end - 40), end))
@@ -59,7 +103,8 @@ def is_caption(paper: Paper, start: int, end: int) -> bool:
 def open_list(paper: Paper, start: int, end: int, context: Context) -> None:
     """Note that an introduction has opened a list, and what it says of the things listed."""
     told = modality(paper, start, end)
-    context.opened = told.status if told and told.status != "done" else "agreed"
+    done = told is not None and told.status == "done" and contains(paper.small[start:end], "result list")
+    context.opened = told.status if told and (done or told.status != "done") else "agreed"
 
 
 def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:

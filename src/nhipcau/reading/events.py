@@ -54,8 +54,7 @@ def _kind(paper: Paper, hit: DateHit) -> str | None:
     start, end = paper.sentence_at(hit.start)
     if _BACKGROUND.search(paper.small, max(start, hit.start - 60), hit.start):
         return None
-    near = paper.within("acts", max(start, hit.start - _FAR), min(end, hit.end + _FAR))
-    acts = [act for act in near if act[2] != "-"]
+    acts = paper.within("acts", max(start, hit.start - _FAR), min(end, hit.end + _FAR))
     if not acts:
         return None
     if hit.moment.day is None and not _is_past_act(paper, hit, acts):

@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.scan import Hit
 
 GENERAL = "general"
 
 
-def field_of(paper: Paper, start: int, end: int, fallback: str | None = None) -> str:
+def field_of(paper: Paper, start: int, end: int, heading: str | None = None, previous: str | None = None) -> str:
     """Return the code of the field of the action in [start, end).
 
-    The first clear word of the object decides, then of the purpose, then the heading (`fallback`), then a vague word.
+    A word of fraud decides wherever it stands; else the first clear word of the object, then the heading, the
+    purpose, the clause before (`previous`), a vague word.
     """
     hits = paper.within("fields", start, end)
     purposes = paper.within("purposes", min(start + 20, end), end)
     limit = purposes[0][0] if purposes else end
     clear = [hit for hit in hits if not hit[2].endswith("?")]
-    if clear and (clear[0][0] < limit or not fallback):
+    strong = next((hit[2] for hit in clear if hit[2].endswith("!")), None)
+    if strong:
+        return strong.rstrip("!")
+    if clear and clear[0][0] < limit:
         return clear[0][2]
-    if fallback:
-        return fallback
-    return hits[0][2].rstrip("?") if hits else GENERAL
+    return heading or (clear[0][2] if clear else previous) or _vague(hits) or GENERAL
+
+
+def subject_field(paper: Paper, start: int, end: int) -> str | None:
+    """Return the code of the first clear word in [start, end), the part of a clause before its verb, else None."""
+    hits = paper.within("fields", start, end)
+    return next((hit[2].rstrip("!") for hit in hits if hit[2] != GENERAL and not hit[2].endswith("?")), None)
 
 
 def clear_field(paper: Paper, start: int, end: int) -> str | None:
-    """Return the code of the first clear word of a field in [start, end), else of a vague one, else None."""
-    hits = paper.within("fields", start, end)
-    clear = [hit[2] for hit in hits if not hit[2].endswith("?")]
-    return clear[0] if clear else (hits[0][2].rstrip("?") if hits else None)
+    """Return the code of the first clear word of a field in [start, end), else of a vague one, else None.
+
+    A word that begins before `start` and ends in the range counts: "thể thao" of "văn hóa, thể thao".
+    """
+    hits = paper.overlapping("fields", start, end)
+    clear = next((hit[2].rstrip("!") for hit in hits if not hit[2].endswith("?")), None)
+    return clear or _vague(hits)
+
+
+def _vague(hits: list[Hit]) -> str | None:
+    return hits[0][2].rstrip("?!") if hits else None

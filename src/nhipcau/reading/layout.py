@@ -105,7 +105,7 @@ def _sentences(text: str, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     at = start
     for stop in _BREAK.finditer(text, start, end):
-        if stop.group() == "." and _SHORT.search(text, max(at, stop.start() - 6), stop.start()):
+        if stop.group() == "." and _SHORT.search(text, max(0, stop.start() - 6), stop.start()):
             continue
         if text[stop.end() : stop.end() + 2].strip()[:1].islower():
             continue

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from nhipcau.reading.fields import clear_field
+from nhipcau.reading.fields import clear_field, subject_field
+from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import either
 
@@ -13,11 +15,11 @@ Item = tuple[int, int, str]
 _TAIL = rf"(?:\s+(?:mà \S+ \S+|{either('such as')}))*"
 _WITH_COLON = re.compile(rf"(?:lĩnh vực|các mặt|nội dung|ngành|về|gồm){_TAIL}\s*:\s*")
 _INLINE = re.compile(
-    rf"(?:các|những|nhiều|một số|trên|trong)\s+(?:lĩnh vực|mặt|ngành){_TAIL}\s*,?\s+"
+    rf"(?P<plural>(?:các|những|nhiều|một số|trên|trong)\s+(?:lĩnh vực|mặt|ngành){_TAIL}\s*,?\s+)"
     r"|(?:về|trong|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?"
 )
 _SEMICOLON = re.compile(";")
-_PIECE = re.compile(r"[^,;]+")
+_SEPARATOR = re.compile("[,;]")
 _GOVERNOR = re.compile(r"\s*(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả)\s+)*")
 _MAX_WORDS = 9
 # Three fields part at two commas.
@@ -45,7 +47,8 @@ def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
         at = lead.end()
         if _commas(paper, at, end) < _PARTING:
             break
-        if _all_fields(paper, at, end):
+        unnamed = int(lead.lastgroup == "plural")
+        if _all_fields(paper, at, end, unnamed):
             items = _items(paper, at, end)
             if len(items) >= 3:
                 return items
@@ -72,25 +75,49 @@ def _are_clauses(paper: Paper, start: int, end: int) -> bool:
     return all(paper.at("actions", at) for at in starts) and (len(starts) > 1 or not _all_fields(paper, start, end))
 
 
-def _all_fields(paper: Paper, start: int, end: int) -> bool:
-    """Tell whether every piece up to the end of the sentence is short and names a field."""
-    pieces = [piece.span() for piece in _PIECE.finditer(paper.text, start, end)]
+def _all_fields(paper: Paper, start: int, end: int, unnamed: int = 1) -> bool:
+    """Tell whether every piece up to the end of the sentence is short and names a field, but for `unnamed` of them."""
+    pieces = _pieces(paper, start, end)
     if len(pieces) < _PARTING + 1 or paper.text.find(":", start, end) >= 0:
         return False
     if any(paper.text.count(" ", *piece) >= _MAX_WORDS for piece in pieces):
         return False
-    return sum(paper.any_within("fields", *piece) for piece in pieces) >= len(pieces) - 1
+    return sum(paper.any_within("fields", *piece) for piece in pieces) >= len(pieces) - unnamed
+
+
+def _pieces(paper: Paper, start: int, end: int) -> list[Range]:
+    """Part [start, end) at commas and semicolons, but not inside the name of a field: "văn hóa, thể thao"."""
+    marks = [mark.start() for mark in _SEPARATOR.finditer(paper.text, start, end)]
+    cuts = [at for at in marks if not any(hit[0] < at for hit in paper.overlapping("fields", at, at + 1))]
+    return [piece for piece in zip([start, *(at + 1 for at in cuts)], [*cuts, end], strict=True) if piece[0] < piece[1]]
 
 
 def _items(paper: Paper, start: int, end: int) -> list[Item]:
     found: list[Item] = []
-    for piece in _PIECE.finditer(paper.text, start, end):
-        after_comma = paper.text[piece.start() - 1] == ","
-        if paper.text[piece.start() : piece.end()].count(" ") > 2 * _MAX_WORDS:
+    for part in _parts(paper, start, end):
+        after_comma = paper.text[part[0] - 1] == ","
+        if paper.text.count(" ", *part) > 2 * _MAX_WORDS:
             return []
-        for at, stop in _halves(paper, *piece.span()):
-            _add(paper, found, at, stop, after_comma or at > piece.start() + 1)
+        for at, stop in _halves(paper, *part):
+            _add(paper, found, at, stop, after_comma or at > part[0] + 1)
     return found
+
+
+def _parts(paper: Paper, start: int, end: int) -> Iterator[Range]:
+    """Part a list into its pieces; what stands between semicolons is one where it begins with no clear field.
+
+    So "đào tạo, phát triển nguồn nhân lực du lịch; …" is one action on one field.
+    """
+    if paper.text.count(";", start, end) < _PARTING:
+        yield from _pieces(paper, start, end)
+        return
+    at = start
+    while at < end:
+        stop = paper.text.find(";", at, end)
+        stop = end if stop < 0 else stop
+        pieces = _pieces(paper, at, stop)
+        yield from pieces if pieces and subject_field(paper, *pieces[0]) else [(at, stop)]
+        at = stop + 1
 
 
 def _add(paper: Paper, found: list[Item], start: int, end: int, after_comma: bool) -> None:

@@ -179,8 +179,6 @@ def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
 def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     """Return the localities that follow a kind word: one, or a list after "các huyện", "hai tỉnh"."""
     lead, after, kind = hit
-    if kind == "-":
-        return []
     office = kind.endswith("@")
     kind = kind.rstrip("@")
     gap = _QUALIFIED.match(paper.text, after)

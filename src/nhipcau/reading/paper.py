@@ -44,6 +44,12 @@ class Paper:
         first = bisect_left(starts, start)
         return first < len(starts) and starts[first] < end
 
+    def overlapping(self, category: str, start: int, end: int) -> list[Hit]:
+        """Return the hits of `category` that share a character with [start, end)."""
+        first = bisect_left(self.starts[category], start)
+        before = self.hits[category][first - 1 : first] if first else []
+        return [hit for hit in before if hit[1] > start] + self.within(category, start, end)
+
     def at(self, category: str, start: int) -> Hit | None:
         """Return the hit of `category` that begins at `start`, if any."""
         starts = self.starts[category]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nhipcau.reading.vocabulary import CATEGORIES, vocabulary
+from nhipcau.reading.vocabulary import CATEGORIES, MASK, vocabulary
 
 # (start, end, value) in the clean text. A plain tuple: a paper has hundreds of hits.
 Hit = tuple[int, int, str]
@@ -36,4 +36,6 @@ def scan(small: str) -> Hits:
                 found.pop()
             if not found or found[-1][1] <= start:
                 found.append((start, end, value))
+    for slot in known.masked:
+        buckets[slot] = [hit for hit in buckets[slot] if hit[2] != MASK]
     return dict(zip(CATEGORIES, buckets, strict=True))

@@ -67,7 +67,7 @@ _SENT = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao
 
 
 def _verbs(paper: Paper, start: int, end: int) -> list[Hit]:
-    return [hit for hit in paper.within("gifts", start, end) if hit[2] != "-"]
+    return paper.within("gifts", start, end)
 
 
 def _gifts(paper: Paper, start: int, end: int, given: bool) -> list[_Gift]:

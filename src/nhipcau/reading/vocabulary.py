@@ -34,16 +34,20 @@ CATEGORIES = (
     "places",
 )
 
+# The meaning of a phrase that only looks like one of its category, and keeps shorter ones inside it from being found.
+MASK = "-"
+
 # The place of a category in CATEGORIES, and what the phrase means there.
 Label = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """An automaton over lower-case text, and what each of its patterns means in each category."""
+    """An automaton over lower-case text, what its patterns mean in each category, which categories have masks."""
 
     automaton: AhoCorasick
     labels: tuple[tuple[Label, ...], ...]
+    masked: tuple[int, ...]
 
 
 @cache
@@ -61,7 +65,8 @@ def vocabulary() -> Vocabulary:
         matchkind=MatchKind.Standard,
         implementation=Implementation.ContiguousNFA,
     )
-    return Vocabulary(automaton, tuple(tuple(found) for found in labels.values()))
+    masked = {slot for found in labels.values() for slot, value in found if value == MASK}
+    return Vocabulary(automaton, tuple(tuple(found) for found in labels.values()), tuple(sorted(masked)))
 
 
 @cache

@@ -1,0 +1,192 @@
+"""Whether a clause is a commitment, and if not, what it is instead."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from nhipcau.reading.clauses import Clause, Context
+from nhipcau.reading.draft import Span
+from nhipcau.reading.fields import GENERAL
+from nhipcau.reading.modality import Modality, modality
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.scan import Hit
+from nhipcau.reading.vocabulary import either, words
+
+_LEAD_WORDS = re.compile(rf"(?:{either('lead')}\s*,?\s+)+")
+_TALK = re.compile(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
+_ADVERBS = re.compile(rf"\s*(?:{either('adverb')}\s+)*")
+_REACHED = re.compile(r"\bđạt\s(?:trên |hơn |gần |khoảng )?\d")
+_TIED = ("4", "2")
+_NEAR = 22
+_SUBJECT = 45
+_FEW_WORDS = 5
+_ENOUGH_WORDS = 9
+
+# Status, where the object begins, the rule.
+Verdict = tuple[str, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What judging a clause needs: the paper, where localities begin and end, where gifts stand (raw)."""
+
+    paper: Paper
+    places: list[tuple[int, int]]
+    gifts: list[Span]
+
+    def place_ends(self, start: int, end: int) -> list[int]:
+        """Return where the localities that begin in [start, end) end."""
+        first, last = bisect_left(self.places, (start,)), bisect_left(self.places, (end,))
+        return [stop for _, stop in self.places[first:last]]
+
+
+def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, lead: str | None) -> Verdict | None:
+    """Return (status, where the object begins, rule) of a clause that is a commitment, else None."""
+    paper, start, end = desk.paper, clause.start, clause.end
+    hopes = paper.within("hopes", start, end)
+    told = modality(paper, start, end)
+    if told and told.strong and not _undone(told, hopes) and _is_told(desk, told, clause):
+        return told.status, told.end, f"commitment.{told.status}"
+    if hopes:
+        return None
+    order = _order(paper, clause, told, context.headed)
+    if order is not None:
+        return accepted or context.opened or "agreed", order, "commitment.order"
+    if accepted and not clause.first:
+        return (told.status if told and told.strong else accepted), start, "commitment.next-clause"
+    return _present(desk, clause, context) or _weak(desk, clause, lead) or _result(desk, clause, context)
+
+
+def _undone(told: Modality, hopes: list[Hit]) -> bool:
+    """Tell whether praise, hope or the news of a signing takes an agreement back; news only what stands before it."""
+    return told.status != "proposed" and any(value != "news" or told.end <= at for at, _, value in hopes)
+
+
+def _is_told(desk: Desk, told: Modality, clause: Clause) -> bool:
+    """Tell whether what is agreed or asked for is an action, or a named field, that concerns the parties."""
+    paper = desk.paper
+    acts = paper.any_within("actions", told.end, clause.end) or paper.any_within("fields", told.end, clause.end)
+    return acts and (_concerns(desk, clause) or _has_actor(paper, clause))
+
+
+def _concerns(desk: Desk, clause: Clause) -> bool:
+    """Tell whether a clause is about the parties: it names one, or both together, or their cooperation."""
+    start, end = clause.start, clause.end
+    return (
+        desk.paper.any_within("sides", start, end)
+        or bool(desk.place_ends(start, end))
+        or _is_tied(desk.paper, start, end)
+    )
+
+
+def _has_actor(paper: Paper, clause: Clause) -> bool:
+    """Tell whether a clause names an office, a post or a kind of locality, as "thành phố sẽ …" does."""
+    return any(paper.any_within(name, clause.start, clause.end) for name in ("kinds", "positions", "honorifics"))
+
+
+def _is_tied(paper: Paper, start: int, end: int) -> bool:
+    return any(hit[2] in _TIED for hit in paper.within("ties", start, end))
+
+
+def _order(paper: Paper, clause: Clause, told: Modality | None, headed: bool) -> int | None:
+    """Return where the verb of a clause without a subject stands: "Đẩy mạnh …", "Đồng thời hỗ trợ …"."""
+    lead = _LEAD_WORDS.match(paper.small, clause.start, clause.end)
+    at = lead.end() if lead else clause.start
+    verb = paper.at("actions", at)
+    if not verb or verb[2] != "v" or _TALK.match(paper.small, at, clause.end) or _has_speaker(paper, clause):
+        return None
+    if (clause.first and not headed and not paper.text[clause.start].isupper()) or (told and told.status == "done"):
+        return None
+    count = paper.text.count(" ", clause.start, clause.end) + 1
+    closed = paper.text[clause.end : clause.end + 1] in (".", ";", "…", ",")
+    return at if count >= (_FEW_WORDS if closed else _ENOUGH_WORDS) else None
+
+
+def _has_speaker(paper: Paper, clause: Clause) -> bool:
+    """Tell whether a person follows the first comma: "Tiếp nhận …, bà …", "Trao đổi …, Chủ tịch …"."""
+    comma = paper.text.find(", ", clause.start, clause.end)
+    return comma > 0 and bool(paper.at("honorifics", comma + 2) or paper.at("positions", comma + 2))
+
+
+def _present(desk: Desk, clause: Clause, context: Context) -> Verdict | None:
+    """Find an unmarked present: a party or both of them, then at once a verb of cooperation.
+
+    In a list that an introduction has opened, any subject will do.
+    """
+    paper, start, end = desk.paper, clause.start, clause.end
+    if any(hit[2] == "done" for hit in paper.within("modality", start, end)) or _has_day(paper, start, end):
+        return None
+    subjects = desk.place_ends(start, end)
+    subjects += [side[1] for side in paper.within("sides", start, end)]
+    for at in sorted(subjects):
+        adverbs = _ADVERBS.match(paper.small, at, end)
+        verb = paper.at("actions", adverbs.end()) if adverbs else None
+        if not verb or verb[1] >= end or paper.small[verb[0] : verb[1]] in words("other_verbs"):
+            continue
+        if (context.opened and (context.listed or context.headed)) or _is_tied(paper, verb[0], end):
+            return context.opened or "agreed", verb[0], "commitment.present"
+        if context.opened and verb[2] == "v" and at - start <= _SUBJECT:
+            return context.opened, verb[0], "commitment.present"
+    listed = context.listed and paper.within("actions", start, end)
+    if context.opened and (listed or (context.headed and paper.within("fields", start, end))):
+        return context.opened, start, "commitment.listed"
+    return None
+
+
+def _has_day(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether a clause names a day: "ngày 5", "5/8"."""
+    return any(
+        paper.small.endswith("ngày ", 0, at)
+        or (stop - at <= 2 and paper.text[stop] == "/" and paper.text[stop + 1].isdigit())
+        for at, stop in paper.numbers_within(start, end - 2)
+    )
+
+
+def _weak(desk: Desk, clause: Clause, lead: str | None) -> Verdict | None:
+    """Find what is only called needed ("cần"), and what was done ("đã"), with a verb of cooperation right after."""
+    paper, end = desk.paper, clause.end
+    if not lead and not _concerns(desk, clause):
+        return None
+    for at, stop, value in paper.within("modality", clause.start, end):
+        verb = next(iter(paper.within("actions", stop, min(stop + _NEAR, end))), None)
+        if not verb or "," in paper.text[stop : verb[0]]:
+            continue
+        if value == "proposed" and _is_tied(paper, clause.start, end):
+            return "proposed", stop, "commitment.needed"
+        if value == "done" and paper.small.startswith("đã", at) and _is_result(desk, verb[0], clause, lead):
+            return "done", stop, "commitment.result"
+    return None
+
+
+def _result(desk: Desk, clause: Clause, context: Context) -> Verdict | None:
+    """Find in a line of results what was reached ("đạt 40 triệu") or done by whomever, with a field of cooperation."""
+    paper, start, end = desk.paper, clause.start, clause.end
+    if not context.results:
+        return None
+    reached = _REACHED.search(paper.small, start, end)
+    if reached and _is_special(paper, start, end):
+        return "done", start, "commitment.result"
+    for at, stop, value in paper.within("modality", start, end):
+        verb = next(iter(paper.within("actions", stop, min(stop + _NEAR, end))), None)
+        if value == "done" and paper.small.startswith("đã", at) and verb and _is_result(desk, verb[0], clause, None):
+            return "done", start, "commitment.result"
+    return None
+
+
+def _is_special(paper: Paper, start: int, end: int) -> bool:
+    return any(code != GENERAL and not code.endswith("?") for _, _, code in paper.within("fields", start, end))
+
+
+def _is_result(desk: Desk, verb: int, clause: Clause, lead: str | None) -> bool:
+    """Tell a thing done together in a field of cooperation from a visit or a gift."""
+    paper = desk.paper
+    done = paper.at("actions", verb)
+    if not done or paper.small[verb : done[1]] not in words("results"):
+        return False
+    span = paper.span(clause.start, clause.end)
+    at = bisect_left(desk.gifts, span.start, key=lambda gift: gift.start)
+    if at < len(desk.gifts) and desk.gifts[at].start < span.end:
+        return False
+    return bool(lead) or _is_special(paper, verb, clause.end)
