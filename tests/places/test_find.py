@@ -195,6 +195,34 @@ def test_a_new_parent_given_wrongly_is_a_note_only_when_nothing_else_fits():
     assert best.reason == ("exact", "outside")
 
 
+@pytest.mark.parametrize(
+    ("mention", "uid"),
+    [
+        ("UBND huyện Kỳ Sơn, Nghệ An", "d417a"),
+        ("huyện miền núi Kỳ Sơn (Nghệ An)", "d417a"),
+        ("huyện Kỳ Sơn/Nghệ An", "d417a"),
+        ("huyện Kỳ Sơn thuộc tỉnh Nghệ An", "d417a"),
+        ("HUYỆN KỲ SƠN - TỈNH NGHỆ AN", "d417a"),
+        ("P1 Q3 TPHCM", "c27160a"),
+        ("phường 1 quận 3 TP.HCM", "c27160a"),
+        ("huyện đảo Phú Quý", "d602a"),
+        ("Ban Mê Thuột", "d643a"),
+    ],
+)
+def test_what_papers_write_around_a_place_is_understood(mention, uid):
+    assert found(mention, "2020-06-18") == [uid]
+
+
+def test_a_wrong_kind_of_the_right_level_comes_before_another_level():
+    best, *others = gazetteer().find("huyện Ninh Hòa", on=date(2020, 1, 1))
+    assert (best.unit.uid, best.reason) == ("d572a", ("exact", "other_kind"))
+    assert all("other_level" in one.reason for one in others)
+
+
+def test_of_names_to_come_the_first_comes_first():
+    assert [one.unit.uid for one in gazetteer().find("thành phố Đà Nẵng", on=date(1990, 1, 1))] == ["p48a", "p48b"]
+
+
 def test_without_a_day_the_newest_comes_first():
     assert [one.unit.uid for one in gazetteer().find("tỉnh Nghệ An")] == ["p40b", "p40a"]
 

@@ -83,6 +83,7 @@ def _place(options: argparse.Namespace) -> int:
     from nhipcau.cli.layout import screen
     from nhipcau.cli.place import ask, record, table
 
-    answer = ask(options.mention, options.on, options.today or date.today(), options.near)
+    today = options.today or date.today()
+    answer = ask(options.mention, options.on or today, today, options.near)
     print(record(answer) if options.format == "json" else table(answer, screen()), flush=True)
     return 0

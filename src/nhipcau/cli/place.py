@@ -24,13 +24,13 @@ class Answer:
     """The candidates for a mention, best first, and the heirs of the first of them `today`, largest share first."""
 
     mention: str
-    on: date | None
+    on: date
     today: date
     candidates: list[Candidate]
     heirs: list[Kin]
 
 
-def ask(mention: str, on: date | None, today: date, near: list[str]) -> Answer:
+def ask(mention: str, on: date, today: date, near: list[str]) -> Answer:
     """Return what the gazetteer answers."""
     candidates = gazetteer().find(mention, on=on, near=near)
     heirs = gazetteer().heirs(candidates[0].unit, on=today) if candidates else []
@@ -41,7 +41,7 @@ def record(answer: Answer) -> str:
     """Return the answer as JSON on one line; shares are numbers rounded to four decimals."""
     found = {
         "mention": answer.mention,
-        "on": answer.on and answer.on.isoformat(),
+        "on": answer.on,
         "candidates": [_candidate(one) for one in answer.candidates],
         "heirs": [_heir(one, answer.today) for one in answer.heirs],
     }

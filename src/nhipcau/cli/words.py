@@ -76,6 +76,7 @@ REASONS = {
     "inherited": N_("thuộc nơi ghi kèm do kế thừa"),
     "far": N_("xa các nơi được nhắc cùng"),
     "other_kind": N_("loại đơn vị khác"),
+    "other_level": N_("khác cấp"),
     "outside": N_("không thuộc nơi ghi kèm"),
 }
 ACTS = {

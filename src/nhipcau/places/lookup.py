@@ -29,12 +29,24 @@ _COST = {
     "variant": 4,
     "other_kind": 8,
     "outside": 8,
+    "other_level": 12,
 }
 _MISFIT = 8
 # What the tables know before this day is little: some provinces, no beginnings.
 _FIRST_DAY = date(1976, 2, 1)
 _REMEMBERED = 16384
 _ABROAD = 0
+_LEVELS = {
+    "Tỉnh": {1},
+    "Thành phố": {1, 2},
+    "Quận": {2},
+    "Huyện": {2},
+    "Thị xã": {2},
+    "Xã": {3},
+    "Phường": {3},
+    "Thị trấn": {3},
+    "Đặc khu": {1, 3},
+}
 # Papers call the same place abroad by any of these.
 _GREAT = frozenset({"Tỉnh", "Thành phố", "Thủ đô", "Bang", "Vùng", "Vùng lãnh thổ", "Nước"})
 # Sorts after the levels of the country.
@@ -154,12 +166,8 @@ class Lookup:
             reason.append("ended" if version.valid_to and version.valid_to < on else "not_yet")
         elif on and on < _FIRST_DAY and not version.valid_from:
             reason.append("unrecorded")
-        if (
-            name.kind
-            and name.kind != bearer.kind
-            and not (unit.level == _ABROAD and {name.kind, bearer.kind} <= _GREAT)
-        ):
-            reason.append("other_kind")
+        if name.kind and name.kind != bearer.kind:
+            reason += _of_kind(name.kind, bearer)
         if unit.level == _ABROAD and not parents:
             reason.append("abroad")
         if parents:
@@ -216,10 +224,21 @@ def _closeness(name: Mention, bearer: _Bearer) -> str:
     return "unmarked" if name.bare == bearer.bare else "variant"
 
 
+def _of_kind(kind: str, bearer: _Bearer) -> list[str]:
+    """Return what a kind word that is not the bearer's says against it."""
+    if bearer.unit.level == _ABROAD:
+        return [] if {kind, bearer.kind} <= _GREAT else ["other_kind"]
+    return ["other_kind" if bearer.unit.level in _LEVELS.get(kind, ()) else "other_level"]
+
+
 def _order(candidate: Candidate) -> tuple[int, int, int, bool, str]:
-    end = candidate.version.valid_to or date.max
-    by_alias = "alias" in candidate.reason
-    return candidate.rank, candidate.unit.level or _LAST, -end.toordinal(), by_alias, candidate.unit.uid
+    version = candidate.version
+    # Of those to come the first one first, of the others the one that lasts longest.
+    if "not_yet" in candidate.reason:
+        time = (version.valid_from or date.min).toordinal()
+    else:
+        time = -(version.valid_to or date.max).toordinal()
+    return candidate.rank, candidate.unit.level or _LAST, time, "alias" in candidate.reason, candidate.unit.uid
 
 
 def printed(forms: Iterable[tuple[str, list[tuple[str, str]]]], tables: Tables) -> dict[str, dict[str, None]]:

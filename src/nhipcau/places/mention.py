@@ -15,9 +15,9 @@ _WORDS = {
     "Thành phố": r"(?:thành phố|thanh pho)(?:\s+(?:trực thuộc trung ương|truc thuoc trung uong))?\s+|thủ đô\s+|"
     r"t\.\s?p\.?\s*|tp\.?\s*",
     "Quận": r"(?:quận|quan)\s+|q(?:\.\s*|\s+|(?=\d))",
-    "Huyện": r"(?:huyện|huyen)(?:\s+(?:đảo|dao))?\s+|h(?:\.\s*|\s+)",
+    "Huyện": r"(?:huyện|huyen)\s+|h(?:\.\s*|\s+)",
     "Thị xã": r"(?:thị xã|thi xa)\s+|t\.\s?x\.?\s*|tx\.?\s*",
-    "Xã": r"(?:xã|xa)(?:\s+(?:đảo|dao))?\s+|x(?:\.\s*|\s+)",
+    "Xã": r"(?:xã|xa)\s+|x(?:\.\s*|\s+)",
     "Phường": r"(?:phường|phuong)\s+|[pf](?:\.\s*|\s+|(?=\d))",
     "Thị trấn": r"(?:thị trấn|thi tran)\s+|t\.\s?t\.?\s*|tt\.?\s*",
     "Đặc khu": r"(?:đặc khu|dac khu)\s+|đk\.?\s*",
@@ -29,12 +29,15 @@ _WORDS = {
 _KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _WORDS.items()}
 # A parent stands in parentheses or after a comma, or begins with a kind word of its own; after a dash it may be part
 # of the name ("Bà Rịa - Vũng Tàu").
-_SEPARATE = re.compile(r"\s*[(),;]\s*")
+_SEPARATE = re.compile(r"\s*[(),;/]\s*")
 _PARENT = re.compile(
-    r"\s*[(),;]\s*|(?<!thị)(?<!thi)\s+(?:(?:thuộc|của)\s+)?"
-    r"(?=(?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|TX\.?|xã|phường|thị trấn|nước)\s)",
+    r"\s*[(),;/]\s*|(?<!thị)(?<!thi)\s+(?:(?:thuộc|của)\s+)?"
+    r"(?=(?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|TX\.?|xã|phường|thị trấn|nước)\s|q\.?\d|tp\.?hcm\b)",
     re.IGNORECASE,
 )
+# What papers put before a place: its office, and after the kind word, what kind of country it is.
+_OFFICE = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)\s+", re.IGNORECASE)
+_LAND = re.compile(r"(?:(?:đảo|dao|miền núi|vùng cao|biên giới|nghèo|ven biển)\s+)+", re.IGNORECASE)
 # No place with all its parents is longer; what people paste by mistake may be.
 _LONGEST = 300
 _DASH = re.compile(r"\s+[-–—]\s+")
@@ -78,7 +81,9 @@ def dashed(part: str) -> list[str]:
 
 
 def _text(written: str) -> str:
-    return " ".join(nfc(written[:_LONGEST]).split())
+    text = " ".join(nfc(written[:_LONGEST]).split())
+    office = _OFFICE.match(text)
+    return text[office.end() :] if office else text
 
 
 def _parts(between: re.Pattern[str], text: str) -> list[str]:
@@ -103,7 +108,10 @@ def names(written: str) -> tuple[Mention, ...]:
     found: list[tuple[str | None, str]] = [(None, written)]
     for kind, words in _KINDS.items():
         if word := words.match(written):
-            found.append((kind, written[word.end() :].lstrip(" .")))
+            rest = written[word.end() :].lstrip(" .")
+            found.append((kind, rest))
+            if land := _LAND.match(rest):
+                found.append((kind, rest[land.end() :]))
     return tuple(_mention(kind, name) for kind, name in found)
 
 

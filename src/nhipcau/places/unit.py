@@ -58,9 +58,9 @@ class Candidate:
     otherwise). Then what speaks against it: "alias" for a customary name and "former" for one that a part of the unit
     once bore; "ended" or "not_yet" for a version that did not hold on the day, "unrecorded" where the tables do not
     reach back to it; "abroad" for a foreign place whose country is not given; "inherited" where the unit lies in the
-    parent only by succession; "far" where it does not lie near the other places given; "other_kind" and "outside"
-    where the kind word or a parent contradicts it. The lower the `rank`, the better they agree; what was given cannot
-    decide between candidates of equal rank.
+    parent only by succession; "far" where it does not lie near the other places given; "other_kind" (of the same
+    level), "other_level" and "outside" where the kind word or a parent contradicts it. The lower the `rank`, the
+    better they agree; what was given cannot decide between candidates of equal rank.
     """
 
     unit: Unit
