@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 LIMIT = 150 * 1024
 PORTAL = ("/", "/agreements/", "/agreements/?q=khong+co", "/commitments/", "/about/", "/sign-in/", "/missing/")
-OFFICE = ("/office/", "/office/papers/", "/office/papers/new/", "/office/agreements/")
+PLACES = ("/places/", "/places/?on=1976&q=ky+son&unit=p40a", "/places/?q=xyzzy&on=1", "/places/p15a/", "/places/p48b/")
+OFFICE = ("/office/", "/office/papers/", "/office/papers/new/", "/office/agreements/", "/office/agreements/heirs/")
 NARROW = {"width": 320, "height": 640}
 
 
@@ -28,7 +29,7 @@ def pages(visit):
     number = office.locator("article.finding").first.get_attribute("data-f")
     office.goto("/office/agreements/")
     staff = [desk, f"{desk}?edit={number}", f"{desk}findings/?kind=party&words=H%C3%A0", first(office, "td a")]
-    return [(path, "") for path in (*PORTAL, *walked)] + [(path, "canbo") for path in (*OFFICE, *staff)]
+    return [(path, "") for path in (*PORTAL, *PLACES, *walked)] + [(path, "canbo") for path in (*OFFICE, *staff)]
 
 
 def first(page, links):

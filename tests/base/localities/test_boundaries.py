@@ -59,6 +59,22 @@ def test_loaded_shapes_are_drawn_on_the_days_of_their_era(load, era, day):
     assert shapes_on(date(1990, 1, 1)).attribution == ""
 
 
+def test_islands_off_the_limit_are_drawn_with_their_archipelago(load):
+    squares = country()
+    squares["56"].append(square(111.9, 8.6))
+    load(geojson(squares))
+    shapes = shapes_on(TODAY)
+    assert len(outlines.rings_of(shapes.archipelagos["truong_sa"])) == 2
+    khanh_hoa = next(outline for outline in shapes.provinces if outline.uid == "p56b")
+    assert len(outlines.rings_of(khanh_hoa.path)) == 1
+
+
+def test_an_archipelago_that_lies_too_far_west_is_refused(load):
+    squares = country() | {"56": [country()["56"][0], square(111.9, 8.6)]}
+    with pytest.raises(CommandError, match="Trường Sa"):
+        load(geojson(squares))
+
+
 def test_the_newest_shapes_are_drawn_and_history_has_a_line(load):
     load(geojson(country()))
     load(geojson(country()), source="Nguồn mới")

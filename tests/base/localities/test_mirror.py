@@ -1,7 +1,7 @@
 import pytest
 
 from nhipcau.base.localities.actions import mirror_places
-from nhipcau.base.localities.models import Version
+from nhipcau.base.localities.models import Unit, Version
 from nhipcau.places import gazetteer
 
 
@@ -19,3 +19,20 @@ def test_a_row_that_differs_from_the_files_is_put_right():
     Version.objects.filter(unit="p01b").update(name="Đông Đô")
     assert mirror_places()
     assert Version.objects.get(unit="p01b", ver=1).name == "Hà Nội"
+
+
+@pytest.mark.django_db
+def test_what_the_files_no_longer_know_is_kept_and_not_taken_for_a_difference():
+    mirror_places()
+    Version.objects.create(unit_id="p01b", ver=99, kind="Thành phố", name="Đông Đô")
+    assert not mirror_places()
+    assert Version.objects.filter(unit="p01b", ver=99).exists()
+
+
+@pytest.mark.django_db
+def test_a_unit_that_the_files_add_comes_into_the_mirror():
+    mirror_places()
+    Version.objects.filter(unit="px_cao_lang").delete()
+    Unit.objects.filter(uid="px_cao_lang").delete()
+    assert mirror_places()
+    assert Version.objects.get(unit="px_cao_lang").name == "Cao Lạng"

@@ -81,6 +81,19 @@ def test_the_islands_fit_their_box():
         assert inside(inset.picture, inset.box)
 
 
+def test_a_long_name_is_pressed_into_its_box():
+    day = date(1976, 12, 31)
+    hoang_sa, truong_sa = country(content(outlines.provinces(day), day)).insets
+    assert 0 < hoang_sa.squeezed < hoang_sa.box.width
+    assert truong_sa.squeezed == 0
+
+
+def test_a_long_source_is_pressed_into_the_map():
+    drawn = outlines.provinces(TODAY)
+    assert country(content(drawn, attribution="Cục Đo đạc (CC-BY-4.0)")).pressed == 0
+    assert 0 < country(content(drawn, attribution="x" * 200)).pressed < COUNTRY.width
+
+
 def test_the_owner_of_an_archipelago_is_chosen_with_it():
     drawing = country(content(outlines.provinces(TODAY), chosen=frozenset({"p48b"}), partners=["p01b", "p99z"]))
     assert [inset.chosen for inset in drawing.insets] == [True, False]
@@ -93,24 +106,26 @@ def test_more_agreements_are_darker(count, wanted):
 
 
 @pytest.mark.parametrize(
-    ("name", "letters", "lines"),
+    ("name", "letters", "high", "lines"),
     [
-        ("Hà Nội", 6, ("Hà Nội",)),
-        ("Hà Nội", 4, ("Hà", "Nội")),
-        ("Hà Nội", 2, ()),
-        ("Huế", 2, ()),
-        ("Bà Rịa - Vũng Tàu", 10, ("Bà Rịa -", "Vũng Tàu")),
+        ("Hà Nội", 6, 1, ("Hà Nội",)),
+        ("Hà Nội", 6, 0.5, ()),
+        ("Hà Nội", 4, 2, ("Hà", "Nội")),
+        ("Hà Nội", 4, 1.5, ()),
+        ("Hà Nội", 2, 9, ()),
+        ("Huế", 2, 9, ()),
+        ("Bà Rịa - Vũng Tàu", 10, 2, ("Bà Rịa -", "Vũng Tàu")),
     ],
 )
-def test_a_name_is_written_as_it_fits(name, letters, lines):
-    assert label_of(name, letters) == lines
+def test_a_name_is_written_as_it_fits(name, letters, high, lines):
+    assert label_of(name, letters, high) == lines
 
 
 def test_the_room_for_a_name_is_what_lies_on_both_sides():
     square = outlines.path_of([[(0, 0), (100, 0), (100, 50), (0, 50), (0, 0)]])
-    assert room(square, 50, 25) == 100
-    assert room(square, 20, 25) == 40
-    assert room(square, 50, 99) == 0
+    assert room(square, 50, 25) == (100, 50)
+    assert room(square, 20, 10) == (40, 20)
+    assert room(square, 50, 99)[0] == 0
 
 
 def test_an_arc_leads_from_one_place_to_the_other():

@@ -162,6 +162,11 @@ def test_a_unit_that_ended_names_its_heirs_with_shares_dates_and_acts(client, db
         assert said in page
 
 
+def test_a_district_that_was_gone_before_2025_is_shown_by_its_heir(client, db):
+    page = client.get(reverse("portal:place", args=["d682x"])).content.decode()
+    assert re.search(r'class="shade-0 is-chosen"[^>]*aria-label="Đạ Huoai', page)
+
+
 def test_names_through_time_are_told(client, db):
     page = client.get(reverse("portal:place", args=["p46a"])).content.decode()
     for said in ("Tỉnh Thừa Thiên Huế", "01/7/1989 đến 31/12/2024", "Thành phố Huế", "175/2024/QH15"):

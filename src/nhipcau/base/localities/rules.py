@@ -12,7 +12,9 @@ from nhipcau.places.outlines import dot, path_of, project
 
 # Points are rounded to this many units of the grid (a kilometre), so that neighbours keep one border.
 STEP = 10
-# West of these degrees east the islands of Hoàng Sa and Trường Sa do not reach; by the code of their province.
+# East of this nothing of the two provinces is mainland or an island off its coast.
+OPEN_SEA = 110.5
+# By the code of its province, each archipelago and the degrees east beyond which it must have a polygon.
 ARCHIPELAGOS = {"48": ("hoang_sa", 111.0), "56": ("truong_sa", 113.0)}
 LON, LAT = (100.0, 120.0), (5.0, 25.0)
 
@@ -49,13 +51,17 @@ def boundaries(data: Any, key: str, sets: Mapping[str, Iterable[str]]) -> Bounda
     for code, found in sorted(rings.items()):
         if code in ARCHIPELAGOS:
             name, limit = ARCHIPELAGOS[code]
-            islands = [ring for ring in found if min(lon for lon, _ in ring) > limit]
-            if not islands:
+            islands = [ring for ring in found if _west(ring) > OPEN_SEA]
+            if not any(_west(ring) > limit for ring in islands):
                 raise Unfit("archipelago", name)
             archipelagos[name] = path_of([_island(ring) for ring in islands])
             found = [ring for ring in found if ring not in islands]
         provinces[code] = path_of(merged([_rounded(ring) for ring in found]))
     return Boundaries(suffix, provinces, archipelagos)
+
+
+def _west(ring: Ring) -> float:
+    return min(lon for lon, _ in ring)
 
 
 def merged(rings: Iterable[GridRing]) -> list[GridRing]:

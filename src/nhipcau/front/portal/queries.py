@@ -13,7 +13,8 @@ from nhipcau.register.agreements.rules import goes_on, province_of
 
 from .rules import Content
 
-PROVINCE = 1
+PROVINCE, DISTRICT = 1, 2
+LAST_DISTRICTS = date(2025, 6, 30)
 # No place with all its parents has more words.
 LONGEST = 20
 BEGINNING = date(1976, 7, 2)
@@ -118,7 +119,7 @@ def inside(province: str, day: date, bonds: Iterable[Bond], chosen: frozenset[st
     drawn = outlines.communes(province) or outlines.districts(province)
     if not drawn:
         return None
-    shapes, owners = shapes_on(day), outlines.owners(day)
+    owners = outlines.owners(day)
     names = {outline.uid: name_on(outline.uid, day) for outline in drawn}
     names |= {uid: name_on(uid, day) for uid in owners.values()}
     found: dict[str, set[int]] = defaultdict(set)
@@ -126,7 +127,7 @@ def inside(province: str, day: date, bonds: Iterable[Bond], chosen: frozenset[st
         for uid in {bond.unit, *_heirs(bond.unit, day)}:
             found[uid].add(bond.agreement)
     counts = {uid: len(agreements) for uid, agreements in found.items()}
-    return Content(drawn, names, counts, shapes.archipelagos, owners, chosen)
+    return Content(drawn, names, counts, outlines.archipelagos(), owners, chosen)
 
 
 def sought(words: str, day: date) -> list[Candidate]:
@@ -139,6 +140,17 @@ def sought(words: str, day: date) -> list[Candidate]:
         nearest = gazetteer().find(" ".join(said[:cut]), on=day, within=" ".join(said[cut:]))
         found = [candidate for candidate in nearest if "outside" not in candidate.reason]
     return found
+
+
+def drawn_as(unit: Unit) -> frozenset[str]:
+    """Return the uids under which a map of its province may show a unit: its own, what it lies in, what it went into.
+
+    Districts are drawn as they last lay; one that was gone by then is shown by those that took it over.
+    """
+    districts = gazetteer().heirs(unit, on=LAST_DISTRICTS) if unit.level == DISTRICT else []
+    return frozenset(
+        {unit.uid, *(one.uid for one in gazetteer().ancestors(unit)), *(kin.unit.uid for kin in districts)}
+    )
 
 
 def name_on(uid: str, day: date) -> str:

@@ -18,6 +18,8 @@ LETTERS = 34
 LETTER = 0.56
 # Labels on units are so much smaller than the rest of the text.
 SMALL = 0.54
+# The owner of an archipelago is named in letters so much smaller than the rest of the text.
+OWNER = 0.8
 # From how many agreements on a unit is drawn in the next shade.
 SHADES = (1, 2, 5)
 
@@ -64,7 +66,7 @@ class Frame(NamedTuple):
     height: int
 
 
-COUNTRY = Frame(150, 430, 9150, 15450)
+COUNTRY = Frame(150, 430, 9150, 15800)
 # In the sea off the coast, each in the direction in which it lies.
 COUNTRY_INSETS = {"hoang_sa": Frame(7050, 6250, 2150, 2200), "truong_sa": Frame(6400, 13330, 2850, 2480)}
 COUNTRY_SEA = (8380, 11150)
@@ -89,13 +91,15 @@ class Region:
 class Inset:
     """An archipelago in a box: where the box and the picture in it stand, what part of the grid it shows.
 
-    `name_at` and `owner_at` are the middles of the two lines of text below the picture.
+    `name_at` and `owner_at` are the middles of the two lines of text below the picture; `squeezed` is the width that
+    the second is pressed into, 0 where it fits.
     """
 
     key: str
     owner: str
     uid: str
     chosen: bool
+    squeezed: int
     box: Frame
     picture: Frame
     view: Frame
@@ -106,7 +110,10 @@ class Inset:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A map ready for the template; `text` is the size of its letters, `sea` where the sea bears its name."""
+    """A map ready for the template; `text` is the size of its letters, `sea` where the sea bears its name.
+
+    `foot` is where the source stands, pressed into the width `pressed` where that is not 0.
+    """
 
     frame: Frame
     text: int
@@ -116,6 +123,7 @@ class Drawing:
     sea: tuple[int, int] | None
     foot: tuple[int, int]
     attribution: str
+    pressed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +149,17 @@ def detail(content: Content) -> Drawing:
     """Return the map of a part of the country, both archipelagos in a column to its right."""
     left, top, right, bottom = bounds(outline.path for outline in content.outlines)
     margin = max(right - left, bottom - top) // 25
-    height = max(bottom - top, (right - left) * 2 // 3) + 2 * margin
-    side = height * 2 // 5
     inner = right - left + 2 * margin
+    height = max(bottom - top + 2 * margin, inner * 3 // 4)
+    side = min(height * 2 // 5, inner * 9 // 20)
     x, y = left - margin + inner, (top + bottom - height) // 2
+    foot = (inner + side) // 20
     gap = (height - 2 * side) // 3
     insets = {
         "hoang_sa": Frame(x, y + gap, side, side),
         "truong_sa": Frame(x, y + side + 2 * gap, side, side),
     }
-    return _drawing(content, Frame(left - margin, y, inner + side + margin, height), insets, None)
+    return _drawing(content, Frame(left - margin, y, inner + side + margin, height + foot), insets, None)
 
 
 def shade(count: int) -> int:
@@ -180,6 +189,7 @@ def _drawing(content: Content, frame: Frame, insets: Mapping[str, Frame], sea: t
         sea,
         (frame.x, frame.y + frame.height - text // 5),
         content.attribution,
+        frame.width * 31 // 32 if (len(content.attribution) + 12) * text * OWNER * LETTER > frame.width else 0,
     )
 
 
@@ -187,26 +197,36 @@ def _region(outline: Outline, content: Content, text: int) -> Region:
     name = content.names[outline.uid]
     count = content.counts.get(outline.uid, 0)
     chosen = outline.uid in content.chosen
-    label = label_of(name, room(outline.path, outline.x, outline.y) / (text * SMALL * LETTER))
+    size = text * SMALL
+    wide, high = room(outline.path, outline.x, outline.y)
+    label = label_of(name, wide / (size * LETTER), high / size)
     return Region(
         outline.uid, name, outline.path, outline.x, outline.y, count, shade(count), chosen, label or (name,) * chosen
     )
 
 
-def label_of(name: str, letters: float) -> tuple[str, ...]:
-    """Return a name as it fits where so many letters have room: in one line, in two, or not at all."""
-    if len(name) <= letters:
+def label_of(name: str, letters: float, lines_high: float) -> tuple[str, ...]:
+    """Return a name as it fits where so many letters and lines have room: in one line, in two, or not at all."""
+    if len(name) <= letters and lines_high >= 1:
         return (name,)
+    if lines_high < 2:
+        return ()
     words = name.split()
     cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
     lines = min(cuts, key=lambda cut: max(map(len, cut)), default=(name,))
     return lines if max(map(len, lines)) <= letters else ()
 
 
-def room(path: str, x: int, y: int) -> int:
-    """Return how wide a shape is on both sides of a point inside it, twice the nearer side."""
+def room(path: str, x: int, y: int) -> tuple[int, int]:
+    """Return how wide and how high a shape is around a point inside it, twice the nearer side of each."""
+    rings = rings_of(path)
+    turned = [[(down, across) for across, down in ring] for ring in rings]
+    return _reach(rings, x, y), _reach(turned, y, x)
+
+
+def _reach(rings: Sequence[Sequence[tuple[int, int]]], x: int, y: int) -> int:
     left, right = -math.inf, math.inf
-    for ring in rings_of(path):
+    for ring in rings:
         for cut in _cuts(ring, y):
             left, right = (max(left, cut), right) if cut <= x else (left, min(right, cut))
     reach = min(x - left, right - x)
@@ -228,11 +248,13 @@ def _inset(key: str, box: Frame, content: Content, text: int) -> Inset:
     scale = max(width / picture.width, height / picture.height)
     seen = round(picture.width * scale), round(picture.height * scale)
     owner, middle, foot = content.owners[key], box.x + box.width // 2, box.y + box.height
+    name = content.names.get(owner, owner)
     return Inset(
         key,
-        content.names.get(owner, owner),
+        name,
         owner,
         owner in content.chosen,
+        box.width * 15 // 16 if (len(name) + 2) * text * OWNER * LETTER > box.width else 0,
         box,
         picture,
         Frame((left + right - seen[0]) // 2, (top + bottom - seen[1]) // 2, *seen),

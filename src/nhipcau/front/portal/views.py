@@ -126,8 +126,7 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
     bonds = atlas.known_on(queries.published_bonds(), day, today)
     ties = atlas.ties(unit, bonds, day)
     above = gazetteer().ancestors(unit)
-    chosen = frozenset({uid, *(one.uid for one in above)})
-    inside = atlas.inside(above[-1].uid if above else uid, day, bonds, chosen)
+    inside = atlas.inside(above[-1].uid if above else uid, day, bonds, atlas.drawn_as(unit))
     shown = {
         "here": "places",
         "unit": unit,
