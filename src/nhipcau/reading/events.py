@@ -17,11 +17,13 @@ _FRAME = re.compile(
 _BACKGROUND = re.compile(rf"{either('background')}[^,;.]{{0,30}}$")
 _ORDER = ("signing", "handover", "notice", "visit", "meeting")
 _FAR = 240
+# A day this near to the beginning of its sentence may date the act told in the next one.
+_OPENING = 30
 
 
 def events(paper: Paper, dates: list[DateHit], heading: Heading, title_end: int) -> list[Event]:
     """Return each dated act once, in the order of the text."""
-    year = _year(paper, heading)
+    year = _year(paper, heading, dates)
     found: dict[str, Event] = {}
     for hit in dates:
         if not paper.in_body(hit.start) or paper.span(hit.start, hit.end) == heading.published_span:
@@ -38,15 +40,20 @@ def _is_stamp(paper: Paper, hit: DateHit) -> bool:
     return paper.text[hit.start - 1 : hit.start] in ("(", "|")
 
 
-def _year(paper: Paper, heading: Heading) -> int | None:
-    """Return the year that days without one belong to: of publication, else of the frame that the body tells."""
+def _year(paper: Paper, heading: Heading, dates: list[DateHit]) -> int | None:
+    """Return the year that days without one belong to: of publication, of a frame that the body tells, of another act.
+
+    That other act is the first that the body dates by day, month and year.
+    """
     if heading.published:
         return int(heading.published[:4])
     for start, end in paper.layout.body:
         frame = _FRAME.search(paper.small, start, end)
         if frame:
             return int(frame.group(1) or frame.group(2))
-    return None
+    full = (hit for hit in dates if hit.moment.day and (hit.moment.until or hit.moment).year)
+    first = next((hit for hit in full if paper.in_body(hit.start) and _kind(paper, hit)), None)
+    return (first.moment.until or first.moment).year if first else None
 
 
 def _kind(paper: Paper, hit: DateHit) -> str | None:
@@ -55,6 +62,8 @@ def _kind(paper: Paper, hit: DateHit) -> str | None:
     if _BACKGROUND.search(paper.small, max(start, hit.start - 60), hit.start):
         return None
     acts = paper.within("acts", max(start, hit.start - _FAR), min(end, hit.end + _FAR))
+    if not acts and hit.moment.day and (hit.start - start) < _OPENING:
+        acts = paper.within("acts", *paper.sentence_at(end + 1))
     if not acts:
         return None
     if hit.moment.day is None and not _is_past_act(paper, hit, acts):
@@ -65,9 +74,9 @@ def _kind(paper: Paper, hit: DateHit) -> str | None:
 
 def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> bool:
     """Tell whether a month or a year dates an act of signing, visit or handing over, not a plan or a figure."""
-    if (
-        follows(paper.small[max(0, hit.start - 14) : hit.start], "loose date")
-        or "báo" in paper.small[hit.end : hit.end + 5]
-    ):
+    before = paper.small[max(0, hit.start - 14) : hit.start]
+    if follows(before, "loose date") and not (hit.moment.month and before.endswith("trong ")):
+        return False
+    if "báo" in paper.small[hit.end : hit.end + 5]:
         return False
     return any(act[2] in ("signing", "visit", "handover") and act[0] - hit.end < 120 for act in acts)

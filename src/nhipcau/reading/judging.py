@@ -48,15 +48,27 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
     hopes = paper.within("hopes", start, end)
     told = modality(paper, start, end)
     if told and told.strong and not _undone(told, hopes) and _is_told(desk, told, clause):
+        if _only_gives(desk, told, clause):
+            return None
         return told.status, told.end, f"commitment.{told.status}"
     if hopes:
-        return None
+        return _past(desk, clause, context, lead) if _tells_first(paper, hopes, start, end) else None
     order = _order(paper, clause, told, context.headed)
     if order is not None:
         return accepted or context.opened or "agreed", order, "commitment.order"
     if accepted and not clause.first:
         return (told.status if told and told.strong else accepted), start, "commitment.next-clause"
-    return _present(desk, clause, context) or _weak(desk, clause, lead) or _result(desk, clause, context)
+    return _present(desk, clause, context) or _past(desk, clause, context, lead)
+
+
+def _past(desk: Desk, clause: Clause, context: Context, lead: str | None) -> Verdict | None:
+    return _weak(desk, clause, lead) or _result(desk, clause, context)
+
+
+def _tells_first(paper: Paper, hopes: list[Hit], start: int, end: int) -> bool:
+    """Tell whether a thing done is told before any background: "đã đưa 46 mặt hàng … mỗi ngày"."""
+    done = next((at for at, _, value in paper.within("modality", start, end) if value == "done"), end)
+    return all(value == "back" and at > done for at, _, value in hopes)
 
 
 def _undone(told: Modality, hopes: list[Hit]) -> bool:
@@ -69,6 +81,19 @@ def _is_told(desk: Desk, told: Modality, clause: Clause) -> bool:
     paper = desk.paper
     acts = paper.any_within("actions", told.end, clause.end) or paper.any_within("fields", told.end, clause.end)
     return acts and (_concerns(desk, clause) or _has_actor(paper, clause))
+
+
+def _holds_gift(desk: Desk, clause: Clause) -> bool:
+    span = desk.paper.span(clause.start, clause.end)
+    at = bisect_left(desk.gifts, span.start, key=lambda gift: gift.start)
+    return at < len(desk.gifts) and desk.gifts[at].start < span.end
+
+
+def _only_gives(desk: Desk, told: Modality, clause: Clause) -> bool:
+    """Tell a promise to give what is counted ("cam kết hỗ trợ xây 300 căn nhà"), which is support, from one to act."""
+    gives = desk.paper.overlapping("gifts", told.end, told.end + 3)
+    counted = gives and desk.paper.numbers_within(gives[0][1], gives[0][1] + _NEAR)
+    return bool(counted) and _holds_gift(desk, clause)
 
 
 def _concerns(desk: Desk, clause: Clause) -> bool:
@@ -185,8 +210,6 @@ def _is_result(desk: Desk, verb: int, clause: Clause, lead: str | None) -> bool:
     done = paper.at("actions", verb)
     if not done or paper.small[verb : done[1]] not in words("results"):
         return False
-    span = paper.span(clause.start, clause.end)
-    at = bisect_left(desk.gifts, span.start, key=lambda gift: gift.start)
-    if at < len(desk.gifts) and desk.gifts[at].start < span.end:
+    if _holds_gift(desk, clause):
         return False
     return bool(lead) or _is_special(paper, verb, clause.end)

@@ -12,11 +12,12 @@ Range = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]+")
 _PLAYER = re.compile(r"[\d:/.\s|x×+-]+")
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|-]+\d{1,2}:\d{2})?")
 _LISTED = re.compile(r"\|\s*\|\s*$")
 _STAMPED = re.compile(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}:\d{2}$")
 _CREDIT = re.compile(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
 _BREAK = re.compile(r"[.!?…][.!?…]*[\"”’)\]]*(?=\s|[A-ZĐ\"“])")
-_SHORT = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|BS|KS|LS|đ/c|Đ/c|[A-ZĐ]|\d{1,2})$")
+_SHORT = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|BS|KS|LS|đ/c|Đ/c|[A-ZĐ])$")
 
 
 _LONGEST = 4000
@@ -69,7 +70,7 @@ def _line_kind(line: str) -> str:
     """Tell text from residue of players and menus, related lists, and the head of the tail."""
     if len(line) > 120:
         return "text"
-    if _PLAYER.fullmatch(line):
+    if _PLAYER.fullmatch(line) and not _DAY.fullmatch(line):
         return "residue"
     if _LISTED.search(line):
         return "list"
@@ -105,7 +106,7 @@ def _sentences(text: str, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     at = start
     for stop in _BREAK.finditer(text, start, end):
-        if stop.group() == "." and _SHORT.search(text, max(0, stop.start() - 6), stop.start()):
+        if stop.group() == "." and _is_no_end(text, at, stop.start()):
             continue
         if text[stop.end() : stop.end() + 2].strip()[:1].islower():
             continue
@@ -114,6 +115,11 @@ def _sentences(text: str, start: int, end: int) -> list[Range]:
     if at < end:
         found.append(_trim(text, at, end))
     return [part for sentence in found for part in _bounded(text, *sentence)]
+
+
+def _is_no_end(text: str, start: int, end: int) -> bool:
+    """Tell the full stop of "TP." and of the item "2." from one that ends the sentence begun at `start`."""
+    return text[start:end].strip().isdigit() or bool(_SHORT.search(text, max(0, end - 6), end))
 
 
 def _bounded(text: str, start: int, end: int) -> list[Range]:

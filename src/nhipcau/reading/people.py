@@ -102,7 +102,7 @@ def _name_in(paper: Paper, start: int, end: int, places: dict[int, int]) -> tupl
             addressed = addressed or paper.at("honorifics", role[0]) is not None
             start = at
             continue
-        if paper.small[at:token_end] in families() or (at == start and addressed) or _foreign_title(paper, at):
+        if paper.small[at:token_end] in families() or (at == start and addressed) or _foreign_title(paper, at, end):
             return _whole_name(paper, at, end)
         at = token_end + 1
     return None
@@ -114,12 +114,12 @@ def _skip_space(paper: Paper, at: int) -> int:
     return at
 
 
-def _foreign_title(paper: Paper, at: int) -> bool:
-    """Tell whether a foreign name may begin here: no Vietnamese word, with a position shortly before."""
+def _foreign_title(paper: Paper, at: int, end: int) -> bool:
+    """Tell whether a foreign name may begin here: no Vietnamese word, with a position shortly before or right after."""
     token = paper.text[at : at + 40].split()[0]
     if is_vietnamese(token.replace("-", "f")) or not token[0].isupper() or token.isupper():
         return False
-    return bool(paper.within("positions", max(0, at - 90), at))
+    return paper.any_within("positions", max(0, at - 90), at) or bool(_title_after(paper, end))
 
 
 def _whole_name(paper: Paper, start: int, end: int) -> tuple[int, int] | None:

@@ -11,11 +11,14 @@ from nhipcau.reading.localities import Mention
 from nhipcau.reading.numbers import Money, count_before, monies
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
+from nhipcau.reading.ties import delegation
 from nhipcau.reading.vocabulary import context, either, follows
 
 _FOR = re.compile(r"\b(?:cho|tặng|giúp|tới|đến)\s+([^,.;()\d][^,.;()]{2,110})")
 _TO = re.compile(r"\b(?:tặng|giúp|ủng hộ|hỗ trợ|cho)\s+([^,.;()\d][^,.;()]{2,90})")
 _STOP = re.compile(rf"\s(?:{either('end of receiver')}|và \d+|\d[\d.,]*)\b.*$")
+# A sum this near to the beginning of its sentence is what the sentence tells.
+_OPENING = 25
 _ITEM_MORE = re.compile(rf"(?:\s(?!{either('end of item')}\b)[^\W\d_]+){{0,4}}")
 
 
@@ -63,15 +66,14 @@ class _State:
     receiver: str | None
 
 
-_SENT = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+$")
-
-
 def _verbs(paper: Paper, start: int, end: int) -> list[Hit]:
     return paper.within("gifts", start, end)
 
 
 def _gifts(paper: Paper, start: int, end: int, given: bool) -> list[_Gift]:
     if any(hit[2] == "none" for hit in paper.within("sums", start, end)) and not _is_plain_gift(paper, start, end):
+        return []
+    if _RAISED.search(paper.small, start, end) and not _is_plain_gift(paper, start, end):
         return []
     first_verb = min((hit[0] for hit in _verbs(paper, start, end)), default=start)
     things = _things(paper, start, end, first_verb) if given else []
@@ -82,6 +84,8 @@ def _gifts(paper: Paper, start: int, end: int, given: bool) -> list[_Gift]:
 
 
 _EACH = re.compile(rf"mỗi\s+(?!{either('receiver of each')})\S+(?:\s\S+)?\s+(?:trị giá|có giá trị)\s+$")
+_EACH_AFTER = re.compile(rf"\s+(?:cho\s+)?mỗi\s+(?!{either('receiver of each')})")
+_RAISED = re.compile(r"(?:tiếp nhận|nhận được|vận động|quyên góp|huy động)\b.*\btừ\b")
 _PLAIN = re.compile(r"(?:trao tặng|tặng|ủng hộ|trao)\s")
 
 
@@ -95,13 +99,21 @@ def _things(paper: Paper, start: int, end: int, verb: int) -> list[_Gift]:
     found: list[_Gift] = []
     for at, stop, _ in paper.within("items", start, end):
         count = count_before(paper.text, at)
-        if count and count[0] > verb and paper.small[at - 2 : at] != "1/":
+        if count and (count[0] > verb or _is_passive(paper, stop, end)) and paper.small[at - 2 : at] != "1/":
             more = _ITEM_MORE.match(paper.text, stop, end)
             last = more.end() if more else stop
             found.append(_Gift(count[0], last, "in_kind", None, count[1], paper.text[at:last]))
         elif not count and _follows_verb(paper, at) and _is_goods(paper, at, stop):
             found.append(_Gift(at, stop, "in_kind", None, None, paper.text[at:stop]))
     return found
+
+
+_PASSIVE = re.compile(r"\bdo\s[^.;]{3,60}?(?:tài trợ|trao tặng|tặng|ủng hộ|hỗ trợ)\b")
+
+
+def _is_passive(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether the thing before `start` is given by whom the sentence names after it: "… do tỉnh bạn tài trợ"."""
+    return bool(_PASSIVE.search(paper.small, start, end))
 
 
 def _follows_verb(paper: Paper, at: int) -> bool:
@@ -129,7 +141,7 @@ def _place(paper: Paper, gifts: list[_Gift], money: Money, start: int, end: int)
     mark = _mark_before(paper, money, start)
     if money.amount is None:
         return [*gifts, _Gift(money.start, money.end, "money")]
-    if money.per or mark == "each":
+    if money.per or mark == "each" or (before and _EACH_AFTER.match(paper.small, money.end)):
         return _priced(gifts, before[-1], money) if before else gifts
     if mark == "total":
         if before and before[-1].quantity is not None and _belongs(paper, before[-1], money):
@@ -152,6 +164,9 @@ def _mark_before(paper: Paper, money: Money, start: int) -> str | None:
     marks = paper.within("sums", max(start, money.start - 45), money.start)
     if marks and not re.search(r"[;(]|\d", paper.text[marks[-1][1] : money.start]):
         return "each" if _EACH.search(paper.small, max(start, money.start - 40), money.start) else marks[-1][2]
+    opening = paper.within("sums", start, start + _OPENING)
+    if opening and opening[0][2] == "total" and not paper.numbers_within(opening[0][1], money.start):
+        return "total"
     return None
 
 
@@ -184,8 +199,7 @@ def _giver(paper: Paper, mentions: list[Mention], start: int, end: int, givers: 
 def _delegation(paper: Paper, mentions: list[Mention], givers: set[str]) -> str | None:
     """Return the party whose delegation the paper tells of, else the first: it gives where "đoàn" does."""
     sides = [m for m in mentions if m.key in givers and not m.inner]
-    sent = (m for m in sides if _SENT.search(paper.small, max(0, m.lead - 40), m.lead))
-    first = next(sent, sides[0] if sides else None)
+    first = delegation(paper, sides) or next(iter(sides), None)
     return first.name if first else None
 
 

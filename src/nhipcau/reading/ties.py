@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention, holds
+from nhipcau.reading.localities import RANKS, Mention, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import contains, context, either, follows
 
@@ -19,6 +19,12 @@ _LISTED = re.compile(r"\s*(?:,|và|;|&)\s*(?:tỉnh|thành phố|tp\.?|huyện|q
 _WEIGHT = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
 _WORTH_COUNTING = 2.0
 _ROLES = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
+
+
+_WORKED = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
+_SENT = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+$")
+# What a gift tells of giver and receiver where the sentence names only the receiver.
+_GIVEN = 2.0
 
 
 @dataclass(slots=True)
@@ -47,6 +53,7 @@ class Ties:
 def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
     """Weigh every sentence that names localities, the headline half as much again."""
     found = Ties()
+    home = delegation(paper, mentions)
     at = 0
     for start, end in paper.layout.sentences:
         first = at
@@ -56,10 +63,27 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         if at > first:
             outer = [mention for mention in mentions[first:at] if not mention.inner]
             _weigh(paper, found, outer, (start, end), weight * (1.5 if start < title_end else 1.0), gift)
+            if gift and home and start >= title_end and _AMOUNT.search(paper.small, start, end):
+                _give(found, home, outer)
         if weight >= _WORTH_COUNTING:
             hits = paper.within("ties", start, end)
             found.together += any(paper.small.startswith(context("together"), hit[0]) for hit in hits)
     return found
+
+
+def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
+    """Return the locality whose delegation the paper tells of: "đoàn công tác của tỉnh …"."""
+    outer = (mention for mention in mentions if not mention.inner)
+    return next((m for m in outer if _SENT.search(paper.small, max(0, m.lead - 40), m.lead)), None)
+
+
+def _give(found: Ties, home: Mention, outer: list[Mention]) -> None:
+    """Tie those whom a delegation brings gifts to its home: "Tại Quảng Trị, đoàn trao 5 tỷ đồng"."""
+    for other in outer:
+        if other.key != home.key and RANKS[other.level] == RANKS[home.level]:
+            names = (min(home.key, other.key), max(home.key, other.key))
+            found.pairs[names] = found.pairs.get(names, 0.0) + _GIVEN
+            found.standing[other.key].score += 1.0
 
 
 def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
@@ -110,7 +134,7 @@ def _role(paper: Paper, mention: Mention) -> str:
     if contains(clause[-55:], "session"):
         return "host"
     if contains(clause[-40:], "visit"):
-        return "visited"
+        return "host" if _WORKED.match(paper.small, mention.end) else "visited"
     if follows(before, "people"):
         return "partner"
     if follows(before, "scene"):
