@@ -10,7 +10,7 @@ from typing import NamedTuple
 from nhipcau.places.mention import Mention, dashed, names, split, ways
 from nhipcau.places.spelling import keys, plain
 from nhipcau.places.succession import Succession
-from nhipcau.places.tables import KIND, NAME, UID, VER, Tables
+from nhipcau.places.tables import KEY, KIND, NAME, UID, VER, Row, Tables
 from nhipcau.places.unit import Candidate, Unit, Version
 from nhipcau.text import fold
 
@@ -107,11 +107,21 @@ class Lookup:
         return tuple(candidate for candidate in found if candidate.rank < _MISFIT) or tuple(found)
 
     @cached_property
-    def _keyed(self) -> dict[str, list[str]]:
-        spelled: dict[str, list[str]] = {}
-        for key, name in zip(keys("\n".join(self.named)).split("\n"), self.named, strict=True):
-            spelled.setdefault(key, []).append(name)
-        return spelled
+    def _keyed(self) -> dict[str, list[Row]]:
+        """The versions under the key of their name."""
+        keyed: dict[str, list[Row]] = {}
+        for rows in self._tables.rows.values():
+            for row in rows:
+                keyed.setdefault(row[KEY], []).append(row)
+        return keyed
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[tuple[str, str]]]:
+        """The aliases, each with its name, under their key."""
+        aliases: dict[str, list[tuple[str, str]]] = {}
+        for alias, name in self._tables.aliases:
+            aliases.setdefault(keys(alias), []).append((alias, name))
+        return aliases
 
     @cached_property
     def _abroad(self) -> dict[str, list[tuple[str, str]]]:
@@ -131,13 +141,10 @@ class Lookup:
         return bearers
 
     def _bearing(self, key: str) -> Iterator[_Bearer]:
-        for form in self._keyed.get(key, ()):
-            marked = plain(form)
-            for uid, ver in self.named[form]:
-                unit = self._tables.unit(uid)
-                version = unit.versions[int(ver) - 1]
-                by = "" if form == version.name else "alias"
-                yield self._bearer(unit, version, version.kind, marked, by)
+        for row in self._keyed.get(key, ()):
+            yield self._borne(row, row[NAME], "")
+        for alias, name in self._aliases.get(key, ()):
+            yield from (self._borne(row, alias, "alias") for row in self._keyed[keys(name)] if row[NAME] == name)
         for uid, form in self._abroad.get(key, ()):
             unit = self._tables.unit(uid)
             by = "" if form == unit.versions[0].name else "alias"
@@ -146,6 +153,11 @@ class Lookup:
             for uid in uids:
                 unit = self._tables.unit(uid)
                 yield self._bearer(unit, unit.versions[-1], kind, "", "former")
+
+    def _borne(self, row: Row, form: str, by: str) -> _Bearer:
+        unit = self._tables.unit(row[UID])
+        version = unit.versions[int(row[VER]) - 1]
+        return self._bearer(unit, version, version.kind, plain(form), by)
 
     def _bearer(self, unit: Unit, version: Version, kind: str, marked: str, by: str) -> _Bearer:
         return _Bearer(unit, version, kind, marked, fold(marked), by, tuple(self._above(version)))

@@ -10,7 +10,7 @@ from pathlib import Path
 from nhipcau.places.unit import Event, Point, Unit, Version
 
 # Columns of the table of units.
-UID, VER, CODE, LEVEL, KIND, NAME, PARENT, FROM, TO = range(9)
+UID, VER, CODE, LEVEL, KIND, NAME, PARENT, FROM, TO, KEY = range(10)
 Row = list[str]
 # The heirs of a unit with their shares, and the event that made them so.
 Link = tuple[str, tuple[tuple[str, float], ...]]
