@@ -41,6 +41,10 @@ def _stopped(problem: Exception, options: argparse.Namespace) -> str:
         return _("{folder} đang giữ kết quả đọc từ {places}; hãy chọn thư mục khác").format(
             folder=options.out, places=problem
         )
+    if isinstance(problem, batch.NoCluster):
+        return _("không nối được với cụm {address}; hãy xem lại địa chỉ và khóa truy cập của cụm").format(
+            address=problem
+        )
     if isinstance(problem, batch.NoSharedFolder):
         return _("máy đọc không thấy thư mục {folder}; cần một ổ đĩa mà mọi máy trong cụm dùng chung").format(
             folder=problem

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from nhipcau.reading.batch import Cluster, Missing
+from nhipcau.reading.batch import Cluster, Missing, NoCluster
 
 from .conftest import failures, records, results
 
@@ -48,6 +48,19 @@ def test_a_file_that_kills_its_worker_is_left_out_and_told(cluster, read, tmp_pa
 def test_an_error_of_the_work_itself_is_raised(cluster):
     with pytest.raises(TypeError):
         list(cluster.run(lambda job: abs(job), ["text"]))
+
+
+def test_a_cluster_that_does_not_answer_is_named(monkeypatch):
+    class Ray:
+        def is_initialized():
+            return False
+
+        def init(**_):
+            raise ConnectionError("ray client connection timeout")
+
+    monkeypatch.setitem(sys.modules, "ray", Ray)
+    with pytest.raises(NoCluster, match="10001"):
+        Cluster("ray://127.0.0.1:10001")
 
 
 def test_without_the_library_the_extra_is_named(monkeypatch):

@@ -1,7 +1,7 @@
 """Many papers: whole folders, by several processes or machines, with results that do not depend on who did the work."""
 
 from nhipcau.reading.batch.block import Failure, NoSharedFolder
-from nhipcau.reading.batch.executors import Cluster, Executor, Processes, Serial
+from nhipcau.reading.batch.executors import Cluster, Executor, NoCluster, Processes, Serial
 from nhipcau.reading.batch.folder import Busy, Taken
 from nhipcau.reading.batch.running import Broken, Order, Progress, Summary, read_all
 from nhipcau.reading.batch.storage import Missing
@@ -14,6 +14,7 @@ __all__ = [
     "Executor",
     "Failure",
     "Missing",
+    "NoCluster",
     "NoSharedFolder",
     "Order",
     "Processes",

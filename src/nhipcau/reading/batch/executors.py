@@ -118,6 +118,10 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+class NoCluster(Exception):
+    """No cluster answers; the message is its address."""
+
+
 class Cluster:
     """A Ray cluster: jobs are its tasks, and it decides where each is done."""
 
@@ -128,7 +132,11 @@ class Cluster:
             raise Missing("cluster") from None
         self._ray: Any = ray
         if not ray.is_initialized():
-            ray.init(address=address, log_to_driver=False, logging_level="error")
+            try:
+                ray.init(address=address, log_to_driver=False, logging_level="error")
+            except Exception as problem:
+                # Ray has many ways to say so.
+                raise NoCluster(str(address)) from problem
 
     def run(self, work: Work[J, R], jobs: Iterable[J]) -> Iterator[tuple[J, R | None]]:
         source = iter(jobs)
