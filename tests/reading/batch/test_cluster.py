@@ -16,7 +16,7 @@ REASON = 'NOT TESTED: reading on a cluster; pip install "nhipcau[cluster]" and r
 def cluster():
     """A cluster of two workers on this machine."""
     ray = pytest.importorskip("ray", reason=REASON)
-    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="error")
+    ray.init("local", num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="error")
     yield Cluster()
     ray.shutdown()
 
