@@ -97,7 +97,6 @@ class Inset:
 
     key: str
     owner: str
-    uid: str
     chosen: bool
     squeezed: int
     box: Frame
@@ -252,7 +251,6 @@ def _inset(key: str, box: Frame, content: Content, text: int) -> Inset:
     return Inset(
         key,
         name,
-        owner,
         owner in content.chosen,
         box.width * 15 // 16 if (len(name) + 2) * text * OWNER * LETTER > box.width else 0,
         box,
