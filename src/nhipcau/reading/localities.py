@@ -23,6 +23,7 @@ _QUALIFIED = re.compile(
     r"\.?[ \t]*(?:(?:nghèo|miền núi|vùng cao|biên giới|bạn|kết nghĩa|30a|30A|anh em|đảo|ven biển|trẻ|cổ|anh hùng|"
     r"vùng sâu|vùng biên|láng giềng|trung du|lân cận|phía Bắc|phía Nam)[ \t]+)*"
 )
+_SHORT_KIND = 3
 _NUMBER = re.compile(r"\d{1,2}\b")
 _MANY = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d+)\s+$", re.I)
 _NEXT = re.compile(rf"\s*(?:,|;|và|-|–|&|với)\s*(?=[{UPPER}])")
@@ -179,6 +180,8 @@ def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
 def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     """Return the localities that follow a kind word: one, or a list after "các huyện", "hai tỉnh"."""
     lead, after, kind = hit
+    if paper.text.startswith(".", after) and after - lead > _SHORT_KIND:
+        return []  # the end of a sentence, not of "TP."
     office = kind.endswith("@")
     kind = kind.rstrip("@")
     gap = _QUALIFIED.match(paper.text, after)
@@ -190,7 +193,13 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
         found.append(_with_level(paper, span, kind, span[0] if found or office else lead))
         joint = _NEXT.match(paper.text, span[1]) if many else None
         span = _name_at(paper, joint.end(), kind) if joint else None
-    return [mention for mention in found if mention.name.lower() not in countries()]
+    return [mention for mention in found if not _is_abroad(mention)]
+
+
+def _is_abroad(mention: Mention) -> bool:
+    """Tell whether a name is that of a country or a part of one, as in "các tỉnh Nam Lào"."""
+    name = mention.name.lower()
+    return name in countries() or (not mention.uids and name.partition(" ")[2] in countries())
 
 
 def _name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import RANKS, Mention, holds
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import contains, context, either, follows
+from nhipcau.reading.roles import SHARES, roles_of
+from nhipcau.reading.vocabulary import contains, context, either
 
-_AND = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
 _COMPANY = re.compile(rf"{either('company')}\b")
 _CENTRAL = re.compile(rf"{either('central')}\b")
-_AMOUNT = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng)")
+_JOINED = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:và|-|–|&|với)\s*")
+_CLOSE = 45
+_AMOUNT = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu)")
 _BETWEEN = re.compile(r"giữa(?<!\w....)\s(?!năm|tháng|tuần|đường)")
-_LISTED = re.compile(r"\s*(?:,|và|;|&)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
 _WEIGHT = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
 _WORTH_COUNTING = 2.0
-_ROLES = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
 
 
-_WORKED = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
 _SENT = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+$")
+_TWO = re.compile(r"(?:hai|2) (?:tỉnh|huyện|thành phố|địa phương|xã|phường|quận|thủ đô|đơn vị)\b")
+_PACT, _PACT_OF_TWO = 4.0, 1.5
+# What a word of giving between two localities tells; what the headline tells that begins with two together; what one of
+# this country beside one abroad tells; what a meeting of two tells by itself.
+_DIRECT, _NAMED_TOGETHER, _ABROAD, _MET = 2.5, 2.0, 2.0, 1.5
 # What a gift tells of giver and receiver where the sentence names only the receiver.
 _GIVEN = 2.0
 
@@ -44,10 +49,11 @@ class Ties:
     standing: dict[str, Standing] = field(default_factory=dict)
     pairs: dict[tuple[str, str], float] = field(default_factory=dict)
     together: int = 0
+    pacts: int = 0
 
     def firm(self) -> float:
         """Return how firmly the paper as a whole shows two localities working together."""
-        return sum(self.pairs.values())
+        return sum(self.pairs.values()) + min(self.pacts, 2) * _PACT_OF_TWO
 
 
 def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
@@ -62,12 +68,15 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         weight, gift = _strength(paper, start, end)
         if at > first:
             outer = [mention for mention in mentions[first:at] if not mention.inner]
-            _weigh(paper, found, outer, (start, end), weight * (1.5 if start < title_end else 1.0), gift)
+            told = max(weight, _weight_by_place(paper, outer, (start, end), start < title_end))
+            _weigh(paper, found, outer, (start, end), told * (1.5 if start < title_end else 1.0), gift)
             if gift and home and start >= title_end and _AMOUNT.search(paper.small, start, end):
                 _give(found, home, outer)
         if weight >= _WORTH_COUNTING:
             hits = paper.within("ties", start, end)
-            found.together += any(paper.small.startswith(context("together"), hit[0]) for hit in hits)
+            both = any(paper.small.startswith(context("together"), hit[0]) for hit in hits)
+            found.together += both
+            found.pacts += both and weight == _PACT and bool(_TWO.search(paper.small, start, end))
     return found
 
 
@@ -95,55 +104,33 @@ def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
     return _WEIGHT[value], value.endswith("g")
 
 
+def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: bool) -> float:
+    """Return what a sentence tells by where its localities stand, whatever words of cooperation it has."""
+    if len(outer) < 2 or all(one.key == outer[0].key for one in outer):
+        return 0.0
+    for one, other in pairwise(outer):
+        giving = paper.within("ties", one.end, other.start)
+        if giving and giving[-1][2].endswith("g") and other.lead - giving[-1][1] < _CLOSE:
+            return _DIRECT
+    if title and outer[0].lead == sentence[0] and _JOINED.fullmatch(paper.small, outer[0].end, outer[1].lead):
+        return _NAMED_TOGETHER
+    if len({one.level == "foreign" for one in outer}) > 1:
+        return _ABROAD
+    return _MET if any(act[2] != "handover" for act in paper.within("acts", *sentence)) else 0.0
+
+
 def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, weight: float, gift: bool) -> None:
     between = weight and len(outer) > 1 and _BETWEEN.search(paper.small, sentence[0], outer[-1].start)
     if between or (gift and _AMOUNT.search(paper.small, *sentence)):
         weight = max(weight, 3.0)
-    roles = _roles(paper, outer) if weight else ["plain"] * len(outer)
-    if gift and roles and roles[0] == "scene" and paper.small[outer[0].lead - 4 : outer[0].lead] == "tại ":
-        roles[0] = "visited"
+    roles = roles_of(paper, outer, gift) if weight else ["plain"] * len(outer)
     for mention, role in zip(outer, roles, strict=True):
         standing = found.standing.setdefault(mention.key, Standing(mention))
-        standing.score += _ROLES[role] * weight / 2 + (0.2 if role == "actor" else 0.05)
+        standing.score += SHARES[role] * weight / 2 + (0.2 if role == "actor" else 0.05)
         standing.working += role == "host"
         standing.count += 1
     if weight:
         _pair(found, outer, roles, weight * _distance(paper, outer, sentence), gift)
-
-
-def _roles(paper: Paper, mentions: list[Mention]) -> list[str]:
-    roles = [_role(paper, mention) for mention in mentions]
-    for index in range(len(mentions) - 1):
-        if _AND.fullmatch(paper.small, mentions[index].end, mentions[index + 1].lead):
-            gap = paper.small[mentions[index].end : mentions[index + 1].lead]
-            if roles[index] == "scene":
-                roles[index + 1] = "scene" if _LISTED.fullmatch(gap) else roles[index + 1]
-            elif "," not in gap and roles[index] not in ("host", "partner"):
-                roles[index] = roles[index + 1] = "joined"
-            elif roles[index] in ("actor", "partner", "host", "joined"):
-                roles[index + 1] = roles[index]
-    return roles
-
-
-def _role(paper: Paper, mention: Mention) -> str:
-    """Tell by the words before a locality whether it acts, is worked with, or is only the scene."""
-    before = paper.small[max(0, mention.lead - 60) : mention.lead]
-    clause = before[1 + max(map(before.rfind, ".;,\n")) :]
-    if follows(before, "institution"):
-        return "scene"
-    if contains(clause[-55:], "session"):
-        return "host"
-    if contains(clause[-40:], "visit"):
-        return "host" if _WORKED.match(paper.small, mention.end) else "visited"
-    if follows(before, "people"):
-        return "partner"
-    if follows(before, "scene"):
-        return "scene"
-    if follows(before.removesuffix("của "), "actor"):
-        return "actor"
-    if follows(before, "partner"):
-        return "partner"
-    return "actor" if paper.small.startswith(context("acting"), mention.end + 1) else "plain"
 
 
 def _distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
@@ -167,7 +154,7 @@ def _pair(found: Ties, mentions: list[Mention], roles: list[str], weight: float,
                 continue
             if gift and roles[index] == roles[at] and roles[at] in ("partner", "visited"):
                 continue  # two that receive
-            share = _ROLES[roles[index]] * _ROLES[roles[at]]
+            share = SHARES[roles[index]] * SHARES[roles[at]]
             shares[names] = max(share, shares.get(names, 0.0))
     for names, share in shares.items():
         found.pairs[names] = found.pairs.get(names, 0.0) + weight * share

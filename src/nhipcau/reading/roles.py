@@ -1,0 +1,78 @@
+"""The part that a locality plays in a sentence, told by the words around it."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from nhipcau.reading.localities import Mention
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.vocabulary import contains, context, either, follows
+
+# How much of a sentence on cooperation each role carries.
+SHARES = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
+_AND = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
+_LISTED = re.compile(r"\s*(?:,|và|;|&)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
+_WORKED = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
+_THERE = ("tại ", " ở ", "ến ", "ới ", "ang ")
+_FEW = 8
+
+
+def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
+    """Return the role of each mention of a sentence; `gift` tells that the sentence tells of giving.
+
+    A role is one of: joined, actor, partner, host, visited, plain, scene.
+    """
+    roles = [_role(paper, mention) for mention in mentions]
+    for index, mention in enumerate(mentions):
+        if gift and roles[index] == "scene" and paper.small[mention.lead - 4 : mention.lead] in _THERE:
+            roles[index] = "visited"
+    for one, other in _same_offices(paper, mentions):
+        roles[one] = roles[other] = "actor"
+    for index in range(len(mentions) - 1):
+        if _AND.fullmatch(paper.small, mentions[index].end, mentions[index + 1].lead):
+            gap = paper.small[mentions[index].end : mentions[index + 1].lead]
+            if roles[index] == "scene":
+                roles[index + 1] = "scene" if _LISTED.fullmatch(gap) else roles[index + 1]
+            elif "," not in gap and roles[index] not in ("host", "partner"):
+                roles[index] = roles[index + 1] = "joined"
+            elif roles[index] in ("actor", "partner", "host", "joined"):
+                roles[index + 1] = roles[index]
+    return roles
+
+
+def _role(paper: Paper, mention: Mention) -> str:
+    """Tell by the words before a locality whether it acts, is worked with, or is only the scene."""
+    before = paper.small[max(0, mention.lead - 60) : mention.lead]
+    clause = before[1 + max(map(before.rfind, ".;,\n")) :]
+    if follows(before, "institution"):
+        return "scene"
+    if contains(clause[-55:], "session"):
+        return "host"
+    if contains(clause[-40:], "visit"):
+        return "host" if _WORKED.match(paper.small, mention.end) else "visited"
+    if follows(before, "people"):
+        return "partner"
+    if follows(before, "scene"):
+        return "scene"
+    if follows(before.removesuffix("của "), "actor"):
+        return "actor"
+    if follows(before, "partner"):
+        return "partner"
+    return "actor" if paper.small.startswith(context("acting"), mention.end + 1) else "plain"
+
+
+def _same_offices(paper: Paper, mentions: list[Mention]) -> list[tuple[int, int]]:
+    """Return the pairs of mentions that the same office stands before: "Công an tỉnh A … Công an tỉnh B"."""
+    offices = [_office_before(paper, mention) for mention in mentions[:_FEW]]
+    return [(a, b) for a, b in combinations(range(len(offices)), 2) if offices[a] and offices[a] == offices[b]]
+
+
+def _office_before(paper: Paper, mention: Mention) -> str | None:
+    """Return the two words before a locality where they could end the name of an office."""
+    before = paper.small[max(0, mention.lead - 30) : mention.lead]
+    office = " ".join(before[1 + max(map(before.rfind, ".;,:(\n")) :].split()[-2:])
+    if mention.lead == mention.start or " " not in office:
+        return None
+    plain = follows(office, "scene") or follows(office, "partner") or follows(office, "joint")
+    return None if plain else office
