@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 
@@ -136,6 +137,19 @@ def test_the_bar_leaves_the_terminal_clean(papers, tmp_path):
     said = os.read(master, 65536).decode()
     os.close(master)
     assert "\r\x1b[KĐã đọc 2 tệp" in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C comes otherwise there")
+def test_ctrl_c_ends_at_once_and_quietly(process, papers, tmp_path):
+    for number in range(4000):
+        (papers / f"{number}.txt").write_bytes((papers / "a.txt").read_bytes())
+    reader = process("read", papers, "--out", tmp_path / "out", "--jobs", 2)
+    while b"4002" not in reader.stderr.readline():
+        pass
+    reader.send_signal(signal.SIGINT)
+    _, err = reader.communicate(timeout=20)
+    assert reader.returncode == 130
+    assert b"Traceback" not in err
 
 
 LOADED = """

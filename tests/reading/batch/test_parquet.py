@@ -43,6 +43,19 @@ def test_parquet_too_is_the_same_bytes_each_time(read, tmp_path):
     assert results(tmp_path / "once") == results(tmp_path / "twice")
 
 
+def test_what_parquet_cannot_hold_is_left_unknown(tmp_path):
+    from nhipcau.reading.batch.shards import Columns
+
+    path = tmp_path / "odd.parquet"
+    with path.open("wb") as file:
+        sheet = Columns(file)
+        sheet.add({"id": "half \ud800", "support": [{"amount_vnd": 10**27, "quantity": 2.5, "span": [0, 1]}]})
+        sheet.close()
+    (row,) = parquet.read_table(path).to_pylist()
+    assert row["id"] == "half ?"
+    assert (row["support"][0]["amount_vnd"], row["support"][0]["quantity"]) == (None, 2.5)
+
+
 def test_without_the_library_the_extra_is_named(read, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(Missing, match="parquet"):

@@ -1,9 +1,14 @@
 """Which files of a folder are read, in what order, under which names."""
 
 import os
+from unittest import mock
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from nhipcau.reading.batch import walking
+from nhipcau.reading.batch.storage import Item
 from nhipcau.reading.batch.walking import blocks, entries
 
 
@@ -42,6 +47,30 @@ def test_an_id_is_the_path_without_ending(tmp_path):
 def test_files_that_differ_in_their_ending_alone_keep_it(tmp_path, names, expected):
     touch(tmp_path, *names)
     assert ids(tmp_path) == expected
+
+
+NAME = st.text("ax.~/", min_size=1, max_size=9).filter(lambda name: ".." not in name)
+
+
+@given(st.sets(NAME, max_size=12))
+def test_no_two_files_have_one_id(names):
+    class Tree:
+        """A folder of all names, in which what has a slash stands in folders."""
+
+        def is_folder(self, where):
+            return True
+
+        def listing(self, folder):
+            inside = {name[len(folder) :].split("/")[0] for name in paths if name.startswith(folder)}
+            folders = {name for name in inside if any(path.startswith(f"{folder}{name}/") for path in paths)}
+            return [
+                Item(name, f"{folder}{name}/" if name in folders else folder + name, name in folders) for name in inside
+            ]
+
+    paths = {"/".join(filter(None, name.split("/"))) for name in names} - {""}
+    with mock.patch.object(walking, "storage_of", return_value=Tree()):
+        found = [entry.id for entry in entries([""])]
+    assert len(found) == len(set(found))
 
 
 def test_several_places_are_told_apart_even_with_one_name(tmp_path):

@@ -48,21 +48,22 @@ class Processes:
             pool = _Pool[J, R](self._count)
             try:
                 for job, future in pool.run(work, source):
-                    try:
-                        yield job, future.result()
-                    except BrokenProcessPool:
-                        # All that were under way end like this; what is left goes to processes anew.
-                        broken = True
-                        yield job, None
-            finally:
-                pool.close()
+                    lost = isinstance(future.exception(), BrokenProcessPool)
+                    # All that were under way end like this; what is left goes to processes anew.
+                    broken = broken or lost
+                    yield job, None if lost else future.result()
+            except BaseException:
+                pool.close(at_once=True)
+                raise
+            pool.close(at_once=False)
 
 
 class _Pool(Generic[J, R]):
     def __init__(self, count: int) -> None:
         from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
+        from multiprocessing import active_children, get_context
 
+        self._others = set(active_children())
         self._window = count * _AHEAD
         # A fresh interpreter for each: nothing of this one, no threads, no open files, leaks into it.
         self._pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin)
@@ -95,7 +96,12 @@ class _Pool(Generic[J, R]):
             return False
         return True
 
-    def close(self) -> None:
+    def close(self, *, at_once: bool) -> None:
+        """End the processes: when they are done, or in the middle of what they do."""
+        from multiprocessing import active_children
+
+        for process in set(active_children()) - self._others if at_once else ():
+            process.terminate()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 

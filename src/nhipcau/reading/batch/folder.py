@@ -36,7 +36,11 @@ class Folder:
         self.path = path
         self._lock = _lock(path / STATE / "lock")
         self._receipts: dict[int, Receipt] = {}
-        self._claim(list(places))
+        try:
+            self._claim(list(places))
+        except Taken:
+            self.close()
+            raise
         for left in (*path.glob(".*.tmp"), *(path / STATE).glob(".*.tmp"), *(path / STATE).glob("*.hand")):
             left.unlink(missing_ok=True)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import types
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, BinaryIO, Protocol, Union, get_args, get_origin, get_type_hints
 
 from nhipcau.reading.batch.storage import Missing
@@ -16,6 +16,7 @@ from nhipcau.reading.records import line
 
 Record = dict[str, Any]
 _GROUP = 1000
+_BEYOND = 2**63
 
 
 class Sheet(Protocol):
@@ -52,7 +53,7 @@ class Columns:
 
     def add(self, record: Record) -> None:
         places = [{"start": start, "kind": kind, "path": path} for start, kind, path in record.get("places", ())]
-        self._kept.append(record | {"places": places})
+        self._kept.append(_fitting(record | {"places": places}))
         if len(self._kept) == _GROUP:
             self._flush()
 
@@ -78,25 +79,18 @@ def check(form: str) -> None:
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
     """Open a file that stands under its name only once all of it is on the disk; what stood there is replaced."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    # Others may be writing the same at the same time, here or on another machine.
+    draft = path.with_name(f".{path.name}.{token_hex(8)}.tmp")
     try:
-        with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
+        with draft.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp lets the owner alone read; results are for whoever may read what the umask says.
-        os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101
-        os.replace(name, path)  # noqa: PTH105
+        draft.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _sync_folder(folder: Path) -> None:
@@ -122,6 +116,17 @@ def schema() -> Any:
     found["text"] = text
     found["places"] = arrow.list_(arrow.struct([("start", number), ("kind", text), ("path", text)]))
     return arrow.schema([("id", text), *found.items()])
+
+
+def _fitting(value: Any) -> Any:
+    """Return a value as Parquet can hold it: no half of a pair of surrogates, no number beyond 64 bits."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, int):
+        return value if -_BEYOND <= value < _BEYOND else None
+    if isinstance(value, list):
+        return [_fitting(one) for one in value]
+    return {name: _fitting(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
 def _type(arrow: Any, kind: Any) -> Any:

@@ -99,8 +99,9 @@ class RemoteStorage:
             rest = where.removeprefix(base).rstrip("/")
             # A page that lists files links to others too.
             if where.startswith(base) and rest and not re.search(r"[/?#]", rest):
-                mark = info.get("ETag")
-                found[rest] = Item(unquote(rest), where, info["type"] == "directory", mark and str(mark))
+                mark, name = info.get("ETag"), unquote(rest)
+                shown = rest if "/" in name else name
+                found[rest] = Item(shown, where, info["type"] == "directory", mark and str(mark))
         return list(found.values())
 
     def content(self, where: str, limits: Limits) -> bytes:
