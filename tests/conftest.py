@@ -8,6 +8,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -23,6 +24,10 @@ os.environ["NHIPCAU_SECRET_KEY"] = "only-for-tests-only-for-tests-only-for-tests
 # Named here and not in pyproject.toml: pytest-django would read the settings before this file runs.
 os.environ["DJANGO_SETTINGS_MODULE"] = "nhipcau.site.settings"
 settings.DATABASES  # noqa: B018
+
+# How fast something is stands in benchmarks/, never in a test.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 LIBRARY = ("tests/reading", "tests/places", "tests/cli", "tests/corpus", "tests/docs", "tests/test_text")
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhipcau.reading import read
@@ -55,7 +55,6 @@ def test_a_mangled_sample_gives_the_same_findings_in_the_same_words(at, name):
     assert values(odd) == values(whole)
 
 
-@settings(deadline=None)
 @given(collages(), MIXTURES)
 def test_a_mangled_collage_gives_the_same_findings_in_the_same_words(text, names):
     whole, odd = read(text), read_soundly(mangled(text, names))
@@ -63,20 +62,17 @@ def test_a_mangled_collage_gives_the_same_findings_in_the_same_words(text, names
     assert values(odd) == values(whole)
 
 
-@settings(deadline=None)
 @given(collages(), MIXTURES, st.integers(0, 2000), st.integers(0, 2000), st.text(max_size=12))
 def test_a_cut_and_spoiled_paper_is_still_read(text, names, start, length, noise):
     raw = mangled(text, names)
     read_soundly(raw[start : start + length] + noise + raw[start + length + 7 :])
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_at_all_is_read(raw):
     read_soundly(raw)
 
 
-@settings(deadline=None)
 @given(collages(), MIXTURES)
 def test_a_finding_is_its_bytes_in_the_file(text, names):
     data = mangled(text, names).encode()

@@ -78,20 +78,20 @@ def test_every_file_is_read_or_refused_at_any_length(name, monkeypatch):
 
 
 @pytest.mark.parametrize("name", FILES)
-@settings(deadline=4000, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_mangled_file_is_read_or_refused(name, data, monkeypatch):
     monkeypatch.setenv("PATH", "")
     check(name, data.draw(mangled(FILES[name])))
 
 
-@settings(deadline=4000, max_examples=300)
+@settings(max_examples=300)
 @given(name=st.sampled_from([*FILES, "a", ""]), content=st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(name, content):
     check(name, content)
 
 
-@settings(deadline=4000, max_examples=200)
+@settings(max_examples=200)
 @given(text=st.text(alphabet=st.sampled_from("Số: /-KHUBND\t \n*Nơi nhận:TM.CHỦ ỊVĐaông'?~^(+\\d"), max_size=300))
 def test_any_text_has_an_official_head_or_none(text):
     check("a.txt", text.encode())
