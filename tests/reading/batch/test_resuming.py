@@ -115,3 +115,10 @@ def test_results_of_other_files_are_not_written_over(read, papers, tmp_path):
     with pytest.raises(Taken, match="papers"):
         read(papers / "nam-0")
     assert results(tmp_path / "out") == good
+
+
+def test_results_do_not_go_among_the_papers(read, papers):
+    before = sorted(papers.rglob("*"))
+    with pytest.raises(Taken):
+        read(papers, out="papers")
+    assert sorted(papers.rglob("*")) == before

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nhipcau.reading.batch.block import Failure, Job, Plan, Receipt, hand_of, read_block
 from nhipcau.reading.batch.executors import Executor, Serial
-from nhipcau.reading.batch.folder import Folder, engine
+from nhipcau.reading.batch.folder import Folder, Taken, engine
 from nhipcau.reading.batch.shards import check
 from nhipcau.reading.batch.storage import is_address
 from nhipcau.reading.batch.walking import BLOCK, Block, blocks, entries
@@ -71,6 +71,8 @@ def read_all(order: Order, executor: Executor | None = None, progress: Progress 
     check(order.form)
     executor, progress = executor or Serial(), progress or Progress()
     places = [place if is_address(place) else str(Path(place).resolve()) for place in order.places]
+    if str(order.out.resolve()) in places:
+        raise Taken(str(order.out))
     folder = Folder(order.out.resolve(), places)
     try:
         progress.folder = folder.path
