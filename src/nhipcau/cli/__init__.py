@@ -11,7 +11,7 @@ from datetime import date
 from gettext import gettext as _
 
 from nhipcau import __version__
-from nhipcau.cli import language, read
+from nhipcau.cli import explain, language, read
 
 CLOSED_PIPE, INTERRUPTED = 141, 130
 
@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", metavar=_("LỆNH"), required=True)
     read.add(commands)
+    explain.add(commands)
     _add_place(commands)
     return top
 

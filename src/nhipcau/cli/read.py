@@ -104,11 +104,11 @@ def _found(names: list[str], opinion: Opinion | None) -> Iterator[Reading | Unre
     from nhipcau.reading.records import readings
 
     for name, id in _files(names):
-        content = _content(name)
-        if isinstance(content, bytes):
-            yield from readings(name, id, content, opinion=opinion)
+        held = content(name)
+        if isinstance(held, bytes):
+            yield from readings(name, id, held, opinion=opinion)
         else:
-            yield content
+            yield held
 
 
 def _files(names: list[str]) -> Iterator[tuple[str, str]]:
@@ -122,7 +122,8 @@ def _files(names: list[str]) -> Iterator[tuple[str, str]]:
             yield name, Path(name).stem
 
 
-def _content(name: str) -> bytes | Unreadable:
+def content(name: str) -> bytes | Unreadable:
+    """Return the bytes of a file, "-" for standard input, or why they cannot be had."""
     from nhipcau.reading.sources import DEFAULT_LIMITS, Unreadable, content_of
 
     try:

@@ -2,17 +2,21 @@
 
 from nhipcau.reading.draft import Commitment, Draft, Event, Heading, Party, Person, Span, Support
 from nhipcau.reading.engine import read
+from nhipcau.reading.explain import Clue, Explanation, explain
 from nhipcau.reading.html import extract_html
 
 __all__ = [
+    "Clue",
     "Commitment",
     "Draft",
     "Event",
+    "Explanation",
     "Heading",
     "Party",
     "Person",
     "Span",
     "Support",
+    "explain",
     "extract_html",
     "read",
 ]

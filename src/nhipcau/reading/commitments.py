@@ -19,17 +19,22 @@ from nhipcau.reading.clauses import (
 )
 from nhipcau.reading.draft import Commitment, Span
 from nhipcau.reading.fields import GENERAL, field_of, subject_field
-from nhipcau.reading.judging import Desk, judge
+from nhipcau.reading.judging import Desk, Miss, judge, why_not
 from nhipcau.reading.lists import field_list, inline_list
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
 
 
-def commitments(paper: Paper, mentions: list[Mention], title_end: int, gifts: list[Span]) -> list[Commitment]:
-    """Return the commitments of the body from left to right; clauses that only tell of `gifts` are none."""
+def commitments(
+    paper: Paper, mentions: list[Mention], title_end: int, gifts: list[Span], misses: list[Miss] | None = None
+) -> list[Commitment]:
+    """Return the commitments of the body from left to right; clauses that only tell of `gifts` are none.
+
+    Each clause that is no commitment is added to `misses` with the reason.
+    """
     places = sorted({(at, m.end) for m in mentions for at in (m.lead, m.start)})
-    desk = Desk(paper, places, gifts)
+    desk = Desk(paper, places, gifts, misses)
     context = Context()
     line_ends = {line[1] for line in paper.layout.lines}
     found: list[Commitment] = []
@@ -47,9 +52,11 @@ def _sentence(desk: Desk, start: int, end: int, context: Context) -> Iterator[Co
     context.in_list = context.in_list or begin > start or is_numbered(paper, begin, end)
     context.listed = context.in_list
     context.results = context.results or tells_results(paper, begin, end)
-    if begin >= end or is_section_title(paper, begin, end, context) or context.silent:
+    if begin >= end:
         return
-    if is_caption(paper, begin, end):
+    aside = _aside(paper, begin, end, context)
+    if aside:
+        desk.miss(begin, end, aside)
         return
     items = field_list(paper, begin, end)
     if items:
@@ -61,8 +68,18 @@ def _sentence(desk: Desk, start: int, end: int, context: Context) -> Iterator[Co
     context.headed, begin = after > begin, after
     if begin >= end or paper.text[end - 1] == ":":
         open_list(paper, begin, end, context)
+        desk.miss(start, end, "introduction")
         return
     yield from _clauses(desk, begin, end, context)
+
+
+def _aside(paper: Paper, begin: int, end: int, context: Context) -> str | None:
+    """Return why a sentence is not looked at for commitments at all, as a code, else None."""
+    if is_section_title(paper, begin, end, context):
+        return "section-title"
+    if context.silent:
+        return "section-of-aims"
+    return "caption" if is_caption(paper, begin, end) else None
 
 
 def _status_of_list(paper: Paper, start: int, end: int) -> str:
@@ -78,6 +95,8 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Com
     for clause in clauses(paper, start, end):
         verdict = judge(desk, clause, accepted, context, lead)
         if not verdict:
+            if desk.misses is not None:
+                desk.miss(clause.start, clause.end, why_not(desk, clause))
             if _announces(paper, clause):
                 context.opened = "agreed"
             continue

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 
 from nhipcau.reading.commitments import commitments
-from nhipcau.reading.dates import dates
+from nhipcau.reading.dates import DateHit, dates
 from nhipcau.reading.draft import Draft, Heading
 from nhipcau.reading.events import events
 from nhipcau.reading.heading import read_heading, title_of
-from nhipcau.reading.localities import localities
-from nhipcau.reading.paper import open_paper
+from nhipcau.reading.judging import Miss
+from nhipcau.reading.localities import Mention, localities
+from nhipcau.reading.paper import Paper, open_paper
 from nhipcau.reading.parties import chosen, is_cooperation, parties
 from nhipcau.reading.people import people
 from nhipcau.reading.support import support
-from nhipcau.reading.ties import ties
+from nhipcau.reading.ties import Standing, Ties, ties
+
+
+@dataclass(slots=True)
+class Examined:
+    """A paper read: the draft, and what it was made from."""
+
+    paper: Paper
+    dates: list[DateHit]
+    mentions: list[Mention]
+    ties: Ties
+    draft: Draft
+    sides: dict[str, Standing] = field(default_factory=dict)
 
 
 def read(text: str) -> Draft:
     """Return every finding in a paper's text, each with its span in `text` and the rule that made it."""
+    return examine(text).draft
+
+
+def examine(text: str, misses: list[Miss] | None = None) -> Examined:
+    """Read a paper and keep what the findings were made from; clauses that are no commitments go to `misses`."""
     paper = open_paper(text)
     told = dates(paper.text, paper.numbers)
     title = title_of(paper)
@@ -28,10 +47,10 @@ def read(text: str) -> Draft:
     title_end = title[1] if title else 0
     bonds = ties(paper, mentions, title_end)
     if not is_cooperation(paper, bonds):
-        return Draft(text, False, document, body)
+        return Examined(paper, told, mentions, bonds, Draft(text, False, document, body))
     sides = chosen(bonds)
     gifts = support(paper, mentions, set(sides), title_end)
-    return Draft(
+    draft = Draft(
         text,
         True,
         document,
@@ -39,9 +58,10 @@ def read(text: str) -> Draft:
         parties=tuple(parties(paper, mentions, sides, _day(document))),
         people=tuple(people(paper, mentions)),
         events=tuple(events(paper, told, document, title_end)),
-        commitments=tuple(commitments(paper, mentions, title_end, [gift.span for gift in gifts])),
+        commitments=tuple(commitments(paper, mentions, title_end, [gift.span for gift in gifts], misses)),
         support=tuple(gifts),
     )
+    return Examined(paper, told, mentions, bonds, draft, sides)
 
 
 def _day(document: Heading) -> date | None:

@@ -28,13 +28,26 @@ _ENOUGH_WORDS = 9
 Verdict = tuple[str, int, str]
 
 
+# A clause that is no commitment: its range in the clean text, and why not.
+Miss = tuple[int, int, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What judging a clause needs: the paper, where localities begin and end, where gifts stand (raw)."""
+    """What judging a clause needs: the paper, where localities begin and end, where gifts stand (raw).
+
+    Clauses that are no commitments are noted in `misses`, where somebody asks.
+    """
 
     paper: Paper
     places: list[tuple[int, int]]
     gifts: list[Span]
+    misses: list[Miss] | None = None
+
+    def miss(self, start: int, end: int, reason: str) -> None:
+        """Note why [start, end) is no commitment."""
+        if self.misses is not None:
+            self.misses.append((start, end, reason))
 
     def place_ends(self, start: int, end: int) -> list[int]:
         """Return where the localities that begin in [start, end) end."""
@@ -59,6 +72,25 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
     if accepted and not clause.first:
         return (told.status if told and told.strong else accepted), start, "commitment.next-clause"
     return _present(desk, clause, context) or _past(desk, clause, context, lead)
+
+
+_HOPES = {"hope": "praise", "back": "background", "news": "announcement"}
+
+
+def why_not(desk: Desk, clause: Clause) -> str:
+    """Return why a clause that was judged no commitment is none, as a code."""
+    paper, start, end = desk.paper, clause.start, clause.end
+    hopes = paper.within("hopes", start, end)
+    if hopes:
+        return _HOPES[hopes[0][2]]
+    if _holds_gift(desk, clause):
+        return "gift"
+    if not paper.any_within("actions", start, end):
+        return "no-action"
+    if not (_concerns(desk, clause) or _has_actor(paper, clause)):
+        return "no-party"
+    told = modality(paper, start, end)
+    return "past" if told and told.status == "done" else "no-agreement"
 
 
 def _past(desk: Desk, clause: Clause, context: Context, lead: str | None) -> Verdict | None:

@@ -70,8 +70,17 @@ class Paper:
         return self.numbers[first : bisect_left(self.numbers, (end,), first)]
 
     def span(self, start: int, end: int) -> Span:
-        """Return the raw span of the clean range [start, end)."""
-        return Span(*self.clean.raw_span(start, end))
+        """Return the raw span of the clean range [start, end), without the space that some scripts join to a letter."""
+        first, last = self.clean.raw_span(start, end)
+        while first < last and self.clean.raw[first].isspace():
+            first += 1
+        return Span(first, last)
+
+    def clean_range(self, span: Span) -> Range:
+        """Return the range of the clean text behind a raw span."""
+        offsets = range(len(self.text) + 1)
+        first, last = (bisect_left(offsets, at, key=self.clean.raw_offset) for at in (span.start, span.end))
+        return first, last
 
     def sentence_at(self, offset: int) -> Range:
         """Return the sentence that holds `offset`; an empty range outside the body."""

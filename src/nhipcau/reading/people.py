@@ -49,16 +49,20 @@ def people(paper: Paper, mentions: list[Mention]) -> list[Person]:
 
 def sightings(paper: Paper, mentions: list[Mention]) -> list[Sighting]:
     """Return every mention of a person for whom a position or an address vouches."""
-    places = {mention.start: mention.end for mention in mentions}
-    names = [name for name in _names(paper, places) if paper.in_body(name[0])]
     found: list[Sighting] = []
     last = 0
-    for start, end in names:
+    for start, end in names(paper, mentions):
         sighting = _sighting(paper, start, end, last)
         if sighting:
             found.append(sighting)
             last = end
     return found
+
+
+def names(paper: Paper, mentions: list[Mention]) -> list[tuple[int, int]]:
+    """Return what could be names of people in the sentences of the body where a post or an address stands."""
+    places = {mention.start: mention.end for mention in mentions}
+    return [name for name in _names(paper, places) if paper.in_body(name[0])]
 
 
 def _signatures(paper: Paper) -> list[Sighting]:
@@ -134,12 +138,8 @@ def _whole_name(paper: Paper, start: int, end: int) -> tuple[int, int] | None:
 
 def _sighting(paper: Paper, start: int, end: int, last: int) -> Sighting | None:
     """Find the title of the name at [start, end); names end at `last` to its left at the latest."""
-    name = paper.small[start:end]
-    before = paper.small[max(0, start - 24) : start]
-    if name in figures() or follows(before, "namesake") or _CREDIT.search(before):
-        return None
     floor = max(last, paper.sentence_at(start)[0], start - _MAX_TITLE)
-    if _HONOUR.search(paper.small, max(floor, start - 60), start):
+    if refusal(paper, start, end, floor):
         return None
     address = paper.before("honorifics", start)
     left = _title_before(paper, address[0] if address else start, floor)
@@ -151,6 +151,18 @@ def _sighting(paper: Paper, start: int, end: int, last: int) -> Sighting | None:
     if left:
         return Sighting(start, end, left, "person.title-then-name")
     return Sighting(start, end, "", "person.address") if address else None
+
+
+def refusal(paper: Paper, start: int, end: int, floor: int) -> str | None:
+    """Return why the name at [start, end) is not that of somebody who acts, as a code, else None."""
+    before = paper.small[max(0, start - 24) : start]
+    if paper.small[start:end] in figures():
+        return "history"
+    if follows(before, "namesake"):
+        return "namesake"
+    if _CREDIT.search(before):
+        return "credit"
+    return "honour" if _HONOUR.search(paper.small, max(floor, start - 60), start) else None
 
 
 def _title_before(paper: Paper, end: int, floor: int) -> str:
