@@ -43,7 +43,7 @@ def test_what_is_withdrawn_is_gone_from_the_portal(visit, accepted):
     citizen = visit(f"/agreements/{accepted}/")
     expect(citizen.locator("h1")).to_contain_text("Thanh Xuân và Mai Châu")
     page.get_by_role("button", name="Rút khỏi trang công khai").click()
-    expect(page.locator(".state.is-waiting")).to_be_visible()
+    expect(page.locator(".state.is-waiting", has_text="Chưa công bố")).to_be_visible()
     assert citizen.reload().status == 404
 
 

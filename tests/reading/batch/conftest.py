@@ -65,8 +65,9 @@ def reader():
 
 
 def results(folder):
-    """All that people get, by name; not the state that the reader keeps for itself."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    """All that people get, by name; not the state that the reader keeps for itself, nor what it is writing yet."""
+    shown = (path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    return {path.name: path.read_bytes() for path in shown}
 
 
 def records(folder):

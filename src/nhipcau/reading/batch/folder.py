@@ -41,7 +41,12 @@ class Folder:
         except Taken:
             self.close()
             raise
-        for left in (*path.glob(".*.tmp"), *(path / STATE).glob(".*.tmp"), *(path / STATE).glob("*.hand")):
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Remove what a killed run, or a worker that outlived it, had begun to write."""
+        state = self.path / STATE
+        for left in (*self.path.glob(".*.tmp"), *state.glob(".*.tmp"), *state.glob("*.hand")):
             left.unlink(missing_ok=True)
 
     def _claim(self, places: list[str]) -> None:
@@ -96,6 +101,7 @@ class Folder:
         return (self.path / STATE / receipt.shard).with_suffix(".json")
 
     def _remove_what_is_left_over(self) -> None:
+        self._sweep()
         ours = {one.shard for one in self._in_order()} | {self._beside(one).name for one in self._in_order()}
         for path in (*self.path.glob("part-*"), *(self.path / STATE).glob("part-*.json")):
             if path.name not in ours:
