@@ -67,3 +67,20 @@ def test_time_grows_with_the_length(piece):
 
     seconds(50_000)
     assert seconds(800_000) < 12 * seconds(200_000) + 0.5
+
+
+# What a run over random documents has found: marks of other scripts go on with the letter or the space before them.
+FOUND = {
+    "marks-after-a-name": "Đồng chí Nguyễn Văn Lâm\u0dfa\u0dfa, Bí thư Huyện ủy Mai Châu\u0dfa, huyện Lâm Đồ\u0dfa.",
+    "marks-after-a-space": "Hai huyện thống nhất:\n; ; " + "\U00017733" * 9 + "; phối hợp \u0dfa",
+}
+
+
+@pytest.mark.parametrize("odd", FOUND.values(), ids=FOUND)
+def test_marks_of_other_scripts_stay_with_their_letters(odd):
+    raw = PAPER + odd
+    draft = read(raw)
+    assert all(raw[one.span.start : one.span.end].strip() == one.name for one in (*draft.people, *draft.parties))
+    for one in draft.commitments:
+        words = raw[one.span.start : one.span.end]
+        assert words == words.strip()

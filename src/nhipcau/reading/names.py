@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from unicodedata import category
 
 from nhipcau.reading.vocabulary import words
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EF9, 2)))
 _WORD = rf"[{UPPER}][^\W\d_]*(?:['’.-][^\W\d_]+)*"
 RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
-WORD = re.compile(r"\S+")
+# The last of the letters of Latin script in common use.
+LATIN = "\u02ff"
+
+
+def is_marked(text: str, at: int) -> bool:
+    """Tell whether at `at` a mark of other scripts, or what Unicode does not know, goes on with the word before."""
+    return text[at : at + 1] > LATIN and category(text[at])[0] in "MC"
 
 
 @cache

@@ -74,6 +74,8 @@ class Paper:
         first, last = self.clean.raw_span(start, end)
         while first < last and self.clean.raw[first].isspace():
             first += 1
+        while first < last and self.clean.raw[last - 1].isspace():
+            last -= 1
         return Span(first, last)
 
     def clean_range(self, span: Span) -> Range:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from nhipcau.reading.draft import Person
 from nhipcau.reading.localities import Mention, is_vietnamese
-from nhipcau.reading.names import RUN, families, figures
+from nhipcau.reading.names import RUN, families, figures, is_marked
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import context, either, follows, words
 
@@ -85,9 +85,9 @@ def _names(paper: Paper, places: dict[int, int]) -> list[tuple[int, int]]:
         if not (paper.any_within("positions", start, end) or paper.any_within("honorifics", start, end)):
             continue
         for run in RUN.finditer(paper.text, start, end):
-            name = _name_in(paper, run.start(), run.end(), places) if _LONG_RUN.search(run.group()) else None
-            if name:
-                found.append(name)
+            if _LONG_RUN.search(run.group()) and not is_marked(paper.text, run.end()):
+                name = _name_in(paper, run.start(), run.end(), places)
+                found += [name] if name else []
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nhipcau.reading.names import LATIN, is_marked
 from nhipcau.reading.vocabulary import CATEGORIES, MASK, vocabulary
 
 # (start, end, value) in the clean text. A plain tuple: a paper has hundreds of hits.
@@ -28,7 +29,8 @@ def scan(small: str) -> Hits:
     buckets: list[list[Hit]] = [[] for _ in CATEGORIES]
     padded = f"{small} "  # what stands before the first letter, at -1, and after the last
     for index, start, end in known.automaton.find_matches_as_indexes(padded, overlapping=True):
-        if padded[start - 1].isalnum() or padded[end].isalnum():
+        after = padded[end]
+        if padded[start - 1].isalnum() or after.isalnum() or (after > LATIN and is_marked(padded, end)):
             continue
         for slot, value in labels[index]:
             found = buckets[slot]
