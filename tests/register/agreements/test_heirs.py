@@ -95,6 +95,18 @@ def test_who_did_not_inherit_is_no_heir(party, officer, heir):
         decide_heir(officer, party, heir=heir)
 
 
+def test_the_province_may_take_over_what_its_communes_inherited():
+    cau_giay = today_of("d005a", None, DAY)
+    assert len(cau_giay.heirs) == 9
+    assert [unit.uid for unit in cau_giay.above] == ["p01b"]
+    assert "p01b" in cau_giay.offered
+    assert today_of("d005a", "p01b", DAY).decided.uid == "p01b"
+
+
+def test_a_province_has_nothing_above_it():
+    assert today_of(YEN_BAI, None, DAY).above == ()
+
+
 def test_a_unit_that_is_still_there_has_no_heir(party, officer):
     other = party.agreement.parties.get(version__unit=NGHE_AN)
     with pytest.raises(ValidationError):

@@ -117,14 +117,15 @@ def withdraw(user: Reader, agreement: Agreement) -> Agreement:
 def decide_heir(user: Reader, party: Party, *, heir: str) -> Party:
     """Say which unit carries on the duties of a party whose own unit has ended; an empty `heir` leaves it open again.
 
-    Raises ValidationError for a unit that did not inherit from the party's, PermissionDenied for other offices.
+    Raises ValidationError for a unit that neither inherited from the party's nor has those that did within it,
+    PermissionDenied for other offices.
     """
     person, agreement = _own(user, party.agreement)
     locked = agreement.parties.select_related("version").get(pk=party.pk)
     today = today_of(locked.version.unit_id, None, timezone.localdate()) if locked.version else None
     if today is None or today.ended is None:
         raise ValidationError({"heir": _("Địa phương này vẫn còn: không có gì để kế thừa.")})
-    if heir and heir not in {kin.unit.uid for kin in today.heirs}:
+    if heir and heir not in today.offered:
         raise ValidationError({"heir": _("Hãy chọn một trong các địa phương kế thừa.")})
     before, locked.heir_id = locked.heir_id, heir or None
     if locked.heir_id != before:

@@ -65,12 +65,19 @@ def _days(known: When) -> int:
 class Today:
     """What a signer is on a later day: `heirs` hold its land, `decided` is the one that a person gave its duties to.
 
-    `ended` is the signer's last day, None where it is still there or goes on unchanged under the only heir.
+    `above` are the units that the heirs lie in, which may take the duties over as a whole. `ended` is the signer's
+    last day, None where it is still there or goes on unchanged under the only heir.
     """
 
     heirs: tuple[Kin, ...]
     ended: date | None = None
     decided: Unit | None = None
+    above: tuple[Unit, ...] = ()
+
+    @property
+    def offered(self) -> frozenset[str]:
+        """Return the uids of the units that the duties may be given to."""
+        return frozenset(kin.unit.uid for kin in self.heirs) | {unit.uid for unit in self.above}
 
     @property
     def awaiting(self) -> bool:
@@ -85,7 +92,8 @@ def today_of(signer: str, heir: str | None, on: date) -> Today:
     if goes_on(unit, heirs):
         return Today(heirs)
     held = places.unit(heir) if heir else None
-    return Today(heirs, unit.versions[-1].valid_to, held if held and held.on(on) else None)
+    above = {one.uid: one for kin in heirs for one in places.ancestors(kin.unit, on=on)}
+    return Today(heirs, unit.versions[-1].valid_to, held if held and held.on(on) else None, tuple(above.values()))
 
 
 def goes_on(unit: Unit, heirs: Sequence[Kin]) -> bool:
