@@ -7,6 +7,7 @@ import pytest
 from nhipcau.reading import read
 from nhipcau.reading.commitments import commitments
 from nhipcau.reading.dates import dates
+from nhipcau.reading.duties import Duties
 from nhipcau.reading.localities import localities
 from nhipcau.reading.numbers import monies
 from nhipcau.reading.paper import open_paper
@@ -69,7 +70,7 @@ def test_a_locality_is_read_with_its_level(text, expected):
 @pytest.mark.parametrize(("text", "expected"), examples("commitments"))
 def test_a_commitment_is_read_with_field_and_status(text, expected):
     paper = open_paper(text)
-    found = commitments(paper, localities(paper), 0, [])
+    found = commitments(paper, localities(paper), 0, [], Duties(paper, [], []))
     assert joined(f"{surface(text, c.span)} = {c.field}, {c.status}" for c in found) == expected
 
 

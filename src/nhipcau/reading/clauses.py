@@ -91,8 +91,10 @@ def is_numbered(paper: Paper, start: int, end: int) -> bool:
 def tells_results(paper: Paper, start: int, end: int) -> bool:
     """Tell whether a sentence looks back: "Theo báo cáo, …", "Sau ba năm, …", "Thời gian qua, …"."""
     hits = paper.within("modality", start, end)
-    looks_back = any(value == "done" and not paper.small.startswith("đã", at) for at, _, value in hits)
-    return looks_back or contains(paper.small[start:end], "result lead") or bool(_YEARS.search(paper.small, start, end))
+    if any(value == "done" and not paper.small.startswith("đã", at) for at, _, value in hits):
+        return True
+    sentence = paper.small[start:end]
+    return contains(sentence, "result lead") or (" năm" in sentence and bool(_YEARS.search(sentence)))
 
 
 def is_caption(paper: Paper, start: int, end: int) -> bool:

@@ -18,6 +18,7 @@ from nhipcau.reading.clauses import (
     tells_results,
 )
 from nhipcau.reading.draft import Commitment, Span
+from nhipcau.reading.duties import Duties
 from nhipcau.reading.fields import GENERAL, field_of, subject_field
 from nhipcau.reading.judging import Desk, Miss, judge, why_not
 from nhipcau.reading.lists import field_list, inline_list
@@ -25,9 +26,17 @@ from nhipcau.reading.localities import Mention
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
 
+# What a commitment is made from: its range in the clean text, field, status and rule.
+Found = tuple[int, int, str, str, str]
+
 
 def commitments(
-    paper: Paper, mentions: list[Mention], title_end: int, gifts: list[Span], misses: list[Miss] | None = None
+    paper: Paper,
+    mentions: list[Mention],
+    title_end: int,
+    gifts: list[Span],
+    duties: Duties,
+    misses: list[Miss] | None = None,
 ) -> list[Commitment]:
     """Return the commitments of the body from left to right; clauses that only tell of `gifts` are none.
 
@@ -40,13 +49,13 @@ def commitments(
     found: list[Commitment] = []
     for start, end in paper.layout.sentences:
         if start >= title_end:
-            found += _sentence(desk, start, end, context)
+            found += [duties.commitment(*one) for one in _sentence(desk, start, end, context)]
         if end in line_ends:
             context.end_line(keep_field=paper.text[end - 1] == ":")
     return found
 
 
-def _sentence(desk: Desk, start: int, end: int, context: Context) -> Iterator[Commitment]:
+def _sentence(desk: Desk, start: int, end: int, context: Context) -> Iterator[Found]:
     paper = desk.paper
     begin = after_bullet(paper, start, end)
     context.in_list = context.in_list or begin > start or is_numbered(paper, begin, end)
@@ -62,7 +71,7 @@ def _sentence(desk: Desk, start: int, end: int, context: Context) -> Iterator[Co
     if items:
         status = _status_of_list(paper, begin, items[0][0])
         for at, stop, code in items:
-            yield Commitment(paper.span(at, stop), code, status, "commitment.list-of-fields")
+            yield at, stop, code, status, "commitment.list-of-fields"
         return
     after = after_heading(paper, begin, end, context)
     context.headed, begin = after > begin, after
@@ -87,7 +96,7 @@ def _status_of_list(paper: Paper, start: int, end: int) -> str:
     return told.status if told and (told.strong or told.status == "done") else "agreed"
 
 
-def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Commitment]:
+def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Found]:
     paper = desk.paper
     lead = lead_field(paper, start, end)
     heading, previous = lead or context.field or context.section, None
@@ -110,9 +119,9 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Com
         previous = previous or (code if code != GENERAL else None)
         items = inline_list(paper, object_start, clause.end)
         if items:
-            yield from (Commitment(paper.span(a, b), c, accepted, "commitment.list-of-fields") for a, b, c in items)
+            yield from ((at, stop, code, accepted, "commitment.list-of-fields") for at, stop, code in items)
             continue
-        yield Commitment(paper.span(clause.start, clause.end), code, accepted, rule)
+        yield clause.start, clause.end, code, accepted, rule
 
 
 def _announces(paper: Paper, clause: Clause) -> bool:

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+
+def N_(message: str) -> str:
+    """Mark a message for the catalogues."""
+    return message
+
+
+DOUBTS = {
+    "total-differs": N_("tổng ghi là {stated} đồng nhưng các khoản cộng lại là {sum} đồng"),
+    "impossible-date": N_("không có ngày {date}"),
+    "odd-capitals": N_("“{name}” có thể gõ sai chữ hoa, chữ thường"),
+    "lost-letters": N_("có {count} chỗ mất chữ do lỗi bảng mã"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +75,50 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An office that the paper names, and the bare name of the locality that it belongs to, where the text tells."""
+
+    name: str
+    locality: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A locality that the paper names, party or not, with the units that it could be on the day of the paper.
+
+    `uid` is None where no unit or more than one is meant.
+    """
+
+    name: str
+    level: str
+    within: str | None
+    span: Span
+    uid: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
-    """One action agreed, proposed or done, with the code of its field of cooperation."""
+    """One action agreed, proposed or done, with the code of its field of cooperation.
+
+    `lead` is the office made responsible, `cooperating` those it is to work with; `period` is in the form of EDTF
+    (2019/2020, 2023/.., ../2030, R/P6M), as precise as told; `quantified` tells whether a number can be measured.
+    """
 
     span: Span
     field: str
     status: str
     rule: str
+    lead: str | None = None
+    cooperating: tuple[str, ...] = ()
+    period: str | None = None
+    quantified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """Money (in đồng) or counted goods that one side gives to the other."""
+    """Money (in đồng) or counted goods that one side gives; `beneficiaries` counts people or households, unnamed."""
 
     kind: str
     amount_vnd: int | None
@@ -83,6 +129,20 @@ class Support:
     status: str
     span: Span
     rule: str
+    beneficiaries: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something in the paper that looks wrong: a code of DOUBTS and the values to set into its message."""
+
+    code: str
+    span: Span
+    details: dict[str, str | int] = field(default_factory=dict)
+
+    def message(self, translate: Callable[[str], str] = str) -> str:
+        """Return the message: Vietnamese, or what `translate`, a gettext of the caller's, makes of it."""
+        return translate(DOUBTS[self.code]).format(**self.details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +158,9 @@ class Draft:
     events: tuple[Event, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     support: tuple[Support, ...] = ()
+    offices: tuple[Office, ...] = ()
+    localities: tuple[Place, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     warnings: tuple[str, ...] = field(default=())
 
     def as_dict(self, id: str) -> dict[str, Any]:
@@ -118,13 +181,14 @@ class Draft:
             "events": [_row(finding) for finding in self.events],
             "commitments": [_row(finding) for finding in self.commitments],
             "support": [_row(finding) for finding in self.support],
-            "warnings": list(self.warnings),
+            "offices": [_row(finding) for finding in self.offices],
+            "localities": [_row(finding) for finding in self.localities],
+            "doubts": [_row(doubt) for doubt in self.doubts],
+            "warnings": [*(doubt.message() for doubt in self.doubts), *self.warnings],
         }
 
 
-def _row(finding: Party | Person | Event | Commitment | Support) -> dict[str, Any]:
+def _row(finding: Party | Person | Event | Commitment | Support | Office | Place | Doubt) -> dict[str, Any]:
     row = {name: getattr(finding, name) for name in finding.__slots__}
     row["span"] = [finding.span.start, finding.span.end]
-    if isinstance(finding, Party):
-        row["candidates"] = list(finding.candidates)
-    return row
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()}

@@ -7,13 +7,16 @@ from datetime import date
 
 from nhipcau.reading.commitments import commitments
 from nhipcau.reading.dates import DateHit, dates
+from nhipcau.reading.doubts import doubts
 from nhipcau.reading.draft import Draft, Heading
+from nhipcau.reading.duties import Duties
 from nhipcau.reading.events import events
 from nhipcau.reading.heading import read_heading, title_of
 from nhipcau.reading.judging import Miss
 from nhipcau.reading.localities import Mention, localities
+from nhipcau.reading.offices import named_offices, offices
 from nhipcau.reading.paper import Paper, open_paper
-from nhipcau.reading.parties import chosen, is_cooperation, parties
+from nhipcau.reading.parties import chosen, is_cooperation, parties, places
 from nhipcau.reading.people import people
 from nhipcau.reading.support import support
 from nhipcau.reading.ties import Standing, Ties, ties
@@ -50,6 +53,8 @@ def examine(text: str, misses: list[Miss] | None = None) -> Examined:
         return Examined(paper, told, mentions, bonds, Draft(text, False, document, body))
     sides = chosen(bonds)
     gifts = support(paper, mentions, set(sides), title_end)
+    named = named_offices(paper, mentions)
+    duties = Duties(paper, named, told)
     draft = Draft(
         text,
         True,
@@ -58,8 +63,11 @@ def examine(text: str, misses: list[Miss] | None = None) -> Examined:
         parties=tuple(parties(paper, mentions, sides, _day(document))),
         people=tuple(people(paper, mentions)),
         events=tuple(events(paper, told, document, title_end)),
-        commitments=tuple(commitments(paper, mentions, title_end, [gift.span for gift in gifts], misses)),
+        commitments=tuple(commitments(paper, mentions, title_end, [gift.span for gift in gifts], duties, misses)),
         support=tuple(gifts),
+        offices=tuple(offices(paper, named)),
+        localities=tuple(places(paper, mentions, _day(document))),
+        doubts=tuple(doubts(paper, told, mentions, gifts)),
     )
     return Examined(paper, told, mentions, bonds, draft, sides)
 

@@ -41,9 +41,10 @@ def field_list(paper: Paper, start: int, end: int) -> list[Item]:
 
 def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
     """Return the fields that end the range after "về …" or "trên các lĩnh vực …": three at least, and nothing else."""
-    if len(paper.within("fields", start, end)) <= _PARTING or not _ends_in_short_pieces(paper, start, end):
+    floor = _before_short_pieces(paper, start, end)
+    if floor is None or len(paper.within("fields", floor, end)) < _PARTING:
         return []
-    for lead in _INLINE.finditer(paper.small, start, end):
+    for lead in _INLINE.finditer(paper.small, floor, end):
         at = lead.end()
         if _commas(paper, at, end) < _PARTING:
             break
@@ -55,14 +56,15 @@ def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
     return []
 
 
-def _ends_in_short_pieces(paper: Paper, start: int, end: int) -> bool:
-    """Tell whether the range parts twice, and its last two pieces are as short as fields."""
-    for _ in range(_PARTING):
-        cut = max(paper.text.rfind(",", start, end), paper.text.rfind(";", start, end))
-        if cut < 0 or paper.text.count(" ", cut + 1, end) >= _MAX_WORDS:
-            return False
-        end = cut
-    return True
+def _before_short_pieces(paper: Paper, start: int, end: int) -> int | None:
+    """Return where the piece before the last pieces that are as short as fields begins; None if these are too few."""
+    short = 0
+    while (cut := max(paper.text.rfind(",", start, end), paper.text.rfind(";", start, end))) >= 0:
+        if paper.text.count(" ", cut + 1, end) >= _MAX_WORDS:
+            start = cut + 1
+            break
+        short, end = short + 1, cut
+    return start if short >= _PARTING else None
 
 
 def _commas(paper: Paper, start: int, end: int) -> int:

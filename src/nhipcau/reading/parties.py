@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from nhipcau.places import gazetteer
-from nhipcau.reading.draft import Party
+from nhipcau.reading.draft import Party, Place
 from nhipcau.reading.localities import Mention, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.ties import Standing, Ties
@@ -97,6 +98,18 @@ def _party(paper: Paper, mention: Mention, mentions: list[Mention], on: date | N
     uid = candidates[0] if len(candidates) == 1 else None
     span = paper.span(mention.start, mention.end)
     return Party(mention.name, mention.level, within, span, "party.ties", uid, candidates)
+
+
+def places(paper: Paper, mentions: list[Mention], on: date | None) -> Iterator[Place]:
+    """Yield each locality of the body once, party or not, linked to the units it could be on the day of the paper."""
+    seen: set[str] = set()
+    for mention in mentions:
+        if mention.key not in seen:
+            seen.add(mention.key)
+            candidates = _units(mention.name, on, mention.within, mention.uids) if mention.uids else ()
+            uid = candidates[0] if len(candidates) == 1 else None
+            span = paper.span(mention.start, mention.end)
+            yield Place(mention.name, mention.level, mention.within, span, uid, candidates)
 
 
 @lru_cache(maxsize=4096)

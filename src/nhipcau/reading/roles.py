@@ -64,6 +64,8 @@ def _role(paper: Paper, mention: Mention) -> str:
 
 def _same_offices(paper: Paper, mentions: list[Mention]) -> list[tuple[int, int]]:
     """Return the pairs of mentions that the same office stands before: "Công an tỉnh A … Công an tỉnh B"."""
+    if len(mentions) < 2:
+        return []
     offices = [_office_before(paper, mention) for mention in mentions[:_FEW]]
     return [(a, b) for a, b in combinations(range(len(offices)), 2) if offices[a] and offices[a] == offices[b]]
 

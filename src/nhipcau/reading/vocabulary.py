@@ -31,6 +31,7 @@ CATEGORIES = (
     "hopes",
     "sides",
     "purposes",
+    "offices",
     "places",
 )
 

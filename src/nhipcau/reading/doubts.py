@@ -1,0 +1,74 @@
+"""What looks wrong in a paper: sums that do not add up, days that do not exist, misprints, lost letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from nhipcau.reading.dates import DateHit
+from nhipcau.reading.draft import Doubt, Support
+from nhipcau.reading.localities import Mention
+from nhipcau.reading.paper import Paper
+
+_LOST = re.compile(r"\ufffd+|(?<=[^\W\d_])\?(?=[^\W\d_])")
+
+
+def doubts(paper: Paper, dates: list[DateHit], mentions: list[Mention], support: list[Support]) -> list[Doubt]:
+    """Return what looks wrong, in the order of the text; nothing is repaired."""
+    found = [*_sums(paper, support), *_days(paper, dates), *_capitals(paper, mentions), *_lost(paper)]
+    return sorted(found, key=lambda doubt: doubt.span.start)
+
+
+def _sums(paper: Paper, support: list[Support]) -> Iterator[Doubt]:
+    """Check each stated total of gifts against what its own sentence lists before it, where all of that has a worth."""
+    for index, total in enumerate(support):
+        if total.kind != "total" or total.amount_vnd is None:
+            continue
+        first = paper.sentence_at(paper.clean_range(total.span)[0])[0]
+        start = paper.span(first, first + 1).start
+        parts = [one.amount_vnd for one in support[:index] if one.span.start >= start and one.kind != "total"]
+        known = [part for part in parts if part is not None]
+        if len(known) > 1 and len(known) == len(parts) and sum(known) != total.amount_vnd:
+            yield Doubt("total-differs", total.span, {"stated": total.amount_vnd, "sum": sum(known)})
+
+
+def _days(paper: Paper, dates: list[DateHit]) -> Iterator[Doubt]:
+    for hit in dates:
+        if paper.in_body(hit.start) and not exists(hit):
+            yield Doubt("impossible-date", paper.span(hit.start, hit.end), {"date": paper.text[hit.start : hit.end]})
+
+
+def exists(hit: DateHit) -> bool:
+    """Tell whether a date told to the day is on the calendar; 29/2 is where no year is told."""
+    for moment in filter(None, (hit.moment, hit.moment.until)):
+        try:
+            date(moment.year or 2000, moment.month or 1, moment.day or 1)
+        except ValueError:
+            return False
+    return True
+
+
+def _capitals(paper: Paper, mentions: list[Mention]) -> Iterator[Doubt]:
+    """Find names of localities with capitals inside a word: "Đạ TẺH"."""
+    seen: set[str] = set()
+    for mention in mentions:
+        if not mention.name.istitle() and mention.name not in seen and _is_odd(mention.name):
+            seen.add(mention.name)
+            yield Doubt("odd-capitals", paper.span(mention.start, mention.end), {"name": mention.name})
+
+
+def _is_odd(name: str) -> bool:
+    """Tell "Đạ TẺH" and "Hà NộI" from "TP.HCM", "HÀ NỘI" and "ĐBSCL"."""
+    if "." in name or name.isupper():
+        return False
+    words = name.replace("-", " ").split()
+    return any(word[1:] != word[1:].lower() and (not word.isupper() or len(words) > 1) for word in words)
+
+
+def _lost(paper: Paper) -> Iterator[Doubt]:
+    if "\ufffd" not in paper.text and "?" not in paper.text:
+        return
+    lost = [found.span() for found in _LOST.finditer(paper.text)]
+    if lost:
+        yield Doubt("lost-letters", paper.span(*lost[0]), {"count": len(lost)})

@@ -1,0 +1,79 @@
+"""Who is to lead a commitment and who works with them, when, and whether it can be measured."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from nhipcau.reading.dates import DateHit
+from nhipcau.reading.draft import Commitment
+from nhipcau.reading.offices import Named
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.periods import period_of
+
+_GIVEN = re.compile(r"\bgiao\s+(?:cho\s+)?$")
+_LEADS = re.compile(
+    r"\s*(?:hai \S+ |các \S+ )?(?:chủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|thường trực)|làm (?:cơ quan )?đầu mối"
+    r"|chịu trách nhiệm|tham mưu)"
+)
+_WITH = re.compile(r"(?:phối hợp|cùng)(?: chặt chẽ)?(?: với| cùng)?\s*$")
+_JOINED = re.compile(r"\s*(?:,|và|;)\s*$")
+_BY = re.compile(r"\bdo ([^,;.]{3,70}?) (?:đầu tư|tài trợ|thực hiện|chủ trì|đảm nhận|hỗ trợ)\b")
+_NEAR = 40
+
+
+class Duties:
+    """What a paper tells of commitments beside the words themselves: its offices and dates."""
+
+    def __init__(self, paper: Paper, offices: list[Named], dates: list[DateHit]) -> None:
+        self._paper, self._offices, self._dates = paper, offices, dates
+        self._office_starts = [office.start for office in offices]
+        self._date_starts = [date.start for date in dates]
+
+    def commitment(self, start: int, end: int, field: str, status: str, rule: str) -> Commitment:
+        """Return the commitment at [start, end): who leads it, who cooperates, when, and whether an amount is told."""
+        paper = self._paper
+        first, last = bisect_left(self._date_starts, start), bisect_left(self._date_starts, end)
+        dates = self._dates[first:last] if first < last else []
+        lead, cooperating = self._roles(start, end)
+        lead = lead or _doer(paper, start, end)
+        period = period_of(paper.small, dates, start, end)
+        counted = _is_counted(paper, dates, start, end)
+        return Commitment(paper.span(start, end), field, status, rule, lead, cooperating, period, counted)
+
+    def _roles(self, start: int, end: int) -> tuple[str | None, tuple[str, ...]]:
+        first, last = bisect_left(self._office_starts, start), bisect_left(self._office_starts, end)
+        return _roles(self._paper, self._offices[first:last], start, end) if first < last else (None, ())
+
+
+def _roles(paper: Paper, offices: list[Named], start: int, end: int) -> tuple[str | None, tuple[str, ...]]:
+    """Return the office that a clause makes responsible, and those that it is to work with."""
+    lead: str | None = None
+    cooperating: list[str] = []
+    follows = False
+    for office in offices:
+        before = paper.small[max(start, office.start - _NEAR) : office.start]
+        whole = paper.text[office.start : office.whole]
+        follows = bool(_WITH.search(before)) or (follows and bool(_JOINED.search(before)))
+        if follows:
+            cooperating.append(whole)
+        elif not lead and (_GIVEN.search(before) or _LEADS.match(paper.small, office.whole, end)):
+            lead = whole
+    return lead, tuple(cooperating) if lead else ()
+
+
+def _doer(paper: Paper, start: int, end: int) -> str | None:
+    """Return who does it in "do … đầu tư"."""
+    by = _BY.search(paper.small, start, end) if paper.small.find("do ", start, end) >= 0 else None
+    return paper.text[slice(*by.span(1))] if by else None
+
+
+def _is_counted(paper: Paper, dates: list[DateHit], start: int, end: int) -> bool:
+    """Tell whether a number stands in [start, end) that is neither a date nor of the paper's own counting."""
+    numbers = paper.numbers_within(start, end)
+    inside = {at for date in dates for at, _ in paper.numbers_within(date.start, date.end)} if numbers else ()
+    return any(at not in inside and not _is_year(paper.text[at:stop]) for at, stop in numbers)
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits[:2] in ("19", "20")
