@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
 from gazetteer.catalogue import Catalogue, split_kind
-from gazetteer.facts import Change, Event, Gone, Resolution, changes, events, facts
+from gazetteer.facts import Change, Event, Gone, Move, Resolution, changes, events, facts, moves
 
 REFORM, LAST_OLD = "2025-07-01", "2025-06-30"
 PROVINCES_BASIS = "202/2025/QH15"
@@ -54,13 +54,13 @@ def rows(catalogue: Catalogue) -> list[Row]:
         dated = unit._replace(
             valid_from=unit.valid_from or began.get(unit.uid, ""), valid_to=unit.valid_to or ended.get(unit.uid, "")
         )
-        found += _versions(dated, [one for one in changes() if one.unit == unit.uid])
+        found += _versions(dated)
     _check(found)
     return sorted(found)
 
 
 def every_event(catalogue: Catalogue) -> list[Event]:
-    """Return all events but the changes of kind and name in the order of their dates, with those of 1 July 2025."""
+    """Return all events but changes of kind, name and parent, in the order of their dates, with those of 1 July 2025."""
     before: dict[str, dict[str, None]] = {}
     for old in catalogue.old:
         before.setdefault(catalogue.heirs[old.key][0].province_code, {})[f"p{old.province_code}a"] = None
@@ -99,16 +99,24 @@ def _gone() -> Iterator[Unit]:
         yield Unit(one.unit, one.code, int(one.level), one.name, one.parent, valid_from=one.since)
 
 
-def _versions(unit: Unit, changed: list[Change]) -> Iterator[Row]:
-    """Yield the versions of a unit; the catalogue's name must be where the changes before and after it meet."""
-    names = [changed[0].before, *(one.after for one in changed)] if changed else [unit.name]
-    broken = [two.event for one, two in pairwise(changed) if one.after != two.before]
-    if unit.name != names[0 if unit.uid.endswith("b") else -1] or broken:
-        raise SystemExit(f"The changes of {unit.uid}, {unit.name}, do not join: {names}.")
-    days = [one.date for one in changed]
+def _versions(unit: Unit) -> Iterator[Row]:
+    """Yield the versions of a unit: a new one begins with each change of its kind, name or parent."""
+    renamed = [one for one in changes() if one.unit == unit.uid]
+    moved = [one for one in moves() if one.unit == unit.uid]
+    days = sorted({one.date for one in (*renamed, *moved)})
+    names, parents = _held(unit, unit.name, renamed, days), _held(unit, unit.parent, moved, days)
     starts, ends = [unit.valid_from, *days], [*map(_day_before, days), unit.valid_to]
-    for ver, (name, start, end) in enumerate(zip(names, starts, ends, strict=True), 1):
-        yield Row(unit.uid, ver, unit.code, unit.level, *split_kind(name), unit.parent, start, end)
+    for ver, (name, parent, start, end) in enumerate(zip(names, parents, starts, ends, strict=True), 1):
+        yield Row(unit.uid, ver, unit.code, unit.level, *split_kind(name), parent, start, end)
+
+
+def _held(unit: Unit, known: str, steps: Sequence[Change | Move], days: list[str]) -> list[str]:
+    """Return what held before and from each day; what the catalogue has is where the facts before and after it meet."""
+    held = [steps[0].before, *(one.after for one in steps)] if steps else [known]
+    broken = any(one.after != two.before for one, two in pairwise(steps))
+    if broken or known != held[0 if unit.uid.endswith("b") else -1]:
+        raise SystemExit(f"The changes of {unit.uid}, {unit.name}, do not join: {held}.")
+    return [held[0], *(held[sum(one.date <= day for one in steps)] for day in days)]
 
 
 def _day_before(iso: str) -> str:
@@ -132,7 +140,7 @@ def _check(found: list[Row]) -> None:
     known = {row.uid for row in found}
     orphans = sorted({row.parent_uid for row in found} - known - {""})
     strangers = sorted({uid for one in events() for uid in (*one.before, *one.after)} - known)
-    strangers += sorted({one.unit for one in changes()} - known)
+    strangers += sorted({one.unit for one in (*changes(), *moves())} - known)
     if len({row[:2] for row in found}) < len(found):
         raise SystemExit("The same version of a unit stands twice.")
     if orphans or strangers:

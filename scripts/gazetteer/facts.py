@@ -41,6 +41,18 @@ class Change(NamedTuple):
     confidence: str
 
 
+class Move(NamedTuple):
+    """A unit that comes under another parent and stays the same unit."""
+
+    event: str
+    date: str
+    unit: str
+    before: str
+    after: str
+    basis: str
+    confidence: str
+
+
 class Gone(NamedTuple):
     """A unit that ended before the catalogue of 30 June 2025 was made; `since` is empty where unknown."""
 
@@ -95,7 +107,7 @@ class Alias(NamedTuple):
     name: str
 
 
-Fact = TypeVar("Fact", Change, Gone, Members, Resolution, Name, Point, Alias)
+Fact = TypeVar("Fact", Change, Move, Gone, Members, Resolution, Name, Point, Alias)
 
 
 @cache
@@ -114,6 +126,12 @@ def changes() -> tuple[Change, ...]:
     return tuple(_ordered("changes", facts("changes", Change)))
 
 
+@cache
+def moves() -> tuple[Move, ...]:
+    """Return the changes of parent in the order of their dates."""
+    return tuple(_ordered("moves", facts("moves", Move)))
+
+
 def facts(name: str, kind: type[Fact]) -> list[Fact]:
     """Return the lines of facts/<name>.csv."""
     return [kind._make(row) for row in _rows(name)]
@@ -124,7 +142,7 @@ def _rows(name: str) -> list[list[str]]:
     return list(csv.reader(unicodedata.normalize("NFC", text).splitlines()))[1:]
 
 
-Dated = TypeVar("Dated", Event, Change)
+Dated = TypeVar("Dated", Event, Change, Move)
 
 
 def _ordered(name: str, rows: list[Dated]) -> list[Dated]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gazetteer import repairs
 from gazetteer.catalogue import Catalogue, read
 from gazetteer.country import Row, every_event, rows
-from gazetteer.facts import Alias, changes, facts
+from gazetteer.facts import Alias, Change, Move, changes, facts, moves
 from gazetteer.succession import Link, Succession
 from nhipcau.places.spelling import keys
 
@@ -49,14 +49,16 @@ def _events(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
         (one.event, one.date, one.type, one.level, " ".join(one.before), " ".join(one.after), one.basis, one.confidence)
         for one in every_event(catalogue)
     ]
-    together: dict[str, list[str]] = {}
-    for change in changes():
-        together.setdefault(change.event, []).append(change.unit)
-    for change in {change.event: change for change in changes()}.values():
-        units = " ".join(together[change.event])
-        level = str(" pdc".index(units[0]))
-        found.append((change.event, change.date, "change", level, units, units, change.basis, change.confidence))
+    found += [*_touching("change", changes()), *_touching("move", moves())]
     yield from sorted(found, key=lambda one: (one[1], one[0]))
+
+
+def _touching(type: str, lines: Sequence[Change | Move]) -> Iterator[tuple[str, ...]]:
+    """Yield each event of units that stay themselves, with all the units that it touched."""
+    for event, first in {one.event: one for one in reversed(lines)}.items():
+        uids = [one.unit for one in lines if one.event == event]
+        units = " ".join(uids)
+        yield event, first.date, type, str(" pdc".index(uids[0][0])), units, units, first.basis, first.confidence
 
 
 def _link(link: Link) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def test_json_has_the_promised_keys_and_no_others(run):
         "kind": "Xã",
         "name": "Mường Xén",
         "parent": "p40b",
-        "share": 0.1429,
+        "share": 0.142857143,
     }
 
 

@@ -242,3 +242,30 @@ def test_any_text_at_all_may_be_asked(mention, within):
 )
 def test_a_hostile_mention_is_answered_like_any_other(mention):
     assert gazetteer().find(mention) == []
+
+
+@pytest.mark.parametrize(
+    ("mention", "day", "uid", "province"),
+    [
+        ("huyện Mê Linh", "2007-05-01", "d250a", "p26a"),
+        ("huyện Mê Linh, tỉnh Vĩnh Phúc", "2007-05-01", "d250a", "p26a"),
+        ("huyện Mê Linh, Hà Nội", "2008-08-01", "d250a", "p01a"),
+        ("huyện Đan Phượng, tỉnh Hà Tây", "2006-01-01", "d273a", "px_ha_tay"),
+        ("huyện Than Uyên, tỉnh Lào Cai", "2002-01-01", "d110a", "p10a"),
+        ("huyện Đắk Song, tỉnh Đắk Lắk", "2002-01-01", "d665a", "p66a"),
+        ("huyện Điện Biên, tỉnh Lai Châu", "2000-01-01", "d100a", "p12a"),
+    ],
+)
+def test_a_district_lies_in_the_province_of_the_day(mention, day, uid, province):
+    first = gazetteer().find(mention, on=date.fromisoformat(day))[0]
+    assert (first.unit.uid, first.version.parent, first.reason) == (uid, province, ("exact",))
+    assert [one.uid for one in gazetteer().ancestors(uid, on=date.fromisoformat(day))] == [province]
+
+
+def test_a_commune_is_found_in_the_province_its_district_once_lay_in():
+    assert found("xã Tiền Phong, huyện Mê Linh, tỉnh Vĩnh Phúc", "2007-05-01") == ["c09019a"]
+    assert found("xã Đông Xuân, huyện Lương Sơn, tỉnh Hòa Bình", "2006-01-01") == ["c04939a"]
+
+
+def test_another_kind_in_the_right_parent_comes_before_the_right_kind_in_another():
+    assert found("huyện Tân Uyên, tỉnh Sông Bé", "1990-01-01") == ["d723a"]

@@ -38,7 +38,7 @@ def ask(mention: str, on: date, today: date, near: list[str]) -> Answer:
 
 
 def record(answer: Answer) -> str:
-    """Return the answer as JSON on one line; shares are numbers rounded to four decimals."""
+    """Return the answer as JSON on one line; shares are numbers rounded to nine decimals, so that they sum to 1."""
     found = {
         "mention": answer.mention,
         "on": answer.on,
@@ -78,7 +78,7 @@ def _heir(one: Kin, today: date) -> dict[str, Any]:
         "kind": version.kind,
         "name": version.name,
         "parent": version.parent,
-        "share": round(one.share or 0, 4),
+        "share": round(one.share or 0, 9),
     }
 
 

@@ -85,6 +85,7 @@ ACTS = {
     "absorb": N_("nhập vào đơn vị khác"),
     "carve": N_("tách một phần để lập mới"),
     "change": N_("đổi tên hoặc loại"),
+    "move": N_("điều chỉnh địa giới"),
     "keep": N_("giữ nguyên"),
     "rearrange": N_("sắp xếp các đơn vị cấp xã"),
     "abolish": N_("kết thúc cấp huyện"),

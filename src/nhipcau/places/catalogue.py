@@ -103,7 +103,7 @@ class Gazetteer:
         above = []
         while parent:
             above.append(self.unit(parent))
-            parent = above[-1].versions[-1].parent
+            parent = ((on and above[-1].on(on)) or above[-1].versions[-1]).parent
         return above
 
     def same_territory(self, one: Unit | str, other: Unit | str) -> bool:

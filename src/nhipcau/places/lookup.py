@@ -28,7 +28,7 @@ _COST = {
     "former": 3,
     "variant": 4,
     "other_kind": 8,
-    "outside": 8,
+    "outside": 10,
     "other_level": 12,
 }
 _MISFIT = 8
@@ -192,7 +192,8 @@ class Lookup:
         away = [parent for parent in parents if parent.isdisjoint(bearer.above)]
         if not away:
             return []
-        here = {bearer.unit.uid, *bearer.above}
+        chain = {bearer.unit.uid, *bearer.above}
+        here = chain | {version.parent for uid in chain for version in self._tables.unit(uid).versions}
         return ["outside" if any(self._kin(parent).isdisjoint(here) for parent in away) else "inherited"]
 
     def _is_near(self, bearer: _Bearer, others: list[frozenset[str]]) -> bool:

@@ -86,11 +86,10 @@ class Tables:
 
     @cached_property
     def children(self) -> dict[str, tuple[str, ...]]:
-        """The units below each unit, in any of their versions."""
-        below: dict[str, dict[str, None]] = {}
+        """The units below each unit in their last versions: land goes on from where it lay then."""
+        below: dict[str, list[str]] = {}
         for uid, rows in self.rows.items():
-            for row in rows:
-                below.setdefault(row[PARENT], {})[uid] = None
+            below.setdefault(rows[-1][PARENT], []).append(uid)
         return {parent: tuple(uids) for parent, uids in below.items()}
 
     def unit(self, uid: str) -> Unit:

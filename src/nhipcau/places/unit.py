@@ -74,9 +74,9 @@ class Event:
     """An act that changed units on a day, on the legal `basis` given; `before` and `after` are uids.
 
     `type` is "split", "merge", "absorb" (those that end go into units that stay), "carve" (a part becomes a unit),
-    "change" (of kind or name), "keep", "rearrange" (all communes of a province at once; who became whom is known unit
-    by unit, and `before` and `after` are empty) or "abolish". `confidence` is "checked" for a day and basis found in
-    two registers, "manual" for general knowledge.
+    "change" (of kind or name), "move" (under another parent), "keep", "rearrange" (all communes of a province at once;
+    who became whom is known unit by unit, and `before` and `after` are empty) or "abolish". `confidence` is "checked"
+    for a day and basis found in two registers, "manual" for general knowledge.
     """
 
     id: str

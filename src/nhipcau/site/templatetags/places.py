@@ -24,6 +24,7 @@ EVENTS: dict[str, Promise] = {
     "absorb": _lazy("Sáp nhập"),
     "carve": _lazy("Tách một phần để lập đơn vị mới"),
     "change": _lazy("Đổi tên hoặc đổi loại"),
+    "move": _lazy("Điều chỉnh địa giới"),
     "keep": _lazy("Giữ nguyên khi sắp xếp"),
     "rearrange": _lazy("Sắp xếp các đơn vị cấp xã"),
     "abolish": _lazy("Không còn tổ chức cấp huyện"),
