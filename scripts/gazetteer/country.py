@@ -60,7 +60,7 @@ def rows(catalogue: Catalogue) -> list[Row]:
 
 
 def every_event(catalogue: Catalogue) -> list[Event]:
-    """Return all events but changes of kind, name and parent, in the order of their dates, with those of 1 July 2025."""
+    """Return all events but changes of kind, name and parent, in the order of their dates, those of 1 July 2025 too."""
     before: dict[str, dict[str, None]] = {}
     for old in catalogue.old:
         before.setdefault(catalogue.heirs[old.key][0].province_code, {})[f"p{old.province_code}a"] = None
