@@ -109,6 +109,11 @@ class Clean:
     _starts: tuple[int, ...] = (-1,)
     _knots: tuple[tuple[int, int, int], ...] = ((0, 0, 0),)
 
+    @property
+    def even(self) -> bool:
+        """Whether every clean offset is the raw one too."""
+        return len(self._starts) == 1
+
     def raw_offset(self, offset: int) -> int:
         """Return the raw offset at which the clean character at `offset` (0 … len(text)) starts."""
         clean_end, raw_start, raw_end = self._knots[bisect_right(self._starts, offset) - 1]

@@ -27,9 +27,9 @@ _SHORTEST = 9
 class Context:
     """What the paragraphs so far have opened: a list of orders with its status, a heading with its field.
 
-    `listed` holds while the sentence is an item of a list, `headed` while it follows a colon; `in_list` and `results`
-    hold to the end of the line: that it is an item, that it tells what came of the cooperation so far. `section` is
-    the field that the title of the section names, `silent` tells that the section gives aims and reasons only.
+    `listed` holds while the sentence is an item of a list, `headed` while it follows a colon; `in_list` holds
+    to the end of the line; `line` is where the first sentence of the line begins. `section` is the field that the
+    title of the section names, `silent` tells that the section gives aims and reasons only.
     """
 
     opened: str | None = None
@@ -37,18 +37,18 @@ class Context:
     listed: bool = False
     headed: bool = False
     in_list: bool = False
-    results: bool = False
+    line: int | None = None
     section: str | None = None
     silent: bool = False
 
     def end_line(self, keep_field: bool) -> None:
         """Forget what holds for one line only."""
-        self.in_list = self.results = False
+        self.in_list, self.line = False, None
         if not keep_field:
             self.field = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """A clause at [start, end) of the clean text; `first` in its sentence or not."""
 
@@ -59,6 +59,9 @@ class Clause:
 
 def after_bullet(paper: Paper, start: int, end: int) -> int:
     """Return where the text begins after a dash, a number or a quotation mark."""
+    first, second = paper.text[start : start + 1], paper.text[start + 1 : start + 2]
+    if first.isalpha() and second.isalpha() and first not in "IVX":
+        return start
     bullet = _BULLET.match(paper.text, start, end)
     return bullet.end() if bullet else start
 
@@ -70,9 +73,9 @@ _LONGEST_TITLE = 110
 
 def is_section_title(paper: Paper, begin: int, end: int, context: Context) -> bool:
     """Tell the title of a section ("2. Lĩnh vực nông nghiệp") from an order; note what it says of those below it."""
-    title = paper.text[begin:end]
-    if end - begin > _LONGEST_TITLE or not (title[-1].isalnum() or title[-1] == ")"):
+    if end - begin > _LONGEST_TITLE or not (paper.text[end - 1].isalnum() or paper.text[end - 1] == ")"):
         return False
+    title = paper.text[begin:end]
     if not (title.isupper() or (context.listed and _TITLE.match(paper.small, begin, end))):
         return False
     context.section = clear_field(paper, begin, end)
@@ -85,7 +88,7 @@ _NUMBERED = re.compile(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là\b|thứ
 
 def is_numbered(paper: Paper, start: int, end: int) -> bool:
     """Tell whether a sentence counts itself as an item: "Một là, …", "Thứ hai, …"."""
-    return bool(_NUMBERED.match(paper.small, start, end))
+    return paper.text[start : start + 1] in "MHBNSTmhbnst" and bool(_NUMBERED.match(paper.small, start, end))
 
 
 def tells_results(paper: Paper, start: int, end: int) -> bool:
@@ -99,7 +102,8 @@ def tells_results(paper: Paper, start: int, end: int) -> bool:
 
 def is_caption(paper: Paper, start: int, end: int) -> bool:
     """Tell a caption of a photo, or a bare line of a few words, from a sentence."""
-    return end - start < 12 or bool(_CREDIT.search(paper.text, max(start, end - 40), end))
+    tail = paper.small[max(start, end - 40) : end]
+    return end - start < 12 or (("ảnh" in tail or "nguồn" in tail or tail[-1] == "|") and bool(_CREDIT.search(tail)))
 
 
 def open_list(paper: Paper, start: int, end: int, context: Context) -> None:
@@ -153,7 +157,7 @@ def _without_end(text: str, start: int, end: int) -> int:
 
     Who said it (" - ông … nói" after a quotation) is left out.
     """
-    said = _SAID.search(text, start, end)
+    said = _SAID.search(text, start, end) if '"' in text[start:end] or "”" in text[start:end] else None
     end = said.start() if said else end
     finish = start + len(text[start:end].rstrip(_ENDS))
     piece = text[start:finish]

@@ -15,7 +15,6 @@ from nhipcau.reading.clauses import (
     is_section_title,
     lead_field,
     open_list,
-    tells_results,
 )
 from nhipcau.reading.draft import Commitment, Span
 from nhipcau.reading.duties import Duties
@@ -60,7 +59,7 @@ def _sentence(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fo
     begin = after_bullet(paper, start, end)
     context.in_list = context.in_list or begin > start or is_numbered(paper, begin, end)
     context.listed = context.in_list
-    context.results = context.results or tells_results(paper, begin, end)
+    context.line = begin if context.line is None else context.line
     if begin >= end:
         return
     aside = _aside(paper, begin, end, context)

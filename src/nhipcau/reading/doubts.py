@@ -11,7 +11,8 @@ from nhipcau.reading.draft import Doubt, Support
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
 
-_LOST = re.compile(r"\ufffd+|(?<=[^\W\d_])\?(?=[^\W\d_])")
+_SHORTEST_MONTH = 28
+_LOST = re.compile(r"\ufffd+|\?")
 
 
 def doubts(paper: Paper, dates: list[DateHit], mentions: list[Mention], support: list[Support]) -> list[Doubt]:
@@ -42,6 +43,8 @@ def _days(paper: Paper, dates: list[DateHit]) -> Iterator[Doubt]:
 def exists(hit: DateHit) -> bool:
     """Tell whether a date told to the day is on the calendar; 29/2 is where no year is told."""
     for moment in filter(None, (hit.moment, hit.moment.until)):
+        if (moment.day or 1) <= _SHORTEST_MONTH:
+            continue
         try:
             date(moment.year or 2000, moment.month or 1, moment.day or 1)
         except ValueError:
@@ -66,9 +69,15 @@ def _is_odd(name: str) -> bool:
     return any(word[1:] != word[1:].lower() and (not word.isupper() or len(words) > 1) for word in words)
 
 
+def _is_inside(text: str, at: int) -> bool:
+    """Tell whether a question mark stands between letters, where one was lost."""
+    return at > 0 and text[at - 1].isalpha() and text[at + 1 : at + 2].isalpha()
+
+
 def _lost(paper: Paper) -> Iterator[Doubt]:
     if "\ufffd" not in paper.text and "?" not in paper.text:
         return
-    lost = [found.span() for found in _LOST.finditer(paper.text)]
+    marks = [found.span() for found in _LOST.finditer(paper.text)]
+    lost = [(at, end) for at, end in marks if paper.text[at] != "?" or _is_inside(paper.text, at)]
     if lost:
         yield Doubt("lost-letters", paper.span(*lost[0]), {"count": len(lost)})

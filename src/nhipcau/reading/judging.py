@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from nhipcau.reading.clauses import Clause, Context
+from nhipcau.reading.clauses import Clause, Context, tells_results
 from nhipcau.reading.draft import Span
 from nhipcau.reading.fields import GENERAL
 from nhipcau.reading.modality import Modality, modality
@@ -196,7 +196,7 @@ def _has_day(paper: Paper, start: int, end: int) -> bool:
     """Tell whether a clause names a day: "ngày 5", "5/8"."""
     return any(
         paper.small.endswith("ngày ", 0, at)
-        or (stop - at <= 2 and paper.text[stop] == "/" and paper.text[stop + 1].isdigit())
+        or (stop - at <= 2 and paper.text.startswith("/", stop) and paper.text[stop + 1 : stop + 2].isdigit())
         for at, stop in paper.numbers_within(start, end - 2)
     )
 
@@ -220,10 +220,9 @@ def _weak(desk: Desk, clause: Clause, lead: str | None) -> Verdict | None:
 def _result(desk: Desk, clause: Clause, context: Context) -> Verdict | None:
     """Find in a line of results what was reached ("đạt 40 triệu") or done by whomever, with a field of cooperation."""
     paper, start, end = desk.paper, clause.start, clause.end
-    if not context.results:
+    if not tells_results(paper, context.line or start, end):
         return None
-    reached = _REACHED.search(paper.small, start, end)
-    if reached and _is_special(paper, start, end):
+    if "đạt" in paper.small[start:end] and _REACHED.search(paper.small, start, end) and _is_special(paper, start, end):
         return "done", start, "commitment.result"
     for at, stop, value in paper.within("modality", start, end):
         verb = next(iter(paper.within("actions", stop, min(stop + _NEAR, end))), None)

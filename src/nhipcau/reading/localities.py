@@ -188,12 +188,16 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     at = gap.end() if gap else after
     found: list[Mention] = []
     span = _known_at(paper, at, kind) if office else _name_at(paper, at, kind)
-    many = span and (paper.small.startswith("các", lead) or bool(_MANY.search(paper.text, max(0, lead - 8), lead)))
     while span:
         found.append(_with_level(paper, span, kind, span[0] if found or office else lead))
-        joint = _NEXT.match(paper.text, span[1]) if many else None
-        span = _name_at(paper, joint.end(), kind) if joint else None
+        joint = _NEXT.match(paper.text, span[1])
+        span = _name_at(paper, joint.end(), kind) if joint and (len(found) > 1 or _is_many(paper, lead)) else None
     return [mention for mention in found if not _is_abroad(mention)]
+
+
+def _is_many(paper: Paper, lead: int) -> bool:
+    """Tell whether a kind word speaks of several: "các huyện", "hai tỉnh"."""
+    return paper.small.startswith("các", lead) or bool(_MANY.search(paper.text, max(0, lead - 8), lead))
 
 
 def _is_abroad(mention: Mention) -> bool:

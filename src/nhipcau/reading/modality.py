@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass
 
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.scan import Hit
+
+# What words say of an action, that which outweighs the others first; of equals the first in the text counts.
+_ORDER = {"proposed!": 0, "agreed!": 1, "proposed": 2, "done": 3, "agreed": 4}
 
 _UPGRADE = re.compile(
     r"(?:nhất trí|thống nhất|đồng ý|tán thành|tiếp thu)[^,;.]{0,25}(?:đề nghị|đề xuất|kiến nghị|ý kiến)"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Modality:
     """A status, whether it makes a commitment by itself, and where the word that tells it ends."""
 
@@ -23,12 +27,15 @@ class Modality:
 
 def modality(paper: Paper, start: int, end: int) -> Modality | None:
     """Return what the words of [start, end) say of its action; a proposal outweighs an agreement within it."""
-    hits = [hit for hit in paper.within("modality", start, end) if hit[2] != "none"]
-    for wanted in ("proposed!", "agreed!", "proposed", "done", "agreed"):
-        found = next((hit for hit in hits if hit[2] == wanted), None)
-        if found:
-            status = wanted.rstrip("!")
-            if status == "proposed" and _UPGRADE.search(paper.small, start, end):
-                status = "agreed"
-            return Modality(status, wanted.endswith("!"), found[1])
-    return None
+    hits = paper.within("modality", start, end)
+    if not hits:
+        return None
+    _, stop, told = min(hits, key=_order)
+    status = told.rstrip("!")
+    if status == "proposed" and _UPGRADE.search(paper.small, start, end):
+        status = "agreed"
+    return Modality(status, told.endswith("!"), stop)
+
+
+def _order(hit: Hit) -> int:
+    return _ORDER[hit[2]]

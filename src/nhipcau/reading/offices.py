@@ -18,7 +18,7 @@ _LONGEST = 90
 _END = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "hai", "các", "của"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Named:
     """An office at [start, end) of the clean text; `whole` is where its locality ends; `locality` is a bare name."""
 

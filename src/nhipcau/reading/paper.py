@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from sys import maxsize
 
 from nhipcau.reading.draft import Span
 from nhipcau.reading.layout import Layout, Range, lay_out
@@ -18,7 +19,8 @@ _DIGITS = re.compile("[0-9][0-9]*")  # a class first and no count: the search th
 class Paper:
     """Offsets are those of the clean text; `span` leads back to the raw one.
 
-    `starts` is where the hits of each category begin, `numbers` the ranges of the runs of digits.
+    `starts` is where the hits of each category begin, `numbers` the ranges of the runs of digits, `number_starts` where
+    these begin; each list of starts ends with one beyond any text, so that looking up needs no bounds.
     """
 
     clean: Clean
@@ -27,6 +29,7 @@ class Paper:
     hits: Hits
     starts: dict[str, list[int]]
     numbers: list[Range]
+    number_starts: list[int]
     layout: Layout
     sentence_starts: list[int]
 
@@ -34,15 +37,14 @@ class Paper:
         """Return the hits of `category` that begin in [start, end)."""
         starts = self.starts[category]
         first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
+        if starts[first] >= end:
             return []
         return self.hits[category][first : bisect_left(starts, end, first)]
 
     def any_within(self, category: str, start: int, end: int) -> bool:
         """Tell whether a hit of `category` begins in [start, end)."""
         starts = self.starts[category]
-        first = bisect_left(starts, start)
-        return first < len(starts) and starts[first] < end
+        return starts[bisect_left(starts, start)] < end
 
     def overlapping(self, category: str, start: int, end: int) -> list[Hit]:
         """Return the hits of `category` that share a character with [start, end)."""
@@ -54,7 +56,7 @@ class Paper:
         """Return the hit of `category` that begins at `start`, if any."""
         starts = self.starts[category]
         index = bisect_left(starts, start)
-        return self.hits[category][index] if index < len(starts) and starts[index] == start else None
+        return self.hits[category][index] if starts[index] == start else None
 
     def before(self, category: str, end: int) -> Hit | None:
         """Return the hit of `category` that ends at `end` but for spaces, if any."""
@@ -66,11 +68,15 @@ class Paper:
 
     def numbers_within(self, start: int, end: int) -> list[Range]:
         """Return the runs of digits that begin in [start, end)."""
-        first = bisect_left(self.numbers, (start,))
-        return self.numbers[first : bisect_left(self.numbers, (end,), first)]
+        first = bisect_left(self.number_starts, start)
+        if self.number_starts[first] >= end:
+            return []
+        return self.numbers[first : bisect_left(self.number_starts, end, first)]
 
     def span(self, start: int, end: int) -> Span:
         """Return the raw span of the clean range [start, end), without the space that some scripts join to a letter."""
+        if self.clean.even:
+            return Span(start, end)
         first, last = self.clean.raw_span(start, end)
         while first < last and self.clean.raw[first].isspace():
             first += 1
@@ -102,7 +108,9 @@ def open_paper(raw: str) -> Paper:
     cleaned = clean(raw)
     text, small = cleaned.text, lower(cleaned.text)
     hits = scan(small)
-    starts = {category: [hit[0] for hit in found] for category, found in hits.items()}
+    starts = {category: [*(hit[0] for hit in found), maxsize] for category, found in hits.items()}
     numbers = [number.span() for number in _DIGITS.finditer(text)]
     layout = lay_out(text)
-    return Paper(cleaned, text, small, hits, starts, numbers, layout, [start for start, _ in layout.sentences])
+    number_starts = [*(start for start, _ in numbers), maxsize]
+    sentence_starts = [start for start, _ in layout.sentences]
+    return Paper(cleaned, text, small, hits, starts, numbers, number_starts, layout, sentence_starts)

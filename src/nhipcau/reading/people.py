@@ -14,7 +14,6 @@ from nhipcau.reading.vocabulary import context, either, follows, words
 
 _MAX_TITLE = 230
 _LONGEST_NAME = 40
-_LONG_RUN = re.compile("[ -]")
 _TOKEN = re.compile(r"[^\s,;:()\"“”–]+|[,;:()\"“”–]|\s[-–]\s")
 _AFTER = re.compile(r"\s*(?:,|\(|–|-|là)\s*(?:hiện là\s+|nguyên là\s+)?")
 _CREDIT = re.compile(r"(?:ảnh|bài|tin|nguồn|theo|thực hiện)\s*(?:,\s*ảnh)?\s*:\s*$", re.I)
@@ -85,10 +84,14 @@ def _names(paper: Paper, places: dict[int, int]) -> list[tuple[int, int]]:
         if not (paper.any_within("positions", start, end) or paper.any_within("honorifics", start, end)):
             continue
         for run in RUN.finditer(paper.text, start, end):
-            if _LONG_RUN.search(run.group()) and not is_marked(paper.text, run.end()):
+            if _is_long(run.group()) and not is_marked(paper.text, run.end()):
                 name = _name_in(paper, run.start(), run.end(), places)
                 found += [name] if name else []
     return found
+
+
+def _is_long(run: str) -> bool:
+    return " " in run or "-" in run
 
 
 def _name_in(paper: Paper, start: int, end: int, places: dict[int, int]) -> tuple[int, int] | None:

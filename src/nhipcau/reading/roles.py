@@ -7,13 +7,16 @@ from itertools import combinations
 
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import contains, context, either, follows
+from nhipcau.reading.vocabulary import contains, context, either, ends_with, follows
 
 # How much of a sentence on cooperation each role carries.
 SHARES = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
 _AND = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
 _LISTED = re.compile(r"\s*(?:,|và|;|&)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
 _WORKED = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
+# The roles that words right before a locality tell, in the order in which they are looked for.
+_BEFORE = (("people", "partner"), ("scene", "scene"), ("actor", "actor"), ("partner", "partner"))
+_UNSURE = ("plain", "scene", "partner")
 _THERE = ("tại ", " ở ", "ến ", "ới ", "ang ")
 _FEW = 8
 
@@ -27,8 +30,9 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
     for index, mention in enumerate(mentions):
         if gift and roles[index] == "scene" and paper.small[mention.lead - 4 : mention.lead] in _THERE:
             roles[index] = "visited"
-    for one, other in _same_offices(paper, mentions):
-        roles[one] = roles[other] = "actor"
+    if len(mentions) > 1:
+        for one, other in _same_offices(paper, mentions, roles):
+            roles[one] = roles[other] = "actor"
     for index in range(len(mentions) - 1):
         if _AND.fullmatch(paper.small, mentions[index].end, mentions[index + 1].lead):
             gap = paper.small[mentions[index].end : mentions[index + 1].lead]
@@ -44,37 +48,32 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
 def _role(paper: Paper, mention: Mention) -> str:
     """Tell by the words before a locality whether it acts, is worked with, or is only the scene."""
     before = paper.small[max(0, mention.lead - 60) : mention.lead]
-    clause = before[1 + max(map(before.rfind, ".;,\n")) :]
-    if follows(before, "institution"):
+    tail = f" {before.rstrip()}"
+    if ends_with(tail, "institution"):
         return "scene"
+    clause = before[1 + max(before.rfind("."), before.rfind(";"), before.rfind(","), before.rfind("\n")) :]
     if contains(clause[-55:], "session"):
         return "host"
     if contains(clause[-40:], "visit"):
         return "host" if _WORKED.match(paper.small, mention.end) else "visited"
-    if follows(before, "people"):
-        return "partner"
-    if follows(before, "scene"):
-        return "scene"
-    if follows(before.removesuffix("của "), "actor"):
-        return "actor"
-    if follows(before, "partner"):
-        return "partner"
+    for name, role in _BEFORE:
+        if ends_with(tail.removesuffix(" của") if role == "actor" else tail, name):
+            return role
     return "actor" if paper.small.startswith(context("acting"), mention.end + 1) else "plain"
 
 
-def _same_offices(paper: Paper, mentions: list[Mention]) -> list[tuple[int, int]]:
+def _same_offices(paper: Paper, mentions: list[Mention], roles: list[str]) -> list[tuple[int, int]]:
     """Return the pairs of mentions that the same office stands before: "Công an tỉnh A … Công an tỉnh B"."""
-    if len(mentions) < 2:
-        return []
-    offices = [_office_before(paper, mention) for mention in mentions[:_FEW]]
-    return [(a, b) for a, b in combinations(range(len(offices)), 2) if offices[a] and offices[a] == offices[b]]
+    open_ = [at for at, mention in enumerate(mentions[:_FEW]) if roles[at] in _UNSURE and mention.lead < mention.start]
+    offices = [(at, _office_before(paper, mentions[at])) for at in open_] if len(open_) > 1 else []
+    return [(a, b) for (a, one), (b, other) in combinations(offices, 2) if one and one == other]
 
 
 def _office_before(paper: Paper, mention: Mention) -> str | None:
     """Return the two words before a locality where they could end the name of an office."""
     before = paper.small[max(0, mention.lead - 30) : mention.lead]
     office = " ".join(before[1 + max(map(before.rfind, ".;,:(\n")) :].split()[-2:])
-    if mention.lead == mention.start or " " not in office:
+    if " " not in office:
         return None
     plain = follows(office, "scene") or follows(office, "partner") or follows(office, "joint")
     return None if plain else office

@@ -27,17 +27,22 @@ def scan(small: str) -> Hits:
     known = vocabulary()
     labels = known.labels
     buckets: list[list[Hit]] = [[] for _ in CATEGORIES]
+    ends = [0] * len(CATEGORIES)
     padded = f"{small} "  # what stands before the first letter, at -1, and after the last
-    for index, start, end in known.automaton.find_matches_as_indexes(padded, overlapping=True):
-        after = padded[end]
-        if padded[start - 1].isalnum() or after.isalnum() or (after > LATIN and is_marked(padded, end)):
+    matches = known.automaton.find_matches_as_indexes(padded, overlapping=True)
+    whole = [one for one in matches if not (padded[one[1] - 1].isalnum() or padded[one[2]].isalnum())]
+    for index, start, end in whole:
+        if padded[end] > LATIN and is_marked(padded, end):
             continue
         for slot, value in labels[index]:
             found = buckets[slot]
-            while found and found[-1][0] >= start:
-                found.pop()
-            if not found or found[-1][1] <= start:
-                found.append((start, end, value))
+            if start < ends[slot]:
+                while found and found[-1][0] >= start:
+                    found.pop()
+                if found and found[-1][1] > start:
+                    continue
+            found.append((start, end, value))
+            ends[slot] = end
     for slot in known.masked:
         buckets[slot] = [hit for hit in buckets[slot] if hit[2] != MASK]
     return dict(zip(CATEGORIES, buckets, strict=True))

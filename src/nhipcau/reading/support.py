@@ -73,7 +73,11 @@ def _verbs(paper: Paper, start: int, end: int) -> list[Hit]:
 def _gifts(paper: Paper, start: int, end: int, given: bool) -> list[_Gift]:
     if any(hit[2] == "none" for hit in paper.within("sums", start, end)) and not _is_plain_gift(paper, start, end):
         return []
-    if _RAISED.search(paper.small, start, end) and not _is_plain_gift(paper, start, end):
+    if (
+        paper.small.find(" từ ", start, end) >= 0
+        and _RAISED.search(paper.small, start, end)
+        and not _is_plain_gift(paper, start, end)
+    ):
         return []
     first_verb = min((hit[0] for hit in _verbs(paper, start, end)), default=start)
     things = _things(paper, start, end, first_verb) if given else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,13 +17,16 @@ _COMPANY = re.compile(rf"{either('company')}\b")
 _CENTRAL = re.compile(rf"{either('central')}\b")
 _JOINED = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:và|-|–|&|với)\s*")
 _CLOSE = 45
+# Localities further apart than so many others are not paired.
+_NEAR = 8
 _AMOUNT = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu)")
 _BETWEEN = re.compile(r"giữa(?<!\w....)\s(?!năm|tháng|tuần|đường)")
 _WEIGHT = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
 _WORTH_COUNTING = 2.0
 
 
-_SENT = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+$")
+_SENT = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+")
+_SENT_BY = 40
 _TWO = re.compile(r"(?:hai|2) (?:tỉnh|huyện|thành phố|địa phương|xã|phường|quận|thủ đô|đơn vị)\b")
 _PACT, _PACT_OF_TWO = 4.0, 1.5
 # What a word of giving between two localities tells; what the headline tells that begins with two together; what one of
@@ -82,8 +86,13 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
 
 def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
     """Return the locality whose delegation the paper tells of: "đoàn công tác của tỉnh …"."""
-    outer = (mention for mention in mentions if not mention.inner)
-    return next((m for m in outer if _SENT.search(paper.small, max(0, m.lead - 40), m.lead)), None)
+    leads = [mention.lead for mention in mentions]
+    for start, _, value in paper.hits["sides"]:
+        at = bisect_left(leads, start) if value == "comer" else len(leads)
+        near = mentions[at] if at < len(leads) and leads[at] - start < _SENT_BY else None
+        if near and not near.inner and _SENT.fullmatch(paper.small, start, near.lead):
+            return near
+    return None
 
 
 def _give(found: Ties, home: Mention, outer: list[Mention]) -> None:
@@ -100,7 +109,7 @@ def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
     hits = paper.within("ties", start, end)
     if not hits:
         return 0.0, False
-    value = max((hit[2] for hit in hits), key=lambda value: _WEIGHT[value])
+    value = max([hit[2] for hit in hits], key=_WEIGHT.__getitem__)
     return _WEIGHT[value], value.endswith("g")
 
 
@@ -109,7 +118,7 @@ def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title:
     if len(outer) < 2 or all(one.key == outer[0].key for one in outer):
         return 0.0
     for one, other in pairwise(outer):
-        giving = paper.within("ties", one.end, other.start)
+        giving = paper.within("ties", max(one.end, other.lead - 2 * _CLOSE), other.start)
         if giving and giving[-1][2].endswith("g") and other.lead - giving[-1][1] < _CLOSE:
             return _DIRECT
     if title and outer[0].lead == sentence[0] and _JOINED.fullmatch(paper.small, outer[0].end, outer[1].lead):
@@ -125,36 +134,37 @@ def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, wei
         weight = max(weight, 3.0)
     roles = roles_of(paper, outer, gift) if weight else ["plain"] * len(outer)
     for mention, role in zip(outer, roles, strict=True):
-        standing = found.standing.setdefault(mention.key, Standing(mention))
+        standing = found.standing.get(mention.key)
+        if standing is None:
+            standing = found.standing[mention.key] = Standing(mention)
         standing.score += SHARES[role] * weight / 2 + (0.2 if role == "actor" else 0.05)
         standing.working += role == "host"
         standing.count += 1
     if weight:
-        _pair(found, outer, roles, weight * _distance(paper, outer, sentence), gift)
+        shares = _shares(outer, roles, gift) if len(outer) > 1 else {}
+        weight *= _distance(paper, outer, sentence) if shares else 1.0
+        for names, share in shares.items():
+            found.pairs[names] = found.pairs.get(names, 0.0) + weight * share
 
 
 def _distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
     """Return how much less a sentence counts that tells of the State's own leaders, or of companies."""
-    if len(mentions) < 2:
-        return 1.0
     central = contains(paper.small[slice(*sentence)], "central") and _CENTRAL.search(paper.small, *sentence)
     start, end = max(0, mentions[0].start - 60), mentions[-1].end
     company = contains(paper.small[start:end], "company") and _COMPANY.search(paper.small, start, end)
     return (0.1 if central else 1.0) * (0.3 if company else 1.0)
 
 
-def _pair(found: Ties, mentions: list[Mention], roles: list[str], weight: float, gift: bool) -> None:
-    """Note the pairs of peers in one sentence, each with the weight that their roles give it."""
+def _shares(mentions: list[Mention], roles: list[str], gift: bool) -> dict[tuple[str, str], float]:
+    """Return the pairs of peers in one sentence, each with the share that their roles give it."""
     shares: dict[tuple[str, str], float] = {}
-    for index, one in enumerate(mentions):
-        for at in range(index + 1, min(len(mentions), index + 8)):
-            other = mentions[at]
-            names = (min(one.key, other.key), max(one.key, other.key))
-            if one.key == other.key or holds(one, other) or holds(other, one):
+    acting = [(one, role) for one, role in zip(mentions, roles, strict=True) if SHARES[role]]
+    for index, (one, role) in enumerate(acting):
+        for other, its in acting[index + 1 : index + _NEAR]:
+            if one.key == other.key or (gift and role == its and role in ("partner", "visited")):
+                continue  # one locality, or two that receive
+            if RANKS[one.level] != RANKS[other.level] and (holds(one, other) or holds(other, one)):
                 continue
-            if gift and roles[index] == roles[at] and roles[at] in ("partner", "visited"):
-                continue  # two that receive
-            share = SHARES[roles[index]] * SHARES[roles[at]]
-            shares[names] = max(share, shares.get(names, 0.0))
-    for names, share in shares.items():
-        found.pairs[names] = found.pairs.get(names, 0.0) + weight * share
+            names = (one.key, other.key) if one.key < other.key else (other.key, one.key)
+            shares[names] = max(SHARES[role] * SHARES[its], shares.get(names, 0.0))
+    return shares

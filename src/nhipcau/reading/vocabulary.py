@@ -156,9 +156,13 @@ def _endings(name: str) -> dict[str, tuple[str, ...]]:
 
 def follows(before: str, name: str) -> bool:
     """Tell whether lower-case text ends with a phrase of a context, as whole words and but for spaces."""
-    tail = before.rstrip()
-    phrases = _endings(name).get(tail[-1:])
-    return phrases is not None and f" {tail}".endswith(phrases)
+    return ends_with(f" {before.rstrip()}", name)
+
+
+def ends_with(tail: str, name: str) -> bool:
+    """Tell whether lower-case text, which begins with a space and ends with none, ends with a phrase of a context."""
+    phrases = _endings(name).get(tail[-1])
+    return phrases is not None and tail.endswith(phrases)
 
 
 def contains(text: str, name: str) -> bool:
