@@ -40,12 +40,16 @@ def segments(text: str, marks: Sequence[Mark]) -> list[Segment]:
 
     Parts of a mark outside the text are ignored.
     """
-    longest_first = sorted(marks, key=lambda m: (m.start - m.end, m.start))
+    waiting = sorted(marks, key=lambda m: m.start)[::-1]
+    open_here: list[Mark] = []
     edges = {edge for mark in marks for edge in (mark.start, mark.end) if 0 < edge < len(text)}
     cuts = [0, *sorted(edges), len(text)]
     found = []
     for start, end in pairwise(cuts):
-        over = [m for m in longest_first if m.start <= start < m.end]
+        while waiting and waiting[-1].start <= start:
+            open_here.append(waiting.pop())
+        open_here = [m for m in open_here if start < m.end]
+        over = sorted(open_here, key=lambda m: (m.start - m.end, m.start))
         opens = tuple(m.key for m in over if m.start == start)
         if start < end:
             found.append(Segment(text[start:end], tuple(m.key for m in over), opens))
