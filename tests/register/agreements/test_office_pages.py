@@ -40,9 +40,12 @@ def test_a_viewer_may_look_and_not_publish(client, viewer, agreement):
     assert client.post(reverse("agreements:publish", args=[agreement.pk])).status_code == 403
 
 
-def test_publishing_by_following_a_link_is_refused(client, officer, agreement):
+@pytest.mark.parametrize("name", ["publish", "withdraw"])
+def test_a_link_to_publish_leads_to_the_page_and_does_nothing(client, officer, agreement, name):
     client.force_login(officer)
-    assert client.get(reverse("agreements:publish", args=[agreement.pk])).status_code == 405
+    page = reverse("agreements:detail", args=[agreement.pk])
+    assert client.get(reverse(f"agreements:{name}", args=[agreement.pk])).url == page
+    assert client.get(page).context["agreement"].published_at is None
 
 
 @pytest.mark.parametrize("page", ["office:home", "agreements:list", "intake:list", "intake:new"])

@@ -8,6 +8,7 @@ from nhipcau.register.agreements import queries
 from nhipcau.register.agreements.actions import publish, withdraw
 from nhipcau.register.agreements.models import Agreement
 from nhipcau.register.intake.actions import accept, correct_finding, remove_finding
+from nhipcau.register.intake.models import Finding
 
 
 @pytest.fixture
@@ -108,3 +109,11 @@ def test_publishing_twice_is_one_line(agreement, officer):
 def test_an_agreement_is_seen_by_its_office_alone(agreement, viewer, partner):
     assert queries.visible_to(viewer).get() == agreement
     assert not queries.visible_to(partner).exists()
+
+
+def test_what_no_column_can_hold_is_to_be_mended_first(draft, officer):
+    party = draft.findings.filter(kind="party").first()
+    Finding.objects.filter(pk=party.pk).update(values=party.values | {"name": "đ" * 201})
+    with pytest.raises(ValidationError, match="Hãy sửa hoặc loại"):
+        accept(officer, draft)
+    assert not Agreement.objects.exists()

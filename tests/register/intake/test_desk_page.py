@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from nhipcau.register.intake import actions
+from nhipcau.register.intake.forms import first_guess
 from nhipcau.register.intake.models import Draft, Finding
 
 MOST_QUERIES = 20
@@ -131,9 +132,71 @@ def test_an_odd_address_of_the_list_is_no_error(desk, draft, asked):
 
 
 @pytest.mark.parametrize(
-    "asked", ["kind=party&at=5-2", "kind=party&at=9999999-99999999", "kind=x&at=0-5", "at=a-b", "words=%00"]
+    "asked",
+    [
+        "kind=party&at=5-2",
+        "kind=party&at=9999999-99999999",
+        f"kind=party&at={'9' * 5000}-1",
+        "kind=x&at=0-5",
+        "at=a-b",
+        "words=%00",
+    ],
 )
 def test_an_odd_address_of_the_form_to_add_asks_again(desk, draft, asked):
     answer = desk.get(f"{reverse('intake:add', args=[draft.pk])}?{asked}")
     assert answer.status_code == 200
     assert 'name="words"' in answer.content.decode()
+
+
+def test_words_that_stand_everywhere_are_asked_for_again(desk, draft):
+    answer = desk.get(reverse("intake:add", args=[draft.pk]), {"kind": "party", "words": "n"})
+    assert "Hãy chép một đoạn dài hơn." in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["heading", "accept"])
+def test_a_form_opened_again_after_signing_in_leads_to_the_desk(desk, draft, address, name):
+    assert desk.get(reverse(f"intake:{name}", args=[draft.pk])).url == address
+
+
+def test_a_second_click_on_remove_or_restore_is_no_error(desk, draft, finding):
+    for name, state in (("remove", True), ("restore", False)):
+        for _click in range(2):
+            assert desk.post(reverse(f"intake:{name}", args=[draft.pk, finding.pk])).status_code == 302
+        finding.refresh_from_db()
+        assert finding.removed is state
+
+
+def test_a_colleague_who_accepted_first_leaves_nothing_to_edit(desk, officer, draft):
+    actions.accept(officer, draft)
+    answer = desk.post(reverse("intake:accept", args=[draft.pk]))
+    assert answer.status_code == 422
+    assert not answer.context["may_edit"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "guess"), [("support", "2 tỷ", {"amount_vnd": 2_000_000_000}), ("commitment", "2 tỷ", {})]
+)
+def test_what_the_chosen_words_say_is_guessed_by_kind(kind, words, guess):
+    assert first_guess(kind, words) == guess
+
+
+@pytest.mark.parametrize("said", ["9" * 5000, "9" * 1_000_001 + " tỷ"])
+def test_an_endless_number_is_refused_beside_its_field(desk, draft, said):
+    answer = desk.post(reverse("intake:add", args=[draft.pk]), {"kind": "support", "at": "0-9", "amount_vnd": said})
+    assert answer.status_code == 422
+    assert "amount_vnd" in answer.context["form"].errors
+
+
+@pytest.mark.parametrize(("name", "given"), [("BAN-1.TXT", "BAN-1.TXT"), ("Biên bản", "Bi%C3%AAn%20b%E1%BA%A3n.txt")])
+def test_an_original_keeps_its_name_with_one_ending(desk, officer, name, given):
+    taken = actions.take_in(officer, name=name, content="Biên bản".encode(), media_type="text/plain")
+    answer = desk.get(reverse("intake:original", args=[taken.draft.pk]))
+    assert given in answer["Content-Disposition"]
+    assert given + "." not in answer["Content-Disposition"]
+
+
+def test_a_file_over_the_limit_is_refused_without_being_read_whole(desk, db, settings):
+    settings.MAX_PAPER_BYTES = 9
+    answer = desk.post(reverse("intake:new"), {"text": "", "file": _file("lon.txt", b"a" * 99)})
+    assert answer.status_code == 422
+    assert "Tệp lớn hơn" in answer.content.decode()

@@ -116,3 +116,9 @@ def test_words_are_found_whatever_the_spaces_between_them():
     assert locate(text, "(") == locate(text, " ") == []
     assert nearest(locate(text, "Hà Nội"), 15) == (16, 23)
     assert nearest([], 3) is None
+
+
+@pytest.mark.parametrize("published", ["2023-02-30", "hôm qua", "2023-10-26/2023-10-27"])
+def test_a_paper_is_published_on_one_day(draft, officer, published):
+    with pytest.raises(ValidationError):
+        correct_heading(officer, draft, title="Biên bản", form="agreement", number="", published=published)

@@ -23,7 +23,9 @@ def test_a_date_is_understood_as_far_as_it_is_typed(said, written):
     assert date_typed(typed_date(written)) == written
 
 
-@pytest.mark.parametrize("said", ["", "hôm qua", "31/2/2023", "1/2/3/4", "1-2-3-2023"])
+@pytest.mark.parametrize(
+    "said", ["", "hôm qua", "31/2/2023", "1/2/3/4", "1-2-3-2023", "0/6/2023", "00/2023", "0000", "١٨/٦/٢٠٢٣"]
+)
 def test_what_is_no_date_is_refused(said):
     with pytest.raises(ValueError, match=r"."):
         date_typed(said)

@@ -10,7 +10,7 @@ from datetime import date
 from nhipcau.places import Kin, Unit, gazetteer
 
 PIERS = ("sentence", "task", "report", "evidence", "accepted")
-_DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?")
+_DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def _when(part: str) -> When:
         raise ValueError(f"not a date: {part!r}")
     year, month, day = found.groups()
     known = When(None if year == "XXXX" else int(year), int(month) if month else None, int(day) if day else None)
-    if not 1 <= (known.month or 1) <= 12 or not 1 <= (known.day or 1) <= _days(known):
+    if 0 in (known.year, known.month, known.day) or (known.month or 1) > 12 or (known.day or 1) > _days(known):
         raise ValueError(f"no such day: {part!r}")
     return known
 

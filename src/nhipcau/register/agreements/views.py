@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from nhipcau.base.accounts.queries import can_edit
 from nhipcau.base.history.queries import of
@@ -53,17 +52,20 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "agreements/detail.html", shown)
 
 
+# A form's address opened without its data, as after signing in again, leads to the page that the form stands on.
 @login_required
-@require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("agreements:detail", pk)
     actions.publish(request.user, get_object_or_404(queries.visible_to(request.user), pk=pk))
     messages.success(request, _("Đã công bố. Mọi người đều xem được thỏa thuận và từng cam kết."))
     return redirect("agreements:detail", pk)
 
 
 @login_required
-@require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("agreements:detail", pk)
     actions.withdraw(request.user, get_object_or_404(queries.visible_to(request.user), pk=pk))
     messages.success(request, _("Đã rút khỏi trang công khai. Cơ quan vẫn giữ đầy đủ."))
     return redirect("agreements:detail", pk)
@@ -80,8 +82,9 @@ def heirs(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def decide_heir(request: HttpRequest, pk: int) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("agreements:heirs")
     party = get_object_or_404(queries.parties_of(request.user), pk=pk)
     try:
         actions.decide_heir(request.user, party, heir=request.POST.get("heir", ""))

@@ -24,7 +24,7 @@ from nhipcau.register.agreements.models import Field as Subject
 
 from .models import Draft, Finding
 from .queries import findings_of
-from .rules import day_known, meant, only_known, wrong_values
+from .rules import day_known, is_one_day, meant, only_known, wrong_values
 
 READ_AS = {
     Finding.Kind.PARTY: "parties",
@@ -132,6 +132,8 @@ def correct_heading(user: Reader, draft: Draft, *, title: str, form: str, number
     person, locked = _open(user, draft)
     if form not in Form.values:
         raise ValidationError({"form": _("Hãy chọn loại văn bản.")})
+    if not is_one_day(published):
+        raise ValidationError({"published": _("Ghi một ngày, như 18/6/2023, 4/2022 hoặc 2018; không ghi cả khoảng.")})
     new = {"title": title.strip()[:500], "form": form, "number": number.strip()[:60], "published": published}
     changes = {name: [getattr(locked, name), value] for name, value in new.items() if getattr(locked, name) != value}
     if changes:
@@ -242,6 +244,10 @@ def _check_complete(draft: Draft, by_kind: Mapping[str, Sequence[Finding]]) -> N
         missing.append(_("Chưa có bên tham gia nào."))
     if not by_kind[Finding.Kind.COMMITMENT]:
         missing.append(_("Chưa có nội dung cam kết nào."))
+    for finding in (finding for kind in READ_AS if kind != Finding.Kind.SUPPORT for finding in by_kind[kind]):
+        if wrong_values(finding.kind, finding.values):
+            words = " ".join(draft.document.text[finding.start : finding.end].split())[:80]
+            missing.append(_("Hãy sửa hoặc loại “{words}”: còn chỗ thiếu, sai hoặc quá dài.").format(words=words))
     if missing:
         raise ValidationError(missing)
 

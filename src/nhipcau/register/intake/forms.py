@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.utils.functional import Promise
@@ -97,7 +98,9 @@ class PaperForm(forms.Form):
         """The name, bytes and type of what came in."""
         if file := self.cleaned_data["file"]:
             media_type = MEDIA[PurePath(file.name).suffix.lower()]
-            return {"name": file.name, "content": file.read(), "media_type": media_type}
+            # One byte over the limit is enough to be refused: a huge file is never held in memory.
+            content = file.read(settings.MAX_PAPER_BYTES + 1)
+            return {"name": file.name, "content": content, "media_type": media_type}
         # A browser sends every line end of a text box as CR LF, whatever was pasted.
         text = self.cleaned_data["text"].replace("\r\n", "\n")
         name = " ".join(text.split())[:PASTED_NAME]
@@ -108,7 +111,7 @@ class HeadingForm(forms.Form):
     title = forms.CharField(label=_("Tiêu đề"), max_length=500, widget=forms.Textarea({"rows": 2, "lang": "vi"}))
     form = forms.ChoiceField(label=_("Loại văn bản"), choices=Form)
     number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
-    published = date_field(label=_("Ngày đăng, ban hành"), required=False, max_length=10)
+    published = date_field(label=_("Ngày đăng, ban hành"), required=False)
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
@@ -198,12 +201,17 @@ def first_guess(kind: str, words: str) -> dict[str, Any]:
     """What a person most likely means by choosing these words, to be completed by them."""
     if kind in {Finding.Kind.PARTY, Finding.Kind.PERSON}:
         return {"name": words}
-    for name, read in (("date", date_typed), ("amount_vnd", money_typed)):
-        try:
-            return {name: read(words)}
-        except ValueError:
-            continue
-    return {}
+    typed: dict[str, tuple[str, Callable[[str], Any]]] = {
+        Finding.Kind.EVENT: ("date", date_typed),
+        Finding.Kind.SUPPORT: ("amount_vnd", money_typed),
+    }
+    if kind not in typed:
+        return {}
+    name, read = typed[kind]
+    try:
+        return {name: read(words)}
+    except ValueError:
+        return {}
 
 
 def said(finding: Finding) -> list[tuple[str, str, Any]]:

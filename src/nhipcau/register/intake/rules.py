@@ -13,19 +13,20 @@ from nhipcau.register.agreements.rules import when
 from nhipcau.text import fold
 
 LEVELS = MappingProxyType({"province": 1, "district": 2, "commune": 3})
-_MAX_WORDS = 500
+# No amount or count that the register can hold is written with more digits.
+_MAX_DIGITS = 30
 
 
 def _one_of(*allowed: str) -> Callable[[object], bool]:
     return lambda value: value in allowed
 
 
-def _words(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value.strip()) <= _MAX_WORDS
+def _words(most: int) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and len(value.strip()) > 0 and len(value) <= most
 
 
-def _words_or_nothing(value: object) -> bool:
-    return value in (None, "") or _words(value)
+def _words_or_nothing(most: int) -> Callable[[object], bool]:
+    return lambda value: value in (None, "") or _words(most)(value)
 
 
 def _date(value: object) -> bool:
@@ -51,20 +52,20 @@ def _code(value: object) -> bool:
 VALUES: Mapping[str, Mapping[str, Callable[[object], bool]]] = MappingProxyType(
     {
         "party": {
-            "name": _words,
+            "name": _words(200),
             "level": _one_of("province", "district", "commune", "foreign", "region"),
-            "within": _words_or_nothing,
+            "within": _words_or_nothing(200),
         },
-        "person": {"name": _words, "position": _words_or_nothing},
+        "person": {"name": _words(200), "position": _words_or_nothing(500)},
         "event": {"kind": _one_of("signing", "meeting", "visit", "notice", "handover"), "date": _date},
         "commitment": {"field": _code, "status": _one_of("agreed", "proposed", "done")},
         "support": {
             "kind": _one_of("money", "in_kind", "total"),
             "amount_vnd": _amount,
             "quantity": _quantity,
-            "item": _words_or_nothing,
-            "receiver": _words_or_nothing,
-            "giver": _words_or_nothing,
+            "item": _words_or_nothing(500),
+            "receiver": _words_or_nothing(500),
+            "giver": _words_or_nothing(500),
             "status": _one_of("given", "pledged"),
         },
     }
@@ -115,6 +116,11 @@ def day_known(written: str) -> date | None:
         if part.year and part.month and part.day:
             return date(part.year, part.month, part.day)
     return None
+
+
+def is_one_day(written: str) -> bool:
+    """Say whether an ISO 8601-2 date is one day, month or year, or left open; not a period, nor something else."""
+    return not written or (_date(written) and len(when(written)) == 1)
 
 
 def typed_date(written: str) -> str:
@@ -197,6 +203,6 @@ def _number(digits: str) -> Decimal:
         digits = digits.replace(".", "")
     elif re.fullmatch(r"\d{1,3}(,\d{3})+", digits):
         digits = digits.replace(",", "")
-    if not re.fullmatch(r"\d+([.,]\d+)?", digits):
+    if not re.fullmatch(r"\d+([.,]\d+)?", digits) or len(digits) > _MAX_DIGITS:
         raise ValueError(f"not a number: {digits!r}")
     return Decimal(digits.replace(",", "."))

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from django import forms
@@ -12,7 +14,6 @@ from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from nhipcau.base.accounts.queries import can_edit
 from nhipcau.base.documents.models import Document
@@ -26,6 +27,22 @@ from .models import Draft, Finding
 from .rules import locate
 
 STATES = {"waiting": True, "accepted": False}
+ENDINGS = {Document.Media.TEXT: (".txt",), Document.Media.HTML: (".html", ".htm")}
+# Of more places than this nobody chooses.
+MOST_PLACES = 30
+# No offset has more digits; Python refuses to read thousands of them.
+OFFSET = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+
+def posted(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Lead to the desk who opens the address of a form itself, as after signing in again or changing language."""
+
+    @login_required
+    @wraps(view)
+    def answered(request: HttpRequest, pk: int, **rest: Any) -> HttpResponse:
+        return view(request, pk, **rest) if request.method == "POST" else redirect("intake:review", pk)
+
+    return answered
 
 
 @login_required
@@ -74,8 +91,7 @@ def original(request: HttpRequest, pk: int) -> FileResponse:
     )
 
 
-@login_required
-@require_POST
+@posted
 def heading(request: HttpRequest, pk: int) -> HttpResponse:
     draft = _draft(request, pk)
     form = HeadingForm(request.POST)
@@ -92,8 +108,8 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     kind, text = asked.get("kind", ""), draft.document.text
     places = _places(text, asked.get("at", ""), asked.get("words", ""))
     shown: dict[str, Any] = {"here": "papers", "draft": draft, "kind": kind, "words": asked.get("words", "")}
-    if kind not in FORMS or not places:
-        shown |= {"kinds": Finding.Kind.choices, "not_found": bool(shown["words"]) and not places}
+    if kind not in FORMS or not 0 < len(places) <= MOST_PLACES:
+        shown |= {"kinds": Finding.Kind.choices, "problem": _place_problem(shown["words"], len(places))}
         return render(request, "intake/add.html", shown)
     if len(places) > 1:
         shown["places"] = [(f"{start}-{end}", context(text, start, end)) for start, end in places]
@@ -108,8 +124,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "intake/add.html", shown, status=422 if form.errors else 200)
 
 
-@login_required
-@require_POST
+@posted
 def correct(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     draft = _draft(request, pk)
     held = get_object_or_404(queries.findings_of(draft), pk=finding)
@@ -119,11 +134,10 @@ def correct(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     return _desk(request, draft, editing=str(finding), form=form)
 
 
-@login_required
-@require_POST
+@posted
 def remove(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     draft = _draft(request, pk)
-    held = get_object_or_404(queries.findings_of(draft), pk=finding)
+    held = get_object_or_404(draft.findings, pk=finding)
     try:
         actions.remove_finding(request.user, held)
     except ValidationError as problem:
@@ -131,11 +145,10 @@ def remove(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     return redirect(reverse("intake:review", args=[pk]) + "#removed")
 
 
-@login_required
-@require_POST
+@posted
 def restore(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     draft = _draft(request, pk)
-    held = get_object_or_404(queries.findings_of(draft, removed=True), pk=finding)
+    held = get_object_or_404(draft.findings, pk=finding)
     try:
         actions.restore_finding(request.user, held)
     except ValidationError as problem:
@@ -143,14 +156,14 @@ def restore(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     return _back(pk, finding)
 
 
-@login_required
-@require_POST
+@posted
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     draft = _draft(request, pk)
     try:
         agreement = actions.accept(request.user, draft)
     except ValidationError as problem:
-        return _desk(request, draft, problems=problem.messages)
+        # Read anew: a colleague may have accepted it in the same moment.
+        return _desk(request, _draft(request, pk), problems=problem.messages)
     messages.success(request, _("Đã chấp nhận. Thỏa thuận chưa hiện ra ngoài cho đến khi bạn công bố."))
     return redirect("agreements:detail", agreement.pk)
 
@@ -175,8 +188,9 @@ def _done(form: forms.Form, act: Callable[[], object]) -> bool:
 
 
 def _file_name(document: Document) -> str:
-    ending = ".html" if document.media_type == Document.Media.HTML else ".txt"
-    return document.name if document.name.endswith(ending) else f"{document.name[:40].rstrip(' .')}{ending}"
+    if document.name.lower().endswith(ENDINGS[document.media_type]):
+        return document.name
+    return f"{document.name[:40].rstrip(' .')}{ENDINGS[document.media_type][0]}"
 
 
 def _heading_of(form: HeadingForm) -> dict[str, str]:
@@ -202,12 +216,20 @@ def _added(request: HttpRequest, draft: Draft, kind: str, form: FindingForm) -> 
     return actions.add_finding(request.user, draft, kind=kind, start=start, end=end, values=form.values())
 
 
+def _place_problem(words: str, places: int) -> str:
+    if places > MOST_PLACES:
+        return _("Đoạn chữ này đứng ở {count} chỗ trong văn bản. Hãy chép một đoạn dài hơn.").format(count=places)
+    if words and not places:
+        return _("Không tìm thấy đoạn chữ này trong văn bản. Hãy chép đúng từng chữ, cả dấu.")
+    return ""
+
+
 def _places(text: str, at: str, words: str) -> list[tuple[int, int]]:
     """The range that was chosen ("120-164", the spaces around it left out), else wherever the words stand."""
-    start, _dash, end = at.partition("-")
-    if start.isdecimal() and end.isdecimal():
-        chosen = text[int(start) : int(end)]
-        begin = int(start) + len(chosen) - len(chosen.lstrip())
+    if asked := OFFSET.fullmatch(at):
+        start, end = int(asked[1]), int(asked[2])
+        chosen = text[start:end]
+        begin = start + len(chosen) - len(chosen.lstrip())
         return [(begin, begin + len(chosen.strip()))] if chosen.strip() else []
     return locate(text, words)
 
