@@ -184,3 +184,13 @@ def test_a_public_agreement_shows_what_its_signers_are_today(client, published):
 @pytest.mark.django_db
 def test_maps_need_no_inline_style(shown):
     assert "style=" not in maps(shown())[0]
+
+
+def test_a_share_is_written_as_the_language_does(client, db):
+    assert "14.3%" in client.get("/places/d417a/", headers={"accept-language": "en"}).content.decode()
+
+
+def test_the_names_through_time_say_where_a_unit_lay(client, db):
+    page = client.get("/places/d250a/").content.decode()
+    names = page[page.index("Tên gọi qua thời gian") : page.index("Các lần thay đổi")]
+    assert names.index("Tỉnh Vĩnh Phú") < names.index("Tỉnh Vĩnh Phúc") < names.rindex("Thành phố Hà Nội")

@@ -6,6 +6,7 @@ from datetime import date
 
 from django import template
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -14,7 +15,7 @@ from nhipcau.places import Unit, Version, gazetteer
 from nhipcau.register.agreements.models import Agreement, Party
 from nhipcau.register.agreements.rules import Today, internal_since, today_of
 
-from .nhipcau import dots, when
+from .nhipcau import when
 
 register = template.Library()
 
@@ -103,8 +104,9 @@ def reasons(found: tuple[str, ...]) -> str:
 
 @register.filter
 def percent(share: float) -> str:
-    """Write a share with one decimal where it has one: "14,3%"."""
-    return f"{dots(round(share * 100, 1))}%"
+    """Write a share with one decimal where it has one: "14,3%", in English "14.3%"."""
+    number = round(share * 100, 1)
+    return f"{number_format(int(number) if number.is_integer() else number)}%"
 
 
 @register.filter
