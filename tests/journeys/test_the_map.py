@@ -78,7 +78,7 @@ def test_the_map_is_printed_with_both_archipelagos(visit):
 
 def test_an_officer_names_the_heir_and_the_old_name_stays(visit):
     page = visit("/office/", as_="canbo")
-    page.get_by_role("link", name="bên chờ xác định người kế thừa").click()
+    page.get_by_role("link", name="bên chờ xác định địa phương kế thừa").click()
     row = page.locator(".rows > li").filter(has=page.locator("h2", has_text="Kỳ Sơn")).first
     heir = row.locator("option").filter(has_text="Xã Mường Xén").get_attribute("value")
     row.locator("select").select_option(heir)
