@@ -87,3 +87,11 @@ def test_many_sealers_at_once_bind_each_line_once(committing, capsys):
     assert sum(bound) == 20
     assert queries.unsealed().count() == 0
     assert "nguyên vẹn" in verify(capsys)
+
+
+def test_lines_are_sealed_by_themselves_when_many_lines_wait(office, django_capture_on_commit_callbacks, monkeypatch):
+    monkeypatch.setattr("nhipcau.base.history.actions.SEAL_WHEN_WAITING", 3)
+    for waiting in (1, 2, 0, 1):
+        with django_capture_on_commit_callbacks(execute=True):
+            record(None, "test.act", office)
+        assert queries.unsealed().count() == waiting
