@@ -1,51 +1,139 @@
-"""How many papers one core reads in a second of CPU time, and how long the first one takes.
+"""How fast papers are read, how soon the first one, in how much memory; beside other tools for Vietnamese text.
 
-    python benchmarks/reading.py [FOLDER]
+    python benchmarks/reading.py [FOLDER] [--copies N] [--seconds S]
 
-FOLDER holds .txt files; without it the papers of tests/corpus/documents are read. They are read over and over, warm,
-in one process; wall time is not used, so other work on the machine counts little.
+FOLDER holds .txt files; without it the papers of tests/corpus are read. They are read over and over until there are
+N papers, warm, in one process of one thread. What counts is CPU time, so that other work on the machine counts little;
+each tool runs in a process of its own. Other tools are measured where they are installed:
+
+    pip install underthesea pyvi
+
+They do one part of the task each (words, or names), and get the text sentence by sentence, which is how they are
+fastest. The ratios say what one paper costs beside the whole reading of one paper.
 """
 
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import resource
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
-from nhipcau.reading import read
-
-CORPUS = Path(__file__).parents[1] / "tests" / "corpus" / "documents"
-SECONDS = 5.0
-START = (
-    "import time; t = time.perf_counter(); from nhipcau.reading import read; read(''); print(time.perf_counter() - t)"
-)
-
-
-def documents_per_second(texts: list[str]) -> float:
-    """Return documents per second of CPU time, over at least `SECONDS` of it."""
-    for text in texts:
-        read(text)
-    begin, count = time.process_time(), 0
-    while time.process_time() - begin < SECONDS:
-        for text in texts:
-            read(text)
-        count += len(texts)
-    return count / (time.process_time() - begin)
-
-
-def start_up() -> float:
-    """Return the seconds that importing the engine and a first reading take in a fresh process, best of three."""
-    runs = (subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True) for _ in range(3))
-    return min(float(run.stdout) for run in runs)
+TESTS = Path(__file__).parents[1] / "tests" / "corpus"
+PEERS = {"underthesea": "underthesea (names)", "pyvi": "pyvi (words)"}
+MEGABYTES = (1, 2, 4, 8, 10)
 
 
 def main() -> None:
-    """Print the figures."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS
-    texts = [path.read_bytes().decode("utf-8") for path in sorted(folder.glob("*.txt"))]
-    length = sum(map(len, texts)) / len(texts)
-    print(f"{len(texts)} documents of {length:.0f} characters on average")
-    print(f"{documents_per_second(texts):.0f} documents per CPU second on one core")
-    print(f"{start_up():.3f} s to import the engine and read for the first time")
+    options = arguments()
+    if options.run:
+        print(json.dumps(measured(options.run, texts(options.folder), options.copies, options.seconds)))
+        return
+    papers = texts(options.folder)
+    size = sum(map(len, papers)) / len(papers)
+    print(f"{len(papers)} papers of {size:.0f} characters on average, read until there are {options.copies}\n")
+    own = in_a_process("nhipcau", options)
+    print("| tool | papers per CPU second | to the first paper | peak memory | time for one paper |")
+    print("|---|---|---|---|---|")
+    print(row("Nhịp Cầu (whole reading)", own, own))
+    for module, name in PEERS.items():
+        if find_spec(module):
+            print(row(name, in_a_process(module, options), own))
+        else:
+            print(f"SKIPPED: {name} is not installed and was not measured: pip install {module}")
+    print("\n| length | CPU time | for each MB |\n|---|---|---|")
+    print(*growth(papers), sep="\n")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--copies", type=int, default=2000)
+    parser.add_argument("--seconds", type=float, default=20, help="stop a slow tool after so much CPU time (20)")
+    parser.add_argument("--run", choices=["nhipcau", *PEERS], help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def texts(folder: Path | None) -> list[str]:
+    paths = sorted(folder.glob("*.txt")) if folder else sorted(TESTS.glob("*/*.txt"))
+    return [path.read_bytes().decode() for path in paths]
+
+
+def in_a_process(tool: str, options: argparse.Namespace) -> dict[str, float]:
+    """Run this file again for one tool."""
+    command = [sys.executable, __file__, *([str(options.folder)] if options.folder else []), "--run", tool]
+    command += ["--copies", str(options.copies), "--seconds", str(options.seconds)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def measured(tool: str, papers: list[str], copies: int, seconds: float) -> dict[str, float]:
+    """Papers per CPU second, wall seconds from import to the end of the first paper, peak memory in MB."""
+    began = time.perf_counter()
+    read = reader(tool)
+    read(papers[0])
+    first = time.perf_counter() - began
+    for paper in papers if tool == "nhipcau" else []:
+        read(paper)
+    begin, count = time.process_time(), 0
+    while count < copies and time.process_time() - begin < seconds:
+        read(papers[count % len(papers)])
+        count += 1
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"rate": count / (time.process_time() - begin), "first": first, "peak": peak}
+
+
+def reader(tool: str) -> Callable[[str], object]:
+    """Return what reads one paper."""
+    if tool == "underthesea":
+        from underthesea import ner
+
+        return lambda text: [ner(sentence) for sentence in sentences(text)]
+    if tool == "pyvi":
+        from pyvi import ViTokenizer
+
+        return lambda text: [ViTokenizer.tokenize(sentence) for sentence in sentences(text)]
+    from nhipcau.reading import read
+
+    return read
+
+
+def sentences(text: str) -> Iterable[str]:
+    return filter(str.strip, re.split(r"(?<=[.!?])\s+|\n+", text))
+
+
+def row(name: str, figures: dict[str, float], own: dict[str, float]) -> str:
+    digits = 0 if figures["rate"] > 20 else 2
+    cells = [
+        name,
+        f"{figures['rate']:.{digits}f}",
+        f"{figures['first']:.2f} s",
+        f"{figures['peak']:.0f} MB",
+        f"{own['rate'] / figures['rate']:.0f} ×",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def growth(papers: list[str]) -> Iterable[str]:
+    """Read longer and longer documents, each one paper over and over."""
+    from nhipcau.reading import read
+
+    # The paper with most in it, without what a web page has after it, where reading stops.
+    fullest = max(map(read, papers), key=lambda draft: len(draft.commitments))
+    whole = "\n".join(fullest.text[body.start : body.end] for body in fullest.body) + "\n"
+    for megabytes in MEGABYTES:
+        text = (whole * (megabytes * 10**6 // len(whole.encode()) + 1))[: megabytes * 10**6]
+        began = time.process_time()
+        read(text)
+        taken = time.process_time() - began
+        size = len(text.encode()) / 10**6
+        yield f"| {size:.1f} MB | {taken:.1f} s | {taken / size:.2f} s |"
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def _sections(draft: Draft) -> Iterator[tuple[str, list[Row]]]:
         _("Hỗ trợ"),
         [(_(words.STATUSES[one.status]), _amount(one), _sides(one), _words(draft, one.span)) for one in draft.support],
     )
-    yield _("Lưu ý"), [(warning,) for warning in draft.warnings]
+    yield _("Lưu ý"), [(said,) for said in (*(doubt.message(_) for doubt in draft.doubts), *draft.warnings)]
 
 
 def _heading(draft: Draft) -> list[Row]:

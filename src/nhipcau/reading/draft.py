@@ -14,7 +14,7 @@ def N_(message: str) -> str:
 
 DOUBTS = {
     "total-differs": N_("tổng ghi là {stated} đồng nhưng các khoản cộng lại là {sum} đồng"),
-    "impossible-date": N_("không có ngày {date}"),
+    "impossible-date": N_("trên lịch không có: {date}"),
     "odd-capitals": N_("“{name}” có thể gõ sai chữ hoa, chữ thường"),
     "lost-letters": N_("có {count} chỗ mất chữ do lỗi bảng mã"),
 }

@@ -35,7 +35,7 @@ def named_offices(paper: Paper, mentions: list[Mention]) -> list[Named]:
     hits = (hit for hit in paper.hits["offices"] if paper.text[hit[0]].isupper() and paper.in_body(hit[0]))
     found: list[Named] = []
     for hit in hits:
-        if found and hit[0] < found[-1].whole:
+        if (found and hit[0] < found[-1].whole) or _is_in_name(mentions, leads, hit):
             continue
         end = _end(paper, hit)
         at = bisect_left(leads, end)
@@ -54,6 +54,12 @@ def offices(paper: Paper, named: list[Named]) -> list[Office]:
         if key not in found:
             found[key] = Office(one.name, one.locality, paper.span(one.start, one.end))
     return list(found.values())
+
+
+def _is_in_name(mentions: list[Mention], leads: list[int], hit: Hit) -> bool:
+    """Tell whether a word is part of a locality's name: "Hải Phòng"."""
+    at = bisect_left(leads, hit[0]) - 1
+    return at >= 0 and mentions[at].start < hit[0] < mentions[at].end
 
 
 def _inside(mentions: list[Mention], leads: list[int], hit: Hit) -> Mention | None:
@@ -78,6 +84,6 @@ def _end(paper: Paper, hit: Hit) -> int:
 def _belongs(paper: Paper, word: re.Match[str], joined: bool, first: bool) -> bool:
     if paper.at("places", word.start()) or word.group() in _END:
         return False
-    if paper.at("modality", word.start()) or paper.at("positions", word.start()):
+    if any(paper.at(other, word.start()) for other in ("modality", "positions", "offices")):
         return False
     return word.group()[0].isupper() or (word.group() in words("office_words") and not (joined or first))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from nhipcau.reading.beneficiaries import count_of, unnamed
 from nhipcau.reading.draft import Support
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.numbers import Money, count_before, monies
@@ -52,11 +53,13 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
         giver = _giver(paper, mentions, start, end, givers) or state.giver
         state = _State(giver, state.receiver)
         for gift, after in zip(gifts, [*(g.start for g in gifts[1:]), end], strict=True):
-            receiver = _receiver(paper, gift, start, (after, end)) or state.receiver
+            receiver = unnamed(_receiver(paper, gift, start, (after, end))) or state.receiver
+            people = count_of(paper.small, (start, gift.start), (gift.end, after))
             state = _State(giver, receiver)
             span = paper.span(gift.start, gift.end)
             rule = f"support.{gift.kind.replace('_', '-')}"
-            found.append(Support(gift.kind, gift.amount, gift.quantity, gift.item, receiver, giver, status, span, rule))
+            what = (gift.kind, gift.amount, gift.quantity, gift.item)
+            found.append(Support(*what, receiver, giver, status, span, rule, people))
     return found
 
 

@@ -1,0 +1,27 @@
+"""People who receive help: counted, and never named."""
+
+from __future__ import annotations
+
+import re
+
+from nhipcau.reading.names import UPPER
+from nhipcau.reading.vocabulary import either
+
+_COUNT = re.compile(rf"(?<![\d.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+(?:lượt\s+)?{either('beneficiary')}\b")
+_PRIVATE = re.compile(
+    rf"(?:\b(?:ông|bà|anh|chị|em|cháu|cụ|mẹ|má|chú|bác|cô)\s+|(?<=\bgia đình)\s+|(?<=\bhộ)\s+)(?=[{UPPER}])"
+)
+
+
+def unnamed(receiver: str | None) -> str | None:
+    """Return who receives a gift, without the name of a private person: of "gia đình bà …" remains "gia đình"."""
+    if receiver is None:
+        return None
+    private = _PRIVATE.search(receiver)
+    return (receiver[: private.start()].strip() or None) if private else receiver
+
+
+def count_of(small: str, before: tuple[int, int], after: tuple[int, int]) -> int | None:
+    """Return how many people or households a gift is for, as the words after it or else before it tell, else None."""
+    found = _COUNT.search(small, *after) or _COUNT.search(small, *before)
+    return int(found.group(1).replace(".", "")) if found else None
