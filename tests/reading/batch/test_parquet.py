@@ -49,9 +49,11 @@ def test_what_parquet_cannot_hold_is_left_unknown(tmp_path):
     path = tmp_path / "odd.parquet"
     with path.open("wb") as file:
         sheet = Columns(file)
+        sheet.add({"id": "doubt", "doubts": [{"code": "total-differs", "span": [0, 1], "details": {"sum": 5}}]})
         sheet.add({"id": "half \ud800", "support": [{"amount_vnd": 10**27, "quantity": 2.5, "span": [0, 1]}]})
         sheet.close()
-    (row,) = parquet.read_table(path).to_pylist()
+    doubtful, row = parquet.read_table(path).to_pylist()
+    assert doubtful["doubts"][0]["details"] == [("sum", "5")]
     assert row["id"] == "half ?"
     assert (row["support"][0]["amount_vnd"], row["support"][0]["quantity"]) == (None, 2.5)
 

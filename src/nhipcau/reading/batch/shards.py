@@ -53,7 +53,8 @@ class Columns:
 
     def add(self, record: Record) -> None:
         places = [{"start": start, "kind": kind, "path": path} for start, kind, path in record.get("places", ())]
-        self._kept.append(_fitting(record | {"places": places}))
+        doubts = [one | {"details": _pairs(one["details"])} for one in record.get("doubts", ())]
+        self._kept.append(_fitting(record | {"places": places, "doubts": doubts}))
         if len(self._kept) == _GROUP:
             self._flush()
 
@@ -118,6 +119,11 @@ def schema() -> Any:
     return arrow.schema([("id", text), *found.items()])
 
 
+def _pairs(details: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what a doubt speaks of, under names of its own, as a map of Parquet takes it."""
+    return [(name, _fitting(str(value))) for name, value in details.items()]
+
+
 def _fitting(value: Any) -> Any:
     """Return a value as Parquet can hold it: no half of a pair of surrogates, no number beyond 64 bits."""
     if isinstance(value, str):
@@ -139,6 +145,8 @@ def _type(arrow: Any, kind: Any) -> Any:
     parts = [part for part in get_args(kind) if part not in (type(None), ...)]
     if get_origin(kind) is tuple:
         return arrow.list_(_type(arrow, parts[0]))
+    if get_origin(kind) is dict:
+        return arrow.map_(arrow.string(), arrow.string())
     if get_origin(kind) in (types.UnionType, Union):
         return _type(arrow, float if float in parts else parts[0])
     return arrow.struct([(name, _type(arrow, inner)) for name, inner in get_type_hints(kind).items()])
