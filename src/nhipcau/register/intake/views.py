@@ -27,7 +27,7 @@ from .models import Draft, Finding
 from .rules import locate
 
 STATES = {"waiting": True, "accepted": False}
-ENDINGS = {Document.Media.TEXT: (".txt",), Document.Media.HTML: (".html", ".htm")}
+ENDINGS: dict[str, tuple[str, ...]] = {Document.Media.TEXT: (".txt",), Document.Media.HTML: (".html", ".htm")}
 # Of more places than this nobody chooses.
 MOST_PLACES = 30
 # No offset has more digits; Python refuses to read thousands of them.
