@@ -27,3 +27,12 @@ def test_no_markup_and_broken_markup_are_text_too():
 
 def test_the_text_of_a_page_is_read_like_any_other():
     assert read(extract_html(PAGE)).cooperation
+
+
+def test_a_page_of_elements_without_end_inside_one_another_is_not_tried():
+    assert extract_html("<div>" * 200_000 + "Hai địa phương hợp tác") == ""
+    assert extract_html("<div><p>" * 900 + "Hai địa phương hợp tác") == "Hai địa phương hợp tác"
+
+
+def test_a_long_page_whose_paragraphs_are_never_closed_is_read():
+    assert extract_html("<p>Hai địa phương<br>" * 9_000).count("Hai") == 9_000

@@ -39,6 +39,16 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _LINKS, _LINK_SHARE = 3, 0.7
 # Deeper elements are named by their ancestor at this depth.
 _DEEPEST = 40
+# No page for people nests so deep; the parser's work grows with the square of the depth.
+_TOO_DEEP = 5_000
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+# Elements that have no end, and those whose end is mostly left out: they do not nest in themselves.
+_ENDLESS = frozenset(
+    {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+        "dd", "dt", "li", "option", "p", "tbody", "td", "tfoot", "th", "thead", "tr",
+    }
+)  # fmt: skip
 
 
 def read(content: bytes, limits: Limits) -> Text:
@@ -54,8 +64,10 @@ def page_text(markup: str) -> Text:
     """Return the readable text of an HTML page, each block element on a line of its own.
 
     Left out are scripts, navigation, sidebars, forms, what is hidden, and lists of links. Each line has its place: a
-    CSS selector of the block element that it stands in.
+    CSS selector of the block element that it stands in. A page of thousands of elements inside one another has none.
     """
+    if _nests_too_deep(markup):
+        return Text("")
     from selectolax.lexbor import LexborHTMLParser  # here, so that reading plain text does not load it
 
     # The parser stops at a null character, which a page cannot have.
@@ -70,6 +82,16 @@ def page_text(markup: str) -> Text:
         if lines:
             return lines.text()
     return Text("")
+
+
+def _nests_too_deep(markup: str) -> bool:
+    depth = 0
+    for closing, tag in _TAG.findall(markup):
+        if tag.lower() not in _ENDLESS:
+            depth = max(depth - 1, 0) if closing else depth + 1
+            if depth > _TOO_DEEP:
+                return True
+    return False
 
 
 def _decoded(content: bytes) -> Text:
