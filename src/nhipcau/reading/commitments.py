@@ -20,10 +20,13 @@ from nhipcau.reading.draft import Commitment, Span
 from nhipcau.reading.duties import Duties
 from nhipcau.reading.fields import GENERAL, field_of, subject_field
 from nhipcau.reading.judging import Desk, Miss, judge, why_not
-from nhipcau.reading.lists import field_list, inline_list
+from nhipcau.reading.lists import field_list, fields_colon, inline_list, short_list
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
+
+# How far before a list the words are looked for that open it.
+_LEAD = 40
 
 # What a commitment is made from: its range in the clean text, field, status and rule.
 Found = tuple[int, int, str, str, str]
@@ -100,6 +103,8 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
     lead = lead_field(paper, start, end)
     heading, previous = lead or context.field or context.section, None
     accepted: str | None = None
+    opens = fields_colon(paper, max(0, start - _LEAD), start) if context.headed else None
+    listing = opens is not None and opens.end() >= start
     for clause in clauses(paper, start, end):
         verdict = judge(desk, clause, accepted, context, lead)
         if not verdict:
@@ -117,6 +122,8 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
                 code = subject_field(paper, clause.start, object_start) or GENERAL
         previous = previous or (code if code != GENERAL else None)
         items = inline_list(paper, object_start, clause.end)
+        if not items and listing and clause.first:
+            items = short_list(paper, clause.start, clause.end)
         if items:
             yield from ((at, stop, code, accepted, "commitment.list-of-fields") for at, stop, code in items)
             continue

@@ -27,7 +27,12 @@ def field_of(paper: Paper, start: int, end: int, heading: str | None = None, pre
 
 
 def subject_field(paper: Paper, start: int, end: int) -> str | None:
-    """Return the code of the first clear word in [start, end), the part of a clause before its verb, else None."""
+    """Return the code of the first clear word in [start, end), the part of a clause before its verb, else None.
+
+    Where a post stands there, its words speak of whom it is held by, not of what is to be done.
+    """
+    if paper.any_within("positions", start, end):
+        return None
     hits = paper.within("fields", start, end)
     return next((hit[2].rstrip("!") for hit in hits if hit[2] != GENERAL and not hit[2].endswith("?")), None)
 

@@ -18,6 +18,9 @@ _LEAD_WORDS = re.compile(rf"(?:{either('lead')}\s*,?\s+)+")
 _TALK = re.compile(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
 _ADVERBS = re.compile(rf"\s*(?:{either('adverb')}\s+)*")
 _REACHED = re.compile(r"\bđạt\s(?:trên |hơn |gần |khoảng )?\d")
+_TURNS = re.compile(
+    r"(?:\bvà|đồng thời|,)\s+(?:\S+\s+){0,2}(?:khẳng định|cho biết|nhấn mạnh|cam kết|thống nhất|nhất trí)\b"
+)
 _TIED = ("4", "2")
 _NEAR = 22
 _SUBJECT = 45
@@ -60,7 +63,7 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
     paper, start, end = desk.paper, clause.start, clause.end
     hopes = paper.within("hopes", start, end)
     told = modality(paper, start, end)
-    if told and told.strong and not _undone(told, hopes) and _is_told(desk, told, clause):
+    if told and told.strong and not _undone(paper, told, hopes) and _is_told(desk, told, clause):
         if _only_gives(desk, told, clause):
             return None
         return told.status, told.end, f"commitment.{told.status}"
@@ -71,7 +74,11 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
         return accepted or context.opened or "agreed", order, "commitment.order"
     if accepted and not clause.first:
         return (told.status if told and told.strong else accepted), start, "commitment.next-clause"
-    return _present(desk, clause, context) or _past(desk, clause, context, lead)
+    past = not context.listed and not context.headed and tells_results(paper, context.line or start, end)
+    present = _present(desk, clause, context, past)
+    if present and past:
+        return None if _holds_gift(desk, clause) else ("done", present[1], "commitment.result")
+    return present or _past(desk, clause, context, lead)
 
 
 _HOPES = {"hope": "praise", "back": "background", "news": "announcement"}
@@ -103,9 +110,17 @@ def _tells_first(paper: Paper, hopes: list[Hit], start: int, end: int) -> bool:
     return all(value == "back" and at > done for at, _, value in hopes)
 
 
-def _undone(told: Modality, hopes: list[Hit]) -> bool:
-    """Tell whether praise, hope or the news of a signing takes an agreement back; news only what stands before it."""
-    return told.status != "proposed" and any(value != "news" or told.end <= at for at, _, value in hopes)
+def _undone(paper: Paper, told: Modality, hopes: list[Hit]) -> bool:
+    """Tell whether praise, hope or the news of a signing takes an agreement back; news only what stands before it.
+
+    Thanks do not where they are over before it: "cảm ơn … và khẳng định tỉnh sẽ …".
+    """
+    if told.status == "proposed":
+        return False
+    over = [hit for hit in hopes if hit[1] <= told.end]
+    if over and len(over) == len(hopes) and over[-1][2] == "hope":
+        return not _TURNS.search(paper.small, over[-1][1], told.end)
+    return any(value != "news" or told.end <= at for at, _, value in hopes)
 
 
 def _is_told(desk: Desk, told: Modality, clause: Clause) -> bool:
@@ -167,20 +182,27 @@ def _has_speaker(paper: Paper, clause: Clause) -> bool:
     return comma > 0 and bool(paper.at("honorifics", comma + 2) or paper.at("positions", comma + 2))
 
 
-def _present(desk: Desk, clause: Clause, context: Context) -> Verdict | None:
+def _present(desk: Desk, clause: Clause, context: Context, past: bool) -> Verdict | None:
     """Find an unmarked present: a party or both of them, then at once a verb of cooperation.
+
+    In a line that looks back any verb will do that comes with a number: it tells what was done.
 
     In a list that an introduction has opened, any subject will do.
     """
     paper, start, end = desk.paper, clause.start, clause.end
-    if any(hit[2] == "done" for hit in paper.within("modality", start, end)) or _has_day(paper, start, end):
+    done = not past and any(hit[2] == "done" for hit in paper.within("modality", start, end))
+    if done or _has_day(paper, start, end):
         return None
     subjects = desk.place_ends(start, end)
     subjects += [side[1] for side in paper.within("sides", start, end)]
     for at in sorted(subjects):
         adverbs = _ADVERBS.match(paper.small, at, end)
         verb = paper.at("actions", adverbs.end()) if adverbs else None
-        if not verb or verb[1] >= end or paper.small[verb[0] : verb[1]] in words("other_verbs"):
+        if not verb or verb[1] >= end:
+            continue
+        if past and paper.numbers_within(verb[1], end):
+            return "done", verb[0], "commitment.result"
+        if paper.small[verb[0] : verb[1]] in words("other_verbs"):
             continue
         if (context.opened and (context.listed or context.headed)) or _is_tied(paper, verb[0], end):
             return context.opened or "agreed", verb[0], "commitment.present"
@@ -226,7 +248,10 @@ def _result(desk: Desk, clause: Clause, context: Context) -> Verdict | None:
         return "done", start, "commitment.result"
     for at, stop, value in paper.within("modality", start, end):
         verb = next(iter(paper.within("actions", stop, min(stop + _NEAR, end))), None)
-        if value == "done" and paper.small.startswith("đã", at) and verb and _is_result(desk, verb[0], clause, None):
+        if value != "done" or not verb or not paper.small.startswith("đã", at):
+            continue
+        counted = paper.numbers_within(verb[1], end) and paper.any_within("sides", start, at)
+        if (counted and not _holds_gift(desk, clause)) or _is_result(desk, verb[0], clause, None):
             return "done", start, "commitment.result"
     return None
 

@@ -12,7 +12,7 @@ Range = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]+")
 _PLAYER = re.compile(r"[\d:/.\s|x×+-]+")
-_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|-]+\d{1,2}:\d{2})?")
+_DAY = re.compile(r"(?:\d{1,2}:\d{2}[\s|-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|-]+\d{1,2}:\d{2})?")
 _LISTED = re.compile(r"\|\s*\|\s*$")
 _STAMPED = re.compile(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}:\d{2}$")
 _CREDIT = re.compile(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")

@@ -32,11 +32,23 @@ def field_list(paper: Paper, start: int, end: int) -> list[Item]:
 
     Pieces part at commas and semicolons alike; neighbours of one field that part at a comma stay together.
     """
-    colon = _WITH_COLON.search(paper.small, start, end) if paper.text.find(":", start, end) >= 0 else None
+    colon = fields_colon(paper, start, end)
     if colon and not paper.at("actions", start) and not _are_clauses(paper, colon.end(), end):
         items = _items(paper, colon.end(), end)
         return items if len(items) >= 2 else []
     return inline_list(paper, start, end)
+
+
+def fields_colon(paper: Paper, start: int, end: int) -> re.Match[str] | None:
+    """Return the match of what opens a list of fields with a colon: "trên các lĩnh vực: "."""
+    return _WITH_COLON.search(paper.small, start, end) if paper.text.find(":", start, end) >= 0 else None
+
+
+def short_list(paper: Paper, start: int, end: int) -> list[Item]:
+    """Return the fields of a clause that lists nothing else: three at least."""
+    named = all(paper.any_within("fields", *piece) for piece in _pieces(paper, start, end))
+    items = _items(paper, start, end) if named else []
+    return items if len(items) > _PARTING else []
 
 
 def inline_list(paper: Paper, start: int, end: int) -> list[Item]:

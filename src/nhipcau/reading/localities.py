@@ -280,12 +280,21 @@ def is_vietnamese(name: str) -> bool:
     return all(_SYLLABLE.fullmatch(word) for word in fold(name).split())
 
 
+def _put_abroad(paper: Paper, mention: Mention, parent: Mention) -> None:
+    """Note that a district or commune lies in the foreign province named right after it."""
+    if _LIES_IN.fullmatch(paper.text, mention.end, parent.lead):
+        mention.level, mention.within = "foreign", parent.name
+        mention.key = f"{mention.key.partition('|')[0]}|foreign"
+
+
 _LIES_IN = re.compile(r"\s*(?:\(|,|-|–)?\s*(?:thuộc\s+|của\s+)?\s*")
 
 
 def _nest(paper: Paper, mentions: list[Mention]) -> None:
     """Note which mention only says where the one before it lies: "huyện Kỳ Sơn (Nghệ An)"."""
     for mention, after in pairwise(mentions):
+        if after.level == "foreign" and not mention.uids and mention.level in ("district", "commune"):
+            _put_abroad(paper, mention, after)
         if RANKS[after.level] >= RANKS[mention.level] or after.level in ("region", "foreign"):
             continue
         gap = paper.text[mention.end : after.lead]

@@ -22,12 +22,13 @@ _HONOUR = re.compile(rf"{either('honour')}\b")
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A name at [start, end) with the title that goes with it there."""
+    """A name at [start, end) with the title that goes with it there, which ends at `until` where it follows."""
 
     start: int
     end: int
     title: str
     rule: str
+    until: int = 0
 
 
 def people(paper: Paper, mentions: list[Mention]) -> list[Person]:
@@ -51,10 +52,10 @@ def sightings(paper: Paper, mentions: list[Mention]) -> list[Sighting]:
     found: list[Sighting] = []
     last = 0
     for start, end in names(paper, mentions):
-        sighting = _sighting(paper, start, end, last)
+        sighting = _sighting(paper, start, end, last) if start >= last else None
         if sighting:
             found.append(sighting)
-            last = end
+            last = max(end, sighting.until)
     return found
 
 
@@ -150,7 +151,7 @@ def _sighting(paper: Paper, start: int, end: int, last: int) -> Sighting | None:
     if address and address[2] == "private" and not right:
         return None
     if right and len(right) >= len(left):
-        return Sighting(start, end, right, "person.name-then-title")
+        return Sighting(start, end, right, "person.name-then-title", paper.text.find(right, end) + len(right))
     if left:
         return Sighting(start, end, left, "person.title-then-name")
     return Sighting(start, end, "", "person.address") if address else None

@@ -19,6 +19,7 @@ _BEFORE = (("people", "partner"), ("scene", "scene"), ("actor", "actor"), ("part
 _UNSURE = ("plain", "scene", "partner")
 _THERE = ("tại ", " ở ", "ến ", "ới ", "ang ")
 _FEW = 8
+_OFFICE = 45
 
 
 def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
@@ -56,10 +57,18 @@ def _role(paper: Paper, mention: Mention) -> str:
         return "host"
     if contains(clause[-40:], "visit"):
         return "host" if _WORKED.match(paper.small, mention.end) else "visited"
+    if _is_office(paper, mention):
+        return "actor"
     for name, role in _BEFORE:
         if ends_with(tail.removesuffix(" của") if role == "actor" else tail, name):
             return role
     return "actor" if paper.small.startswith(context("acting"), mention.end + 1) else "plain"
+
+
+def _is_office(paper: Paper, mention: Mention) -> bool:
+    """Tell whether an office stands right before a locality: "Hội Liên hiệp Phụ nữ tỉnh …"."""
+    near = paper.within("offices", mention.lead - _OFFICE, mention.lead)
+    return bool(near) and near[-1][2] != "open" and not paper.text[near[-1][1] : mention.lead].strip()
 
 
 def _same_offices(paper: Paper, mentions: list[Mention], roles: list[str]) -> list[tuple[int, int]]:

@@ -105,7 +105,7 @@ def _things(paper: Paper, start: int, end: int, verb: int) -> list[_Gift]:
     """Return the counted things after a verb of giving, and goods named right after one without a count."""
     found: list[_Gift] = []
     for at, stop, _ in paper.within("items", start, end):
-        count = count_before(paper.text, at)
+        count = count_before(paper.text, at - (paper.text[at - 1 : at] in _QUOTES))
         if count and (count[0] > verb or _is_passive(paper, stop, end)) and paper.small[at - 2 : at] != "1/":
             more = _ITEM_MORE.match(paper.text, stop, end)
             last = more.end() if more else stop
@@ -115,6 +115,7 @@ def _things(paper: Paper, start: int, end: int, verb: int) -> list[_Gift]:
     return found
 
 
+_QUOTES = ('"', "“", "'")
 _PASSIVE = re.compile(r"\bdo\s[^.;]{3,60}?(?:tài trợ|trao tặng|tặng|ủng hộ|hỗ trợ)\b")
 
 
@@ -148,6 +149,8 @@ def _place(paper: Paper, gifts: list[_Gift], money: Money, start: int, end: int)
     mark = _mark_before(paper, money, start)
     if money.amount is None:
         return [*gifts, _Gift(money.start, money.end, "money")]
+    if money.per and before and not _is_priced_by(before[-1], money.per):
+        return gifts
     if money.per or mark == "each" or (before and _EACH_AFTER.match(paper.small, money.end)):
         return _priced(gifts, before[-1], money) if before else gifts
     if mark == "total":
@@ -159,6 +162,11 @@ def _place(paper: Paper, gifts: list[_Gift], money: Money, start: int, end: int)
     if mark == "worth" and not before:
         return [*gifts, _Gift(money.start, money.end, "money", money.amount)]
     return [*gifts, _Gift(money.start, money.end, "money", money.amount)]
+
+
+def _is_priced_by(gift: _Gift, unit: str) -> bool:
+    """Tell whether a price for each `unit` may be that of a thing: "/suất" is not the price of "50 áo ấm"."""
+    return unit.split(" ")[0] in f"{gift.item} cái chiếc phần suất".lower().split()
 
 
 def _priced(gifts: list[_Gift], gift: _Gift, money: Money) -> list[_Gift]:

@@ -130,9 +130,10 @@ def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title:
 
 def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, weight: float, gift: bool) -> None:
     between = weight and len(outer) > 1 and _BETWEEN.search(paper.small, sentence[0], outer[-1].start)
-    if between or (gift and _AMOUNT.search(paper.small, *sentence)):
+    given = gift and bool(_AMOUNT.search(paper.small, *sentence))
+    if between or given:
         weight = max(weight, 3.0)
-    roles = roles_of(paper, outer, gift) if weight else ["plain"] * len(outer)
+    roles = roles_of(paper, outer, given) if weight else ["plain"] * len(outer)
     for mention, role in zip(outer, roles, strict=True):
         standing = found.standing.get(mention.key)
         if standing is None:
