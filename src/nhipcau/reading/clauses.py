@@ -11,7 +11,10 @@ from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import contains, either
 
-_BULLET = re.compile(r"\s*(?:[-–+•*●▪◦]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}\.|\d{1,2}(?:\.\d{1,2})+\.?)?\s*[\"“]?")
+_BULLET = re.compile(
+    r"\s*(?:[-–+•*●▪◦]|(?:Điều|Khoản|Mục|Phần)\s+\w{1,4}[.:]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}\."
+    r"|\d{1,2}(?:\.\d{1,2})+\.?)?\s*[\"“]?"
+)
 _SPEAKS = re.compile(rf"{either('speaks')}\s*$")
 _LEAD_FIELD = re.compile(
     r"(?:\w+ \w+, )?(?:trên|trong|về|ở|đối với) (?:các )?(?:lĩnh vực|mặt|công tác|phát triển|hợp tác) [^,;:]{3,50},"
@@ -60,7 +63,7 @@ class Clause:
 def after_bullet(paper: Paper, start: int, end: int) -> int:
     """Return where the text begins after a dash, a number or a quotation mark."""
     first, second = paper.text[start : start + 1], paper.text[start + 1 : start + 2]
-    if first.isalpha() and second.isalpha() and first not in "IVX":
+    if first.isalpha() and second.isalpha() and first not in "IVXĐKMP":
         return start
     bullet = _BULLET.match(paper.text, start, end)
     return bullet.end() if bullet else start

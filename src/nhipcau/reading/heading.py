@@ -49,7 +49,8 @@ def read_heading(paper: Paper, dates: list[DateHit], title: Range | None) -> Hea
 
 
 _FORM = re.compile(
-    r"(?:ĐẢNG CỘNG SẢN|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ỦY BAN|UỶ BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|Độc lập|Số\s*:|\*)"
+    r"(?:UBND|HĐND|ĐẢNG CỘNG SẢN|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ỦY BAN|UỶ BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY"
+    r"|Độc lập|Số\s*:|\*)"
 )
 _TYPES = (
     "KẾ HOẠCH", "THÔNG BÁO", "BÁO CÁO", "BIÊN BẢN", "CHƯƠNG TRÌNH", "KẾT LUẬN", "THỎA THUẬN", "BẢN GHI NHỚ",

@@ -24,6 +24,7 @@ _TURNS = re.compile(
 _TIED = ("4", "2")
 _NEAR = 22
 _SUBJECT = 45
+_FEW_LETTERS = 12
 _FEW_WORDS = 5
 _ENOUGH_WORDS = 9
 
@@ -203,6 +204,8 @@ def _present(desk: Desk, clause: Clause, context: Context, past: bool) -> Verdic
         if past and paper.numbers_within(verb[1], end):
             return "done", verb[0], "commitment.result"
         if paper.small[verb[0] : verb[1]] in words("other_verbs"):
+            if context.opened and at - start <= _FEW_LETTERS and _is_special(paper, verb[1], end):
+                return context.opened, verb[0], "commitment.present"
             continue
         if (context.opened and (context.listed or context.headed)) or _is_tied(paper, verb[0], end):
             return context.opened or "agreed", verb[0], "commitment.present"

@@ -209,7 +209,7 @@ def _walk(paper: Paper, start: int, limit: int) -> int:
     small_words = words("office_words")
     good = start
     for token in _TOKEN.finditer(paper.text, start, limit):
-        piece = token.group().strip()
+        piece = token.group().strip().rstrip(".")
         following = _skip_space(paper, token.end())
         if piece in (",", "-", "–", "kiêm", "và"):
             if following >= limit:
@@ -240,7 +240,7 @@ def _second_half(paper: Paper, at: int) -> bool:
 
 
 def _is_office_word(piece: str, small_words: frozenset[str]) -> bool:
-    head = piece[0]
+    head = piece[:1]
     return (
         head.isupper()
         or head.isdigit()
