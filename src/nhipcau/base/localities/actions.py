@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from nhipcau.places import gazetteer
 
 from .models import Boundaries, Unit, Version
 from .queries import province_codes
-from .rules import Unfit, boundaries
+from .rules import FREE, Unfit, boundaries, renumbered
 
 _BATCH = 500
 
@@ -23,7 +24,7 @@ def mirror_places() -> bool:
     """Bring the tables in line with the gazetteer's files; return False where they already were.
 
     Units and versions are added and corrected, never deleted: agreements may point to them. Versions that the
-    files no longer know keep their row.
+    files no longer know keep their row; one that has another number now keeps its row too.
     """
     units = list(_units())
     versions = list(_versions())
@@ -32,6 +33,7 @@ def mirror_places() -> bool:
     Unit.objects.bulk_create(
         units, _BATCH, update_conflicts=True, unique_fields=["uid"], update_fields=["code", "level"]
     )
+    _renumber(versions)
     Version.objects.bulk_create(
         versions,
         _BATCH,
@@ -40,6 +42,33 @@ def mirror_places() -> bool:
         update_fields=["kind", "name", "parent", "valid_from", "valid_to"],
     )
     return True
+
+
+def _renumber(versions: list[Version]) -> None:
+    """Give rows the numbers that the files have for them now: a unit may have gained an earlier version."""
+    told: dict[str, list[Version]] = {}
+    for version in versions:
+        told.setdefault(version.unit_id, []).append(version)
+    moved = []
+    for unit, rows in _differing(told).items():
+        for row, number in renumbered(rows, told[unit]).items():
+            row.ver = number
+            moved.append(row)
+    # By way of numbers that no version has, since two rows may change places.
+    Version.objects.filter(pk__in=[row.pk for row in moved]).update(ver=F("ver") + FREE)
+    Version.objects.bulk_update(moved, ["ver"], _BATCH)
+
+
+def _differing(told: dict[str, list[Version]]) -> dict[str, list[Version]]:
+    """Return the rows of the units whose numbered versions are not those of the files."""
+    held: dict[str, list[Version]] = {}
+    for row in Version.objects.order_by("ver"):
+        held.setdefault(row.unit_id, []).append(row)
+    return {
+        unit: rows
+        for unit, rows in held.items()
+        if unit in told and {(v.ver, v.kind, v.name) for v in rows} != {(v.ver, v.kind, v.name) for v in told[unit]}
+    }
 
 
 @transaction.atomic

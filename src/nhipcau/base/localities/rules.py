@@ -1,12 +1,13 @@
-"""Official boundaries: what a file must hold before it may replace the computed shapes."""
+"""Which row a version of a unit is, and what official boundaries must hold to replace the computed shapes."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from nhipcau.places.outlines import dot, path_of, project
 
@@ -20,6 +21,41 @@ LON, LAT = (100.0, 120.0), (5.0, 25.0)
 
 Ring = list[tuple[float, float]]
 GridRing = list[tuple[int, int]]
+
+
+# No unit has so many versions: numbers from here on are free.
+FREE = 10_000
+
+
+class Numbered(Protocol):
+    """A version of a unit, as a row or as the files tell it."""
+
+    ver: int
+    kind: str
+    name: str
+    valid_to: date | None
+
+
+Row = TypeVar("Row", bound=Numbered)
+
+
+def renumbered(rows: Sequence[Row], told: Sequence[Numbered]) -> dict[Row, int]:
+    """Return the rows of one unit that have another number in what the files tell of it now, with that number.
+
+    A row is the version of the same kind and name, and of the same last day where several have these. A row that the
+    files do not know gives way, to a number from FREE on, where its own is another's now.
+    """
+    now = {row: number for row in rows if (number := _number(row, told)) is not None}
+    taken = {number for row, number in now.items() if number != row.ver}
+    moved = {row: number for row, number in now.items() if number != row.ver}
+    return moved | {row: FREE + row.ver for row in rows if row not in now and row.ver in taken}
+
+
+def _number(row: Numbered, told: Sequence[Numbered]) -> int | None:
+    named = [one for one in told if (one.kind, one.name) == (row.kind, row.name)]
+    dated = [one for one in named if one.valid_to == row.valid_to]
+    found = named if len(named) == 1 else dated
+    return found[0].ver if len(found) == 1 else None
 
 
 class Unfit(ValueError):
