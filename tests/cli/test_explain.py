@@ -6,7 +6,7 @@ from nhipcau.cli import reasons
 from nhipcau.reading import explain
 
 PAPER = """Quận Cầu Giấy và huyện Mèo Vạc ký kết hợp tác
-Ngày 12/4/2022, quận Cầu Giấy và huyện Mèo Vạc ký kết biên bản hợp tác với các nội dung sau:
+Ngày 12/4/2022, quận Cầu Giấy và huyện Mèo Vạc ký kết biên bản hợp tác, gồm các nội dung sau:
 Hai bên thống nhất phát triển du lịch.
 Lãnh đạo huyện Mèo Vạc cảm ơn và chúc quận Cầu Giấy phát triển.
 Đoàn dâng hương tại tượng đài Lê Hồng Phong, theo lời đồng chí Bí thư.

@@ -90,5 +90,10 @@ def test_a_heading_is_read_as_printed(text, expected):
     assert " ; ".join(map(_or_dash, (heading.title, heading.number, heading.published))) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), examples("cooperation"))
+def test_cooperation_of_localities_is_told_from_other_news(text, expected):
+    assert read(text.replace("⏎", "\n")).cooperation is (expected == "yes")
+
+
 def _or_dash(value):
     return "-" if value is None else str(value)

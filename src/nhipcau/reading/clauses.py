@@ -20,7 +20,7 @@ _LEAD_FIELD = re.compile(
     r"(?:\w+ \w+, )?(?:trên|trong|về|ở|đối với) (?:các )?(?:lĩnh vực|mặt|công tác|phát triển|hợp tác) [^,;:]{3,50},"
 )
 _CREDIT = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$", re.I)
-_ENDS = ' .;,…:"”’|)'
+_ENDS = ' ./;,…:"”’|)'
 _FAR_HEADING = 110
 _NEAR_HEADING = 60
 _SHORTEST = 9

@@ -61,6 +61,8 @@ def _kind(paper: Paper, hit: DateHit) -> str | None:
     start, end = paper.sentence_at(hit.start)
     if _BACKGROUND.search(paper.small, max(start, hit.start - 60), hit.start):
         return None
+    if follows(paper.small[max(start, hit.start - 12) : hit.start], "deadline"):
+        return None
     acts = paper.within("acts", max(start, hit.start - _FAR), min(end, hit.end + _FAR))
     if not acts and hit.moment.day and (hit.start - start) < _OPENING:
         acts = paper.within("acts", *paper.sentence_at(end + 1))

@@ -21,6 +21,7 @@ _REACHED = re.compile(r"\bđạt\s(?:trên |hơn |gần |khoảng )?\d")
 _TURNS = re.compile(
     r"(?:\bvà|đồng thời|,)\s+(?:\S+\s+){0,2}(?:khẳng định|cho biết|nhấn mạnh|cam kết|thống nhất|nhất trí)\b"
 )
+_FOREMOST = re.compile(r"(?:trong đó|theo đó|nhằm|với nội dung)(?:\s+(?:chú trọng|tập trung|ưu tiên|hai bên))*\s*,?\s+")
 _TIED = ("4", "2")
 _NEAR = 22
 _SUBJECT = 45
@@ -68,6 +69,9 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
         if _only_gives(desk, told, clause):
             return None
         return told.status, told.end, f"commitment.{told.status}"
+    listed = _FOREMOST.search(paper.small, hopes[-1][1], end) if hopes and hopes[-1][2] == "news" else None
+    if listed and paper.at("actions", listed.end()):
+        return "agreed", listed.end(), "commitment.contents"
     if hopes:
         return _past(desk, clause, context, lead) if _tells_first(paper, hopes, start, end) else None
     order = _order(paper, clause, told, context.headed)

@@ -30,7 +30,9 @@ def modality(paper: Paper, start: int, end: int) -> Modality | None:
     hits = paper.within("modality", start, end)
     if not hits:
         return None
-    _, stop, told = min(hits, key=_order)
+    # An order stays one whatever it charges somebody to propose: "Giao … nghiên cứu, đề xuất …".
+    ordered = hits[0][0] == start and hits[0][2] == "agreed!"
+    _, stop, told = hits[0] if ordered else min(hits, key=_order)
     status = told.rstrip("!")
     if status == "proposed" and _UPGRADE.search(paper.small, start, end):
         status = "agreed"

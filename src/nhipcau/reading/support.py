@@ -219,7 +219,10 @@ def _delegation(paper: Paper, mentions: list[Mention], givers: set[str]) -> str 
 
 
 def _receiver(paper: Paper, gift: _Gift, start: int, ends: tuple[int, int]) -> str | None:
-    """Return who gets the gift: "cho …" right behind it, the verb's object before it, "cho …" at the end."""
+    """Return who gets the gift: the locality right before it, "cho …" right behind, the verb's object, "cho …" last."""
+    place = paper.before("places", gift.start)
+    if place and paper.text[place[0]].isupper():
+        return paper.text[place[0] : place[1]]
     return (
         _named(_FOR.search(paper.text, gift.end, ends[0]))
         or _named(next(reversed(list(_TO.finditer(paper.text, start, gift.start))), None))

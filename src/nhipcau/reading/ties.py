@@ -27,6 +27,8 @@ _WORTH_COUNTING = 2.0
 
 _SENT = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+")
 _SENT_BY = 40
+# How many sentences tell, after the headline, who gives.
+_OPENING = 3
 _TWO = re.compile(r"(?:hai|2) (?:tỉnh|huyện|thành phố|địa phương|xã|phường|quận|thủ đô|đơn vị)\b")
 _PACT, _PACT_OF_TWO = 4.0, 1.5
 # What a word of giving between two localities tells; what the headline tells that begins with two together; what one of
@@ -74,8 +76,8 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
             outer = [mention for mention in mentions[first:at] if not mention.inner]
             told = max(weight, _weight_by_place(paper, outer, (start, end), start < title_end))
             _weigh(paper, found, outer, (start, end), told * (1.5 if start < title_end else 1.0), gift)
-            if gift and home and start >= title_end and _AMOUNT.search(paper.small, start, end):
-                _give(found, home, outer)
+            if gift and home and start >= title_end and _is_given(paper, start, end):
+                _give(found, home, outer, _GIVEN * _distance(paper, outer, (start, end)) if outer else 0.0)
         if weight >= _WORTH_COUNTING:
             hits = paper.within("ties", start, end)
             both = any(paper.small.startswith(context("together"), hit[0]) for hit in hits)
@@ -85,23 +87,44 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
 
 
 def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
-    """Return the locality whose delegation the paper tells of: "đoàn công tác của tỉnh …"."""
+    """Return the locality whose delegation the paper tells of ("đoàn công tác của tỉnh …"), else the one that gives."""
     leads = [mention.lead for mention in mentions]
     for start, _, value in paper.hits["sides"]:
         at = bisect_left(leads, start) if value == "comer" else len(leads)
         near = mentions[at] if at < len(leads) and leads[at] - start < _SENT_BY else None
         if near and not near.inner and _SENT.fullmatch(paper.small, start, near.lead):
             return near
+    return _giver(paper, mentions)
+
+
+def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:
+    """Return the locality that gives in the headline or the lead: the first that acts in a sentence on giving."""
+    for start, end in paper.layout.sentences[:_OPENING]:
+        giving = any(hit[2].endswith("g") for hit in paper.within("ties", start, end))
+        if not giving or contains(paper.small[start:end], "central"):
+            continue
+        own = [mention for mention in mentions if start <= mention.start < end and not mention.inner]
+        roles = roles_of(paper, own, False)
+        acting = (one for one, role in zip(own, roles, strict=True) if role in ("actor", "joined"))
+        first = next(acting, None)
+        if first:
+            return first
     return None
 
 
-def _give(found: Ties, home: Mention, outer: list[Mention]) -> None:
+def _is_given(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether a sentence gives something that is counted, and does not only ask for it."""
+    asked = any(hit[2] == "proposed!" for hit in paper.within("modality", start, end))
+    return not asked and bool(_AMOUNT.search(paper.small, start, end))
+
+
+def _give(found: Ties, home: Mention, outer: list[Mention], weight: float) -> None:
     """Tie those whom a delegation brings gifts to its home: "Tại Quảng Trị, đoàn trao 5 tỷ đồng"."""
     for other in outer:
         if other.key != home.key and RANKS[other.level] == RANKS[home.level]:
             names = (min(home.key, other.key), max(home.key, other.key))
-            found.pairs[names] = found.pairs.get(names, 0.0) + _GIVEN
-            found.standing[other.key].score += 1.0
+            found.pairs[names] = found.pairs.get(names, 0.0) + weight
+            found.standing[other.key].score += weight / 2
 
 
 def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
