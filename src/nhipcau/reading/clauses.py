@@ -22,6 +22,8 @@ _LEAD_FIELD = re.compile(
 _CREDIT = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$", re.I)
 _ENDS = ' ./;,…:"”’|)'
 _FAR_HEADING = 110
+# A sentence that begins with its field tells so within so many characters.
+_LEAD = 24
 _NEAR_HEADING = 60
 _SHORTEST = 9
 
@@ -135,6 +137,9 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
 
 def lead_field(paper: Paper, start: int, end: int) -> str | None:
     """Return the field of "Trên lĩnh vực nông nghiệp, …", which holds for the whole sentence."""
+    head = paper.small[start : start + _LEAD]
+    if not any(map(head.__contains__, ("trên ", "trong ", "về ", "ở ", "đối với "))):
+        return None
     lead = _LEAD_FIELD.match(paper.small, start, end)
     return clear_field(paper, lead.start(), lead.end()) if lead else None
 

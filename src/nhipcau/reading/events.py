@@ -17,6 +17,9 @@ _FRAME = re.compile(
 _BACKGROUND = re.compile(rf"{either('background')}[^,;.]{{0,30}}$")
 _ORDER = ("signing", "handover", "notice", "visit", "meeting")
 _FAR = 240
+_YEAR_DIGITS = 4
+# How far around its year a frame of time reaches.
+_AROUND = 45
 # A day this near to the beginning of its sentence may date the act told in the next one.
 _OPENING = 30
 
@@ -47,10 +50,11 @@ def _year(paper: Paper, heading: Heading, dates: list[DateHit]) -> int | None:
     """
     if heading.published:
         return int(heading.published[:4])
-    for start, end in paper.layout.body:
-        frame = _FRAME.search(paper.small, start, end)
-        if frame:
-            return int(frame.group(1) or frame.group(2))
+    for at, stop in paper.numbers:
+        if stop - at == _YEAR_DIGITS and paper.in_body(at):
+            frame = _FRAME.search(paper.small, max(0, at - _AROUND), stop + _AROUND)
+            if frame and (frame.start(1) == at or frame.start(2) == at):
+                return int(paper.text[at:stop])
     full = (hit for hit in dates if hit.moment.day and (hit.moment.until or hit.moment).year)
     first = next((hit for hit in full if paper.in_body(hit.start) and _kind(paper, hit)), None)
     return (first.moment.until or first.moment).year if first else None

@@ -104,13 +104,14 @@ class Paper:
 
 
 def open_paper(raw: str) -> Paper:
-    """Clean, scan and lay out a raw text."""
+    """Clean, lay out and scan a raw text; what comes after its body is not scanned."""
     cleaned = clean(raw)
     text, small = cleaned.text, lower(cleaned.text)
-    hits = scan(small)
-    starts = {category: [*(hit[0] for hit in found), maxsize] for category, found in hits.items()}
-    numbers = [number.span() for number in _DIGITS.finditer(text)]
     layout = lay_out(text)
+    end = layout.body[-1][1] if layout.body else 0
+    hits = scan(small[:end])
+    starts = {category: [*(hit[0] for hit in found), maxsize] for category, found in hits.items()}
+    numbers = [number.span() for number in _DIGITS.finditer(text, 0, end)]
     number_starts = [*(start for start, _ in numbers), maxsize]
     sentence_starts = [start for start, _ in layout.sentences]
     return Paper(cleaned, text, small, hits, starts, numbers, number_starts, layout, sentence_starts)

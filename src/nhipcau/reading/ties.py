@@ -66,6 +66,7 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
     """Weigh every sentence that names localities, the headline half as much again."""
     found = Ties()
     home = delegation(paper, mentions)
+    together = context("together")
     at = 0
     for start, end in paper.layout.sentences:
         first = at
@@ -80,7 +81,7 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
                 _give(found, home, outer, _GIVEN * _distance(paper, outer, (start, end)) if outer else 0.0)
         if weight >= _WORTH_COUNTING:
             hits = paper.within("ties", start, end)
-            both = any(paper.small.startswith(context("together"), hit[0]) for hit in hits)
+            both = any(paper.small.startswith(together, hit[0]) for hit in hits)
             found.together += both
             found.pacts += both and weight == _PACT and bool(_TWO.search(paper.small, start, end))
     return found
