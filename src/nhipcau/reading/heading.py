@@ -145,18 +145,32 @@ _SIGNED = re.compile(
 )
 
 
+# What looks back on cooperation: "sau 5 năm", "sơ kết"; five years of twinning are no act of twinning.
+_BACK = re.compile(r"(?:sau|qua) (?:\d+|một|hai|ba|năm|mười) năm|nhìn lại|sơ kết|tổng kết|đánh giá \d+ năm")
+
+
 def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
     """Return the kind by the headline and the first paragraphs; agreement comes before notice and so on."""
     opening = paper.layout.sentences[:4]
     lead = paper.small[opening[0][0] : opening[-1][1]] if opening else ""
     head = paper.small[slice(*title)] if title else lead
+    if paper.small.startswith(context("plan"), _type_at(paper, title)):
+        return "other"
+    if _BACK.search(head):
+        return "result"
     if _SIGNED.search(lead) or _has(head, "agreement"):
         return "agreement"
     if number and _has(lead, "notice"):
         return "notice"
-    found = next((kind for kind in _KINDS[1:] if _has(head, kind)), None)
+    found = "result" if _BACK.search(lead) else next((kind for kind in _KINDS[1:] if _has(head, kind)), None)
     found = found or next((kind for kind in ("notice", "visiting", "meeting") if _has(lead, kind)), "other")
     return "visit" if found == "visiting" else found
+
+
+def _type_at(paper: Paper, title: Range | None) -> int:
+    """Return where the line before the headline begins, the type of an official paper, else the headline itself."""
+    before = [start for start, end in paper.layout.lines if title and end <= title[0]]
+    return before[-1] if before else (title[0] if title else 0)
 
 
 def _has(text: str, kind: str) -> bool:
