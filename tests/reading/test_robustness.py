@@ -72,6 +72,8 @@ def test_time_grows_with_the_length(piece):
 # What a run over random documents has found: marks of other scripts go on with the letter or the space before them.
 FOUND = {
     "marks-after-a-name": "Đồng chí Nguyễn Văn Lâm\u0dfa\u0dfa, Bí thư Huyện ủy Mai Châu\u0dfa, huyện Lâm Đồ\u0dfa.",
+    "of-before-a-place": "của Hà Nội và của Huế\ncủa Hà Nội",
+    "space-after-a-quotation-mark": "Hai huyện thống nhất hỗ trợ nhau về y tế; “ hỗ trợ đặc sản địa phương.",
     "number-at-the-end": "Hai huyện thống nhất:\n- Huyện Mai Châu cử cán bộ lên tập huấn dịp 20/12",
     "marks-after-a-space": "Hai huyện thống nhất:\n; ; " + "\U00017733" * 9 + "; phối hợp \u0dfa",
 }

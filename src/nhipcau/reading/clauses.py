@@ -13,7 +13,7 @@ from nhipcau.reading.vocabulary import contains, either
 
 _BULLET = re.compile(
     r"\s*(?:[-–+•*●▪◦]|(?:Điều|Khoản|Mục|Phần)\s+\w{1,4}[.:]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}\."
-    r"|\d{1,2}(?:\.\d{1,2})+\.?)?\s*[\"“]?"
+    r"|\d{1,2}(?:\.\d{1,2})+\.?)?\s*[\"“]?\s*"
 )
 _SPEAKS = re.compile(rf"{either('speaks')}\s*$")
 _LEAD_FIELD = re.compile(

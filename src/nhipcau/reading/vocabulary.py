@@ -160,8 +160,8 @@ def follows(before: str, name: str) -> bool:
 
 
 def ends_with(tail: str, name: str) -> bool:
-    """Tell whether lower-case text, which begins with a space and ends with none, ends with a phrase of a context."""
-    phrases = _endings(name).get(tail[-1])
+    """Tell whether lower-case text, which begins with a space if at all, ends with a phrase of a context."""
+    phrases = _endings(name).get(tail[-1:])
     return phrases is not None and tail.endswith(phrases)
 
 
