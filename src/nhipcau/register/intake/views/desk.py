@@ -19,14 +19,11 @@ from nhipcau.base.accounts.queries import can_edit
 from nhipcau.base.documents.models import Document
 from nhipcau.base.documents.rules import Mark, context, segments
 from nhipcau.base.history.queries import of
-from nhipcau.register.agreements.queries import page
+from nhipcau.register.intake import actions, queries
+from nhipcau.register.intake.forms import FORMS, FindingForm, HeadingForm, first_guess, said
+from nhipcau.register.intake.models import Draft, Finding
+from nhipcau.register.intake.rules import locate
 
-from . import actions, queries
-from .forms import FORMS, FindingForm, HeadingForm, PaperForm, first_guess, said
-from .models import Draft, Finding
-from .rules import locate
-
-STATES = {"waiting": True, "accepted": False}
 ENDINGS: dict[str, tuple[str, ...]] = {Document.Media.TEXT: (".txt",), Document.Media.HTML: (".html", ".htm")}
 # Of more places than this nobody chooses.
 MOST_PLACES = 30
@@ -43,38 +40,6 @@ def posted(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return view(request, pk, **rest) if request.method == "POST" else redirect("intake:review", pk)
 
     return answered
-
-
-@login_required
-def listing(request: HttpRequest) -> HttpResponse:
-    asked = {"state": request.GET.get("state", "")}
-    everything = queries.visible_to(request.user)
-    found = everything
-    if asked["state"] in STATES:
-        found = everything.filter(accepted_at__isnull=STATES[asked["state"]])
-    rows, following = page(found, order="-pk", after=request.GET.get("after", ""))
-    shown = {
-        "here": "papers",
-        "asked": asked,
-        "rows": rows,
-        "following": following,
-        "count": found.count(),
-        "total": everything.count(),
-    }
-    return render(request, "intake/list.html", shown)
-
-
-@login_required
-def new(request: HttpRequest) -> HttpResponse:
-    form = PaperForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        taken: list[actions.TakenIn] = []
-        if _done(form, lambda: taken.append(actions.take_in(request.user, **form.paper()))):
-            if taken[0].known:
-                messages.warning(request, _("Cơ quan đã có văn bản này. Đây là bản đang có, không tạo thêm bản mới."))
-            return redirect("intake:review", taken[0].draft.pk)
-    status = 422 if form.errors else 200
-    return render(request, "intake/new.html", {"here": "papers", "form": form}, status=status)
 
 
 @login_required
@@ -95,7 +60,7 @@ def original(request: HttpRequest, pk: int) -> FileResponse:
 def heading(request: HttpRequest, pk: int) -> HttpResponse:
     draft = _draft(request, pk)
     form = HeadingForm(request.POST)
-    if form.is_valid() and _done(form, lambda: actions.correct_heading(request.user, draft, **_heading_of(form))):
+    if form.is_valid() and done(form, lambda: actions.correct_heading(request.user, draft, **_heading_of(form))):
         messages.success(request, _("Đã sửa phần đầu văn bản."))
         return redirect("intake:review", pk)
     return _desk(request, draft, heading=form)
@@ -118,7 +83,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     options: dict[str, Any] = {"text": text, "span": places[0], "initial": first_guess(kind, text[start:end])}
     form = FORMS[kind](request.POST if request.method == "POST" else None, **options)
     made: list[Finding] = []
-    if form.is_valid() and _done(form, lambda: made.append(_added(request, draft, kind, form))):
+    if form.is_valid() and done(form, lambda: made.append(_added(request, draft, kind, form))):
         return _back(pk, made[0].pk)
     shown |= {"form": form, "at": f"{start}-{end}", "label": Finding.Kind(kind).label}
     return render(request, "intake/add.html", shown, status=422 if form.errors else 200)
@@ -129,7 +94,7 @@ def correct(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     draft = _draft(request, pk)
     held = get_object_or_404(queries.findings_of(draft), pk=finding)
     form = _form(draft, held, request.POST)
-    if form.is_valid() and _done(form, lambda: _corrected(request, held, form)):
+    if form.is_valid() and done(form, lambda: _corrected(request, held, form)):
         return _back(pk, finding)
     return _desk(request, draft, editing=str(finding), form=form)
 
@@ -177,7 +142,7 @@ def _back(pk: int, finding: int) -> HttpResponse:
     return redirect(f"{reverse('intake:review', args=[pk])}?on={finding}#finding-{finding}")
 
 
-def _done(form: forms.Form, act: Callable[[], object]) -> bool:
+def done(form: forms.Form, act: Callable[[], object]) -> bool:
     """Do what was asked; a refusal is said in the form, beside what was typed."""
     try:
         act()

@@ -1,0 +1,3 @@
+from .drafts import Draft, Finding
+
+__all__ = ["Draft", "Finding"]
