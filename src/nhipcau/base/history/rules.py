@@ -1,13 +1,18 @@
-"""What a line of history hashes to, and when a chain of blocks holds."""
+"""What a line of history hashes to, when a chain of blocks holds, and how two wordings differ."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
 
 GENESIS = "0" * 64
+# More pairs of words than this are not compared: it would take seconds.
+_MOST_PAIRS = 10_000_000
 
 
 def entry_digest(values: Mapping[str, object]) -> str:
@@ -78,3 +83,39 @@ def entry_faults(block: SealedBlock) -> Iterable[Fault]:
             yield Fault("altered", block.number, entry.id)
         if entry.position != expected:
             yield Fault("moved", block.number, entry.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of two wordings: in both ("same"), in the old one only ("gone"), or in the new one only ("new")."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
+def wording_changes(old: str, new: str) -> list[Piece]:
+    """Return how `new` is worded otherwise than `old`, word by word.
+
+    The pieces that are not new joined are `old`, those that are not gone are `new`, to the last space. Texts of
+    thousands of words each are told as replaced whole.
+    """
+    before, after = _words(old), _words(new)
+    if len(before) * len(after) > _MOST_PAIRS:
+        return [Piece("gone", old), Piece("new", new)] if old != new else [Piece("same", old)]
+    steps = SequenceMatcher(str.isspace, before, after, autojunk=False).get_opcodes()
+    pieces: list[Piece] = []
+    gone = came = ""
+    for number, (tag, a, b, c, d) in enumerate(steps, start=1):
+        said = "".join(after[c:d])
+        # A space alone between two changes is part of them.
+        if tag == "equal" and not (gone + came and said.isspace() and number < len(steps)):
+            pieces += [Piece("gone", gone), Piece("new", came), Piece("same", said)]
+            gone = came = ""
+        else:
+            gone, came = gone + "".join(before[a:b]), came + said
+    pieces += [Piece("gone", gone), Piece("new", came)]
+    return [piece for piece in pieces if piece.text]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\s+|\w+|[^\w\s]", text)
