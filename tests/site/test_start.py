@@ -8,7 +8,7 @@ from nhipcau.base.history.models import Entry
 from nhipcau.register.agreements.queries import published
 from nhipcau.register.intake.models import Draft
 from nhipcau.site import demonstration
-from nhipcau.site.management.commands.start import Command
+from nhipcau.site.management.commands.start import Command, check
 
 SAMPLE = """Tỉnh Nghệ An và thành phố Hải Phòng hợp tác
 
@@ -57,6 +57,26 @@ def test_a_later_start_adds_nothing_and_tells_no_password(samples):
     before = User.objects.count(), Draft.objects.count(), Entry.objects.count()
     assert Command().demonstrate(no_samples=False) == []
     assert (User.objects.count(), Draft.objects.count(), Entry.objects.count()) == before
+
+
+@pytest.mark.django_db
+def test_a_start_broken_off_before_the_samples_goes_on_with_them(samples, monkeypatch):
+    def broken(*_args, **_rest):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(demonstration, "publish", broken)
+        with pytest.raises(KeyboardInterrupt):
+            Command().demonstrate(no_samples=False)
+    assert Command().demonstrate(no_samples=False) == []
+    assert Draft.objects.count() == 3
+    assert published().count() == demonstration.PUBLISHED
+
+
+@pytest.mark.parametrize(("workers", "task_workers"), [(0, 1), (-1, 1), (1, -1)])
+def test_numbers_of_processes_with_which_nothing_would_run_are_refused(workers, task_workers):
+    with pytest.raises(CommandError, match="workers"):
+        check(workers, task_workers)
 
 
 @pytest.mark.django_db
