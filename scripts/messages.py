@@ -72,13 +72,18 @@ def gathered(domain: str) -> Catalog:
 
 
 def files(domain: str) -> list[Path]:
-    found = [path for ending in ("*.py", "*.html") for path in SOURCE.rglob(ending) if "migrations" not in path.parts]
+    found = [
+        path
+        for ending in ("*.py", "*.html", "templates/*/*.txt")
+        for path in SOURCE.rglob(ending)
+        if "migrations" not in path.parts
+    ]
     return sorted(path for path in found if (path.relative_to(SOURCE).parts[0] in LIBRARY) is (domain == "cli"))
 
 
 def messages(path: Path) -> Iterator[Said]:
     text = path.read_text(encoding="utf-8")
-    return in_template(text, path) if path.suffix == ".html" else in_python(text)
+    return in_python(text) if path.suffix == ".py" else in_template(text, path)
 
 
 def in_python(text: str) -> Iterator[Said]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -76,9 +77,11 @@ def other_office(db):
 
 
 def person(username, name, office, role):
-    from nhipcau.base.accounts.models import User
+    from nhipcau.base.accounts.models import Assignment, User
 
-    return User.objects.create_user(username, password="mat-khau-thu-nghiem", full_name=name, office=office, role=role)
+    user = User.objects.create_user(username, password="mat-khau-thu-nghiem", full_name=name)
+    Assignment.objects.create(person=user, office=office, role=role, since=date(2020, 1, 1))
+    return user
 
 
 @pytest.fixture

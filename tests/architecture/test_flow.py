@@ -38,7 +38,7 @@ STAGES = {"base", "register", "work", "results", "front"}
 APP_FILES = {
     "__init__", "apps", "rules", "models", "queries", "actions", "forms", "views", "admin", "urls",
 }  # fmt: skip
-APP_FOLDERS = {"management", "migrations", "templates", "static", "templatetags", "__pycache__"}
+APP_FOLDERS = {"management", "migrations", "templates", "static", "templatetags", "data", "__pycache__"}
 OURS = [app for app in apps.get_app_configs() if app.name.startswith("nhipcau.")]
 PYTHON = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
 TEMPLATES = sorted(path for path in SOURCE.rglob("*.html") if "templates" in path.parts)

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from nhipcau.base.accounts.actions import enrol, new_password, open_office
-from nhipcau.base.accounts.models import Office, User
+from nhipcau.base.accounts.models import Office, Role, User
 from nhipcau.base.documents.models import Document
 from nhipcau.base.history.actions import record
 from nhipcau.base.history.queries import of
@@ -42,8 +42,9 @@ def wanted() -> bool:
 
 def unfinished() -> User | None:
     """Return who brings the sample papers in, where this installation has begun a demonstration and not ended it."""
-    reader = User.objects.filter(username=READER, office__name=OURS).first()
-    if reader is None or of("accounts.office", reader.office_id or 0).filter(action=LOADED).exists():
+    reader = User.objects.filter(username=READER, assignments__office__name=OURS).first()
+    office = reader and reader.office
+    if office is None or of("accounts.office", office.pk).filter(action=LOADED).exists():
         return None
     return reader
 
@@ -56,9 +57,9 @@ def people() -> list[Login]:
     ours = open_office(None, name=OURS, unit=capital.unit if capital else None)
     theirs = open_office(None, name="Cơ quan thường trực Nghệ An (minh họa)", unit=partner.unit if partner else None)
     return [
-        _login(READER, "Cán bộ Hà Nội", ours, User.Role.OFFICER),
-        _login("lanhdao", "Lãnh đạo Hà Nội", ours, User.Role.LEADER),
-        _login("doitac", "Cán bộ Nghệ An", theirs, User.Role.OFFICER),
+        _login(READER, "Cán bộ Hà Nội", ours, Role.OFFICER),
+        _login("lanhdao", "Lãnh đạo Hà Nội", ours, Role.LEADER),
+        _login("doitac", "Cán bộ Nghệ An", theirs, Role.OFFICER),
     ]
 
 

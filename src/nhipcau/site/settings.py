@@ -34,6 +34,11 @@ def env_path(name: str, default: Path) -> Path:
     return Path(os.environ.get(name) or default).expanduser().resolve()
 
 
+def env_text(name: str, default: str) -> str:
+    """Return a variable as it is written."""
+    return os.environ.get(name, "").strip() or default
+
+
 def env_list(name: str, default: list[str]) -> list[str]:
     """Return the comma-separated items of a variable."""
     items = [item.strip() for item in os.environ.get(name, "").split(",")]
@@ -62,6 +67,18 @@ def env_database(name: str, default: Path) -> dict[str, Any]:
         raise ImproperlyConfigured(f"{name} must begin with sqlite: or postgres:")
     database: dict[str, Any] = environ.Env.db_url_config(url)
     return database
+
+
+def env_email(name: str) -> dict[str, Any]:
+    """Return the way letters go out, from a URL (smtp+tls://user:password@host:587); written to the log by default."""
+    url = os.environ.get(name) or "consolemail://"
+    try:
+        found: dict[str, Any] = environ.Env.email_url_config(url)
+    except (KeyError, ValueError):
+        found = {}
+    if not found.get("EMAIL_BACKEND"):
+        raise ImproperlyConfigured(f"{name} must be like smtp+tls://user:password@host:587")
+    return found
 
 
 DEBUG = env_bool("NHIPCAU_DEBUG", False)
@@ -155,6 +172,19 @@ LOGIN_REDIRECT_URL = "office:home"
 LOGOUT_REDIRECT_URL = "portal:home"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
+
+# Where people reach this installation: the beginning of the links in letters.
+ADDRESS = env_text("NHIPCAU_ADDRESS", "http://127.0.0.1:8000")
+MAIL = env_email("NHIPCAU_EMAIL_URL")
+EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
+EMAIL_HOST = MAIL.get("EMAIL_HOST") or "localhost"
+EMAIL_PORT = MAIL.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = MAIL.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = MAIL.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = bool(MAIL.get("EMAIL_USE_TLS"))
+EMAIL_USE_SSL = bool(MAIL.get("EMAIL_USE_SSL"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env_text("NHIPCAU_EMAIL_FROM", "Nhịp Cầu <khong-tra-loi@localhost>")
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -16,5 +16,6 @@ urlpatterns = [
         name="sign-in",
     ),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("", include("nhipcau.base.accounts.urls")),
     path("language/", set_language, name="set_language"),
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from .models import Block, Entry, Seal
 from .queries import digest_of, instant, last_block, unsealed
-from .rules import GENESIS, block_digest
+from .rules import GENESIS, behalf, block_digest
 
 BLOCK_SIZE = 500
 SEAL_WHEN_WAITING = 100
@@ -25,13 +25,14 @@ def record(
     """Write one line of history inside the caller's transaction.
 
     `action` is "app.verb"; `changes` maps a field to [old, new] or to a plain value, JSON only. `actor` None
-    means the program itself. Writers never wait for one another: the line is chained later, by `seal`.
+    means the program itself; one who stands in for another tells whom in `stands_in_for`. Writers never wait for
+    one another: the line is chained later, by `seal`.
     """
     entry = Entry(
         at=timezone.now(),
         actor_id=actor.pk if actor else None,
         actor_name=str(actor)[:200] if actor else "nhipcau",
-        on_behalf_of=str(on_behalf_of or "")[:300],
+        on_behalf_of=behalf(str(on_behalf_of or ""), getattr(actor, "stands_in_for", ""))[:300],
         action=action,
         subject_kind=subject._meta.label_lower,
         subject_id=subject.pk,

@@ -26,6 +26,11 @@ def block_digest(number: int, previous: str, sealed_at: str, digests: Sequence[s
     return hashlib.sha256(_canonical(content)).hexdigest()
 
 
+def behalf(side: str, stands_in_for: str) -> str:
+    """Return what a line says of the side that was acted for: its name, and whom the actor stood in for."""
+    return f"{side} (thay {stands_in_for})".lstrip() if stands_in_for else side
+
+
 def _canonical(values: Mapping[str, object]) -> bytes:
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 

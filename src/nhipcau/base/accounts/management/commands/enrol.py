@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nhipcau.base.accounts.actions import enrol, new_password, open_office
-from nhipcau.base.accounts.models import Office, User
+from nhipcau.base.accounts.models import Office, Role
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("username", help="What the person signs in with.")
         parser.add_argument("--full-name", required=True, help="The name that history shows.")
         parser.add_argument("--office", required=True, help="The name of the office the person acts for.")
-        parser.add_argument("--role", choices=User.Role.values, default=User.Role.OFFICER, help="The role (officer).")
+        parser.add_argument("--role", choices=Role.values, default=Role.OFFICER, help="The role (officer).")
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
