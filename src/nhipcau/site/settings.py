@@ -29,6 +29,16 @@ def env_bool(name: str, default: bool) -> bool:
     return default
 
 
+def env_int(name: str, default: int) -> int:
+    """Return a whole number from nought up; anything else refuses to start."""
+    said = os.environ.get(name, "").strip()
+    if not said:
+        return default
+    if not said.isdecimal():
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {said!r}")
+    return int(said)
+
+
 def env_path(name: str, default: Path) -> Path:
     """Return a folder named by a variable, as an absolute path."""
     return Path(os.environ.get(name) or default).expanduser().resolve()
@@ -206,6 +216,11 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# An agreement that ends within so many days is called expiring.
+EXPIRING_DAYS = env_int("NHIPCAU_EXPIRING_DAYS", 90)
+# Commitments of these fields are never shown to the public; whether it is told how many they are is a choice.
+RESTRICTED_FIELDS = frozenset(env_list("NHIPCAU_RESTRICTED_FIELDS", ["defence_security", "ethnic_religion"])) - {"none"}
+COUNT_RESTRICTED = env_bool("NHIPCAU_COUNT_RESTRICTED", False)
 # A paper is at most some megabytes; larger uploads are refused beside the field.
 MAX_PAPER_BYTES = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MAX_PAPER_BYTES

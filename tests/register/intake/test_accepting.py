@@ -58,7 +58,7 @@ def test_a_failure_half_way_writes_nothing(draft, officer, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("nhipcau.register.agreements.actions.record", fail)
+    monkeypatch.setattr("nhipcau.register.agreements.actions.entering.record", fail)
     with pytest.raises(RuntimeError):
         accept(officer, draft)
     assert not Agreement.objects.exists()

@@ -1,6 +1,7 @@
 import pytest
 
-from nhipcau.register.intake.rules import date_typed, money_typed, number_typed, typed_date
+from nhipcau.register.agreements.rules import date_typed, typed_date
+from nhipcau.register.intake.rules import money_typed, number_typed
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ SHOWN = 8
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     waiting = intake.waiting_for(request.user)
-    own = agreements.visible_to(request.user)
+    own = agreements.own(request.user)
     unpublished = own.filter(published_at__isnull=True)
     published = own.filter(published_at__isnull=False).order_by("-published_at")
     shown = {

@@ -22,13 +22,13 @@ SLIVER = 0.05
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    agreements, commitments = queries.published(), queries.published_commitments()
+    agreements = queries.published()
     shown = {
         "latest": agreements.order_by("-published_at")[:3],
-        "agreement_count": agreements.count(),
-        "commitment_count": commitments.count(),
+        "agreement_count": queries.published_agreements(),
+        "commitment_count": queries.published_total(),
         "parties": queries.party_names(agreements),
-        "fields": queries.by_field(commitments),
+        "fields": queries.published_by_field(),
     }
     return render(request, "portal/home.html", shown)
 
@@ -45,7 +45,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
         "following": following,
         "count": found.count(),
         "total": everything.count(),
-        "fields": queries.by_field(queries.published_commitments()),
+        "fields": queries.published_by_field(),
         "parties": queries.party_names(everything),
     }
     return render(request, "portal/agreements.html", shown)
@@ -53,14 +53,14 @@ def agreements(request: HttpRequest) -> HttpResponse:
 
 def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.published(), pk=pk)
-    groups = queries.grouped(queries.commitments_of(shown))
+    groups = queries.grouped(queries.public_commitments_of(shown))
     return render(request, "portal/agreement.html", {"agreement": shown, "groups": groups})
 
 
 def commitments(request: HttpRequest) -> HttpResponse:
     asked = {"field": _asked(request, "field")}
     everything = queries.published_commitments()
-    found = everything.filter(field=asked["field"]) if asked["field"] else everything
+    found = queries.commitments_in(everything, asked["field"])
     rows, following = queries.page(found, order="-pk", after=request.GET.get("after", ""), size=PAGE)
     shown = {
         "here": "commitments",
@@ -69,7 +69,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
         "following": following,
         "count": found.count(),
         "total": everything.count(),
-        "fields": queries.by_field(everything),
+        "fields": queries.published_by_field(),
     }
     return render(request, "portal/commitments.html", shown)
 

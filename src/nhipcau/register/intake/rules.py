@@ -44,6 +44,14 @@ def _quantity(value: object) -> bool:
     return value is None or (isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 10**9)
 
 
+def _names(value: object) -> bool:
+    return value is None or (isinstance(value, list) and len(value) <= 20 and all(map(_words(300), value)))
+
+
+def _yes_or_no(value: object) -> bool:
+    return value is None or isinstance(value, bool)
+
+
 def _code(value: object) -> bool:
     return isinstance(value, str) and re.fullmatch(r"[a-z_]{1,30}", value) is not None
 
@@ -58,7 +66,14 @@ VALUES: Mapping[str, Mapping[str, Callable[[object], bool]]] = MappingProxyType(
         },
         "person": {"name": _words(200), "position": _words_or_nothing(500)},
         "event": {"kind": _one_of("signing", "meeting", "visit", "notice", "handover"), "date": _date},
-        "commitment": {"field": _code, "status": _one_of("agreed", "proposed", "done")},
+        "commitment": {
+            "field": _code,
+            "status": _one_of("agreed", "proposed", "done"),
+            "lead": _words_or_nothing(300),
+            "cooperating": _names,
+            "period": _words_or_nothing(40),
+            "quantified": _yes_or_no,
+        },
         "support": {
             "kind": _one_of("money", "in_kind", "total"),
             "amount_vnd": _amount,
@@ -70,6 +85,9 @@ VALUES: Mapping[str, Mapping[str, Callable[[object], bool]]] = MappingProxyType(
         },
     }
 )
+
+# What a commitment says beyond what must be known of it; a form that does not ask for it leaves it as it was read.
+NOT_ASKED = frozenset({"lead", "cooperating", "period", "quantified"})
 
 
 def wrong_values(kind: str, values: Mapping[str, object]) -> list[str]:
@@ -108,62 +126,6 @@ def meant(name: str, level: str, within: str | None, on: date | None) -> Candida
     best = fitting[:1]
     rivals = [c for c in fitting[1:] if best and c.rank == best[0].rank and c.unit.uid != best[0].unit.uid]
     return best[0] if best and not rivals else None
-
-
-def day_known(written: str) -> date | None:
-    """Return the first full day of an ISO 8601-2 date, None where year, month or day are unknown."""
-    for part in when(written):
-        if part.year and part.month and part.day:
-            return date(part.year, part.month, part.day)
-    return None
-
-
-def is_one_day(written: str) -> bool:
-    """Say whether an ISO 8601-2 date is one day, month or year, or left open; not a period, nor something else."""
-    return not written or (_date(written) and len(when(written)) == 1)
-
-
-def typed_date(written: str) -> str:
-    """Return an ISO 8601-2 date as a person would type it: "18/6/2023", "4/2022", "2018", "26/10 – 27/10/2023"."""
-    ends = [(end.day, end.month, end.year) for end in when(written)]
-    return " – ".join("/".join(str(part) for part in end if part) for end in ends)
-
-
-def date_typed(said: str) -> str:
-    """Return the ISO 8601-2 date of what a person types: "18/6/2023", "tháng 4/2022", "26–27/10/2023", "26/10".
-
-    What the typed date leaves open stays open. Raises ValueError where it is no date.
-    """
-    if re.fullmatch(r"[\dX]{4}(-\d\d){0,2}(/[\dX]{4}(-\d\d){0,2})?", said.strip()):
-        when(said.strip())
-        return said.strip()
-    ends = [re.findall(r"\d+", end) for end in re.split(r"[-–—]|đến|\bto\b", said)]
-    if len(ends) > 2 or not all(ends):
-        raise ValueError(f"not a date: {said!r}")
-    last = _typed_end(ends[-1], (None, None, None))
-    written = "/".join(_iso(*parts) for parts in ([_typed_end(ends[0], last)] if len(ends) == 2 else []) + [last])
-    when(written)
-    return written
-
-
-_Parts = tuple[str | None, str | None, str | None]
-
-
-def _typed_end(numbers: list[str], rest: _Parts) -> _Parts:
-    """Return day, month and year of one end of a date; what it leaves out it takes from the other end."""
-    year = numbers[-1] if len(numbers[-1]) == 4 else None
-    others = numbers[:-1] if year else numbers
-    if len(others) > 2:
-        raise ValueError("too many numbers for a date")
-    if len(others) == 2:
-        return others[0], others[1], year or rest[2]
-    only = others[0] if others else None
-    # A number alone is the day where the other end has one, as in "26–27/10/2023"; else it is the month.
-    return (only, rest[1], rest[2]) if only and rest[0] and not year else (None, only, year or rest[2])
-
-
-def _iso(day: str | None, month: str | None, year: str | None) -> str:
-    return "-".join([year or "XXXX", *(f"{int(part):02}" for part in (month, day) if part)])
 
 
 _SCALES = {"nghin": 3, "ngan": 3, "trieu": 6, "million": 6, "ty": 9, "ti": 9, "billion": 9}

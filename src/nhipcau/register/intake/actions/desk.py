@@ -14,9 +14,10 @@ from nhipcau.base.localities.queries import version_of
 from nhipcau.register.agreements.actions import Content, Heading, Said, enter
 from nhipcau.register.agreements.models import Agreement, Form
 from nhipcau.register.agreements.models import Field as Subject
+from nhipcau.register.agreements.rules import day_known, is_one_day, is_period
 from nhipcau.register.intake.models import Draft, Finding
 from nhipcau.register.intake.queries import findings_of
-from nhipcau.register.intake.rules import day_known, is_one_day, meant, only_known, wrong_values
+from nhipcau.register.intake.rules import NOT_ASKED, meant, only_known, wrong_values
 
 
 @transaction.atomic
@@ -49,7 +50,8 @@ def correct_finding(
     """Put right what a finding says, and where it stands when `start` and `end` are given."""
     person, draft = _open(user, finding.draft)
     held = draft.findings.select_for_update().get(pk=finding.pk)
-    new = _checked(held.kind, values)
+    unasked = {name: held.values[name] for name in held.values if name in NOT_ASKED}
+    new = _checked(held.kind, {**unasked, **values})
     span = [held.start if start is None else start, held.end if end is None else end]
     _check_range(draft, *span)
     changes: dict[str, object] = {
@@ -168,7 +170,16 @@ def _signatory(finding: Finding) -> Said:
 
 
 def _commitment(finding: Finding) -> Said:
-    values = {"field": finding.values["field"], "standing": finding.values["status"]}
+    told = finding.values
+    period = told.get("period") or ""
+    values = {
+        "field": told["field"],
+        "standing": told["status"],
+        "lead": told.get("lead"),
+        "cooperating": told.get("cooperating"),
+        "period": period if is_period(period) else "",
+        "quantified": bool(told.get("quantified")),
+    }
     return Said(finding.start, finding.end, values)
 
 

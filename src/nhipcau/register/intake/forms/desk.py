@@ -10,8 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.register.agreements.models import Field, Form, Level, Standing
+from nhipcau.register.agreements.rules import date_typed, typed_date
 from nhipcau.register.intake.models import Finding
-from nhipcau.register.intake.rules import date_typed, dotted, locate, money_typed, nearest, number_typed, typed_date
+from nhipcau.register.intake.rules import dotted, locate, money_typed, nearest, number_typed
 
 
 class Event(TextChoices):

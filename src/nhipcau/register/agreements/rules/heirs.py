@@ -1,64 +1,15 @@
-"""The bridge of a commitment, dates with their own precision, and what became of those who signed."""
+"""What became of those who signed, and since when they all lie in one province."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from nhipcau.places import Kin, Unit, gazetteer
 
-PIERS = ("sentence", "task", "report", "evidence", "accepted")
-_DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Pier:
-    """One of the five piers between a sentence and a result that both sides accept."""
-
-    key: str
-    filled: bool
-
-
-def piers(filled: Collection[str]) -> tuple[Pier, ...]:
-    """Return the five piers in order, those named in `filled` standing."""
-    return tuple(Pier(key, key in filled) for key in PIERS)
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A day, month or year as far as it is known; None where it is not."""
-
-    year: int | None
-    month: int | None = None
-    day: int | None = None
-
-
-def when(written: str) -> tuple[When, ...]:
-    """Return the ends of a date in the form of ISO 8601-2 ("2022-04", "XXXX-10-26/XXXX-10-27"): one, two or none.
-
-    Raises ValueError for anything else than such a date or an empty text.
-    """
-    return tuple(_when(part) for part in written.split("/")) if written else ()
-
-
-def _when(part: str) -> When:
-    found = _DAY.fullmatch(part)
-    if not found:
-        raise ValueError(f"not a date: {part!r}")
-    year, month, day = found.groups()
-    known = When(None if year == "XXXX" else int(year), int(month) if month else None, int(day) if day else None)
-    if 0 in (known.year, known.month, known.day) or (known.month or 1) > 12 or (known.day or 1) > _days(known):
-        raise ValueError(f"no such day: {part!r}")
-    return known
-
-
-def _days(known: When) -> int:
-    if known.month == 2:
-        year = known.year
-        return 29 if year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)) else 28
-    return 30 if known.month in {4, 6, 9, 11} else 31
+_PROVINCE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +69,49 @@ def internal_since(signers: Sequence[str], on: date) -> date | None:
     return next((day for day in days if len({_held(uid, day) for uid in provinces}) == 1), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Kindred:
+    """The units under whose names agreements of one locality were or are signed.
+
+    `provinces` stand for all that lies in them as well.
+    """
+
+    units: frozenset[str]
+    provinces: frozenset[str]
+
+
+@lru_cache(4096)
+def kindred(uid: str, on: date) -> Kindred:
+    """Return a unit with all that it came from and with those that hold its land on a day.
+
+    Raises KeyError for an unknown unit.
+    """
+    places = gazetteer()
+    found = {uid, *origins(uid), *(kin.unit.uid for kin in places.heirs(uid, on=on))}
+    provinces = frozenset(one for one in found if places.unit(one).level == _PROVINCE)
+    # The province that holds the land of a district took over all of its own, not only what the district signed.
+    whole = provinces if places.unit(uid).level == _PROVINCE else frozenset[str]()
+    return Kindred(frozenset(found), whole)
+
+
+@lru_cache(4096)
+def origins(uid: str) -> frozenset[str]:
+    """Return all units that a unit came from, however long ago. Raises KeyError for an unknown one."""
+    found: set[str] = set()
+    waiting = [uid]
+    while waiting:
+        before = {kin.unit.uid for kin in gazetteer().predecessors(waiting.pop())} - found
+        found |= before
+        waiting += before
+    return frozenset(found)
+
+
+def closed_as_internal(signers: Sequence[str]) -> date | None:
+    """Return the day since which signers of different provinces lie in one, as far as the gazetteer tells."""
+    return internal_since(signers, date.max)
+
+
+@lru_cache(16384)
 def province_of(uid: str) -> str:
     """Return the province that a unit lay in last; a province is its own."""
     above = gazetteer().ancestors(uid)

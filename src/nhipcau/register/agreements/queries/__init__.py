@@ -1,0 +1,53 @@
+"""The only door to agreements for readers in other apps."""
+
+from .heirs import Bond, awaiting_heirs, party_names, published_bonds, with_heirs
+from .narrowing import Count, commitments_in, counted, grouped, in_state, narrowed, page
+from .tallies import (
+    Counted,
+    field_sets,
+    public_sets,
+    published_agreements,
+    published_by_field,
+    published_total,
+    sets_with,
+)
+from .visibility import (
+    commitments_of,
+    kept_back,
+    own,
+    parties_of,
+    public_commitments_of,
+    published,
+    published_commitments,
+    visible_to,
+)
+
+__all__ = [
+    "Bond",
+    "Count",
+    "Counted",
+    "awaiting_heirs",
+    "commitments_in",
+    "commitments_of",
+    "counted",
+    "field_sets",
+    "grouped",
+    "in_state",
+    "kept_back",
+    "narrowed",
+    "own",
+    "page",
+    "parties_of",
+    "party_names",
+    "public_commitments_of",
+    "public_sets",
+    "published",
+    "published_agreements",
+    "published_bonds",
+    "published_by_field",
+    "published_commitments",
+    "published_total",
+    "sets_with",
+    "visible_to",
+    "with_heirs",
+]

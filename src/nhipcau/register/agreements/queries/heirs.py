@@ -1,0 +1,54 @@
+"""Which parties have ended, and who is a party to what."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from nhipcau.base.accounts.queries import Reader
+from nhipcau.base.localities.models import Version
+from nhipcau.text import fold
+
+from ..models import Agreement, Party
+from ..rules import Today, today_of
+from .visibility import parties_of
+
+
+def with_heirs(user: Reader, today: date) -> list[Party]:
+    """Return those of a person's parties whose unit has ended, those that wait for a decision first."""
+    there = Version.objects.filter(unit=OuterRef("version__unit"), valid_to__isnull=True)
+    gone = parties_of(user).filter(~Exists(there), version__isnull=False).order_by("agreement", "pk")
+    ended = [(party, now) for party in gone if (now := _today(party, today)).ended]
+    return [party for party, now in sorted(ended, key=lambda one: not one[1].awaiting)]
+
+
+def awaiting_heirs(user: Reader, today: date) -> list[Party]:
+    """Return those of a person's parties for whose duties somebody has to name an heir."""
+    return [party for party in with_heirs(user, today) if _today(party, today).awaiting]
+
+
+def _today(party: Party, day: date) -> Today:
+    assert party.version is not None
+    return today_of(party.version.unit_id, party.heir_id, day)
+
+
+def party_names(agreements: QuerySet[Agreement]) -> list[str]:
+    """Return the names of the parties to these agreements, once each, in alphabetical order."""
+    names = Party.objects.filter(agreement__in=agreements.values("pk")).values_list("name", flat=True)
+    return sorted(set(names), key=fold)
+
+
+class Bond(NamedTuple):
+    """That a unit is a party to a published agreement, and the year or more in which that was signed."""
+
+    agreement: int
+    unit: str
+    signed: str
+
+
+def published_bonds() -> list[Bond]:
+    """Return each party of each published agreement whose unit is known, in the order of the papers."""
+    parties = Party.objects.filter(agreement__published_at__isnull=False, version__isnull=False)
+    return list(map(Bond._make, parties.order_by("pk").values_list("agreement", "version__unit", "agreement__signed")))

@@ -1,0 +1,129 @@
+"""What a list of agreements is narrowed by, and how it is walked; all by keys, however long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from ..models import Agreement, Commitment, Party, Term, Topic
+from ..rules import State, kindred, soon, terms
+from .tallies import sets_with
+
+Row = TypeVar("Row", bound=Model)
+# Beyond this a list says "more than": the rows are there to be walked, not to be counted at each visit.
+MOST_COUNTED = 1000
+
+
+def narrowed(
+    agreements: QuerySet[Agreement],
+    *,
+    words: str = "",
+    field: str = "",
+    party: str = "",
+    unit: str = "",
+    form: str = "",
+    year: int | None = None,
+    state: str = "",
+    today: date | None = None,
+    public: bool = False,
+) -> QuerySet[Agreement]:
+    """Return the agreements about these words, in this field, of this form, year and state, with this party.
+
+    An empty wish narrows nothing. The words are looked for, whole and without marks, in title, number, issuer and the
+    parties' names; `unit` is a uid and stands for what it came from and went to as well. With `public` a field counts
+    only where a commitment that everyone may see has it.
+    """
+    for word in sorted(terms(words), key=len, reverse=True):
+        agreements = agreements.filter(Exists(Term.objects.filter(agreement=OuterRef("pk"), word=word)))
+    if field:
+        agreements = agreements.filter(_in_field(field, public))
+    if party:
+        agreements = agreements.filter(pk__in=Party.objects.filter(name=party).values("agreement"))
+    if unit and today:
+        agreements = agreements.filter(_of_locality(unit, today))
+    if form:
+        agreements = agreements.filter(form=form)
+    if year:
+        agreements = agreements.filter(signed_order__gte=year * 10000, signed_order__lt=(year + 1) * 10000)
+    return agreements.filter(in_state(state, today)) if state and today else agreements
+
+
+def _in_field(field: str, public: bool) -> Q:
+    sets = [one for one in sets_with(field) if not public or not _restricted(one)]
+    return Q(Exists(Topic.objects.filter(agreement=OuterRef("pk"), fields__in=sets)))
+
+
+def _restricted(fields: str) -> bool:
+    return not set(settings.RESTRICTED_FIELDS).isdisjoint(fields.split())
+
+
+def _of_locality(uid: str, today: date) -> Q:
+    try:
+        found = kindred(uid, today)
+    except KeyError:
+        return Q(pk__in=())
+    parties = Party.objects.filter(Q(unit__in=found.units) | Q(province__in=found.provinces))
+    return Q(pk__in=parties.values("agreement"))
+
+
+def in_state(state: str, today: date) -> Q:
+    """Return the condition that an agreement is in a state on a day, as `state_on` tells it."""
+    if state not in set(State):
+        return Q(pk__in=())
+    adopted, near = Q(adopted_at__isnull=False), soon(today, settings.EXPIRING_DAYS)
+    going = adopted & (Q(closed_on__isnull=True) | Q(closed_on__gt=today))
+    begun = going & (Q(starts_on__isnull=True) | Q(starts_on__lte=today))
+    ending = Q(closed_as=State.ENDED, closed_on__lte=near)
+    conditions = {
+        State.DRAFT: Q(adopted_at__isnull=True),
+        State.UPCOMING: going & Q(starts_on__gt=today),
+        State.EXPIRING: begun & ending,
+        State.IN_FORCE: begun & (Q(closed_on__isnull=True) | Q(closed_on__gt=near) | ~Q(closed_as=State.ENDED)),
+    }
+    return conditions.get(State(state), adopted & Q(closed_as=state, closed_on__lte=today))
+
+
+def commitments_in(commitments: QuerySet[Commitment], field: str) -> QuerySet[Commitment]:
+    """Return the commitments that have this field, as the main one or a further one; all where none is wished."""
+    return commitments.filter(fields__in=sets_with(field)) if field else commitments
+
+
+def grouped(commitments: Iterable[Commitment]) -> dict[str, list[Commitment]]:
+    """Return the commitments under the names of their fields, the field that comes first in the paper first."""
+    groups: dict[str, list[Commitment]] = {}
+    for commitment in commitments:
+        groups.setdefault(commitment.get_field_display(), []).append(commitment)
+    return groups
+
+
+def page(rows: QuerySet[Row], *, order: str, after: str = "", size: int = 50) -> tuple[list[Row], int | None]:
+    """Return the rows that follow the one with key `after`, and the key of the last where more follow.
+
+    `order` is one column, "-" before it for descending. A key that names no row begins anew.
+    """
+    column, way = order.lstrip("-"), "lt" if order.startswith("-") else "gt"
+    last = rows.filter(pk=after).values_list(column, flat=True).first() if after.isdecimal() else None
+    if last is not None:
+        beyond = Q(**{f"{column}__{way}": last}) | Q(**{column: last, f"pk__{way}": after})
+        rows = rows.filter(beyond)
+    found = list(rows.order_by(order, "-pk" if way == "lt" else "pk")[: size + 1])
+    return found[:size], found[size - 1].pk if len(found) > size else None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows a list has; with `more`, at least so many and more that were not counted."""
+
+    number: int
+    more: bool = False
+
+
+def counted(rows: QuerySet[Any]) -> Count:
+    """Return how many rows there are, counted no further than MOST_COUNTED."""
+    number = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+    return Count(min(number, MOST_COUNTED), number > MOST_COUNTED)

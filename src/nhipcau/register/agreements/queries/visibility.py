@@ -1,0 +1,87 @@
+"""Who may see which agreements, parties and commitments."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from nhipcau.base.accounts.models import Office
+from nhipcau.base.accounts.queries import Reader, office_of
+
+from ..models import Agreement, Commitment, Party, Topic
+from ..rules import origins
+from .tallies import public_sets
+
+
+def visible_to(user: Reader) -> QuerySet[Agreement]:
+    """Return the agreements that a person may open in the office.
+
+    These are all of their own office, and those of other offices, once adopted, to which their locality or one that
+    it inherited from is a party. Drafts stay with their office.
+    """
+    office = office_of(user)
+    if office is None:
+        return _complete(Agreement.objects.none())
+    party = Party.objects.filter(agreement=OuterRef("pk"), unit__in=_units_of(office))
+    return _complete(Agreement.objects.filter(Q(office=office) | Q(Exists(party), adopted_at__isnull=False)))
+
+
+def _units_of(office: Office) -> frozenset[str]:
+    return frozenset({office.unit_id, *origins(office.unit_id)}) if office.unit_id else frozenset()
+
+
+def own(user: Reader) -> QuerySet[Agreement]:
+    """Return the agreements that a person's own office entered, which it alone changes and publishes."""
+    office = office_of(user)
+    return _complete(Agreement.objects.filter(office=office) if office else Agreement.objects.none())
+
+
+def published() -> QuerySet[Agreement]:
+    """Return the agreements that everyone may see, with the number of their commitments that everyone may see."""
+    topics = Topic.objects.filter(agreement=OuterRef("pk"), fields__in=public_sets()).order_by()
+    number = topics.values("agreement").annotate(total=Sum("number")).values("total")
+    return _complete(Agreement.objects.filter(published_at__isnull=False)).annotate(
+        public_count=Coalesce(Subquery(number), 0)
+    )
+
+
+def parties_of(user: Reader) -> QuerySet[Party]:
+    """Return the parties to the agreements of a person's own office."""
+    office = office_of(user)
+    own = Party.objects.filter(agreement__office=office) if office else Party.objects.none()
+    return own.select_related("agreement", "version__parent", "heir")
+
+
+def _complete(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    return (
+        agreements.select_related("document", "office")
+        .prefetch_related("parties__version__parent", "signatories")
+        .order_by("-id")
+    )
+
+
+def commitments_of(agreement: Agreement) -> QuerySet[Commitment]:
+    """Return an agreement's commitments in the order of the paper, for the people of an office that may open it."""
+    return agreement.commitments.select_related("quote").prefetch_related("assignees")
+
+
+def public_commitments_of(agreement: Agreement) -> QuerySet[Commitment]:
+    """Return those of an agreement's commitments that everyone may see."""
+    return commitments_of(agreement).filter(fields__in=public_sets())
+
+
+def published_commitments() -> QuerySet[Commitment]:
+    """Return the commitments that everyone may see, with all that their page needs; none of a restricted field."""
+    return (
+        Commitment.objects.filter(agreement__published_at__isnull=False, fields__in=public_sets())
+        .select_related("quote__document", "agreement__document", "agreement__office")
+        .prefetch_related("agreement__parties__version__parent", "assignees")
+    )
+
+
+def kept_back(agreement: Agreement) -> int | None:
+    """Return how many of an agreement's commitments the public does not see; None where even that is not told."""
+    if not settings.COUNT_RESTRICTED:
+        return None
+    return agreement.commitments.exclude(fields__in=public_sets()).count()
