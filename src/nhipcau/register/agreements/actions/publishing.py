@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.base.accounts.models import User
-from nhipcau.base.accounts.queries import Reader, editor
+from nhipcau.base.accounts.queries import Reader, editor, offices_of
 from nhipcau.base.history.actions import record
 
 from ..models import Agreement
@@ -20,9 +20,9 @@ def of_own_office(user: Reader, agreement: Agreement) -> tuple[User, Agreement]:
 
     Raises PermissionDenied for people who may not edit and for what is another office's.
     """
-    person, office = editor(user)
+    person, _office = editor(user)
     locked = Agreement.objects.select_for_update(of=("self",)).select_related("parent").get(pk=agreement.pk)
-    if locked.office_id != office.pk:
+    if locked.office_id not in offices_of(person):
         raise PermissionDenied(_("Văn bản này thuộc cơ quan khác."))
     return person, locked
 

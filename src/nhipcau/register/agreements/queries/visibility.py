@@ -6,35 +6,27 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from nhipcau.base.accounts.models import Office
-from nhipcau.base.accounts.queries import Reader, office_of
+from nhipcau.base.accounts.queries import Reader, offices_of, units_of
 
 from ..models import Agreement, Commitment, Party, Topic
-from ..rules import origins
 from .tallies import public_sets
 
 
 def visible_to(user: Reader) -> QuerySet[Agreement]:
     """Return the agreements that a person may open in the office.
 
-    These are all of their own office, and those of other offices, once adopted, to which their locality or one that
-    it inherited from is a party. Drafts stay with their office.
+    These are all of their own office and of those whose work it took over, and those of other offices, once adopted,
+    to which their locality or one that it inherited from is a party. Drafts stay with their office.
     """
-    office = office_of(user)
-    if office is None:
-        return _complete(Agreement.objects.none())
-    party = Party.objects.filter(agreement=OuterRef("pk"), unit__in=_units_of(office))
-    return _complete(Agreement.objects.filter(Q(office=office) | Q(Exists(party), adopted_at__isnull=False)))
-
-
-def _units_of(office: Office) -> frozenset[str]:
-    return frozenset({office.unit_id, *origins(office.unit_id)}) if office.unit_id else frozenset()
+    party = Party.objects.filter(agreement=OuterRef("pk"), unit__in=units_of(user))
+    return _complete(
+        Agreement.objects.filter(Q(office__in=offices_of(user)) | Q(Exists(party), adopted_at__isnull=False))
+    )
 
 
 def own(user: Reader) -> QuerySet[Agreement]:
-    """Return the agreements that a person's own office entered, which it alone changes and publishes."""
-    office = office_of(user)
-    return _complete(Agreement.objects.filter(office=office) if office else Agreement.objects.none())
+    """Return the agreements that a person's office, or one whose work it took over, entered and may change."""
+    return _complete(Agreement.objects.filter(office__in=offices_of(user)))
 
 
 def published() -> QuerySet[Agreement]:
@@ -47,9 +39,8 @@ def published() -> QuerySet[Agreement]:
 
 
 def parties_of(user: Reader) -> QuerySet[Party]:
-    """Return the parties to the agreements of a person's own office."""
-    office = office_of(user)
-    own = Party.objects.filter(agreement__office=office) if office else Party.objects.none()
+    """Return the parties to the agreements that a person's office may change."""
+    own = Party.objects.filter(agreement__office__in=offices_of(user))
     return own.select_related("agreement", "version__parent", "heir")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from nhipcau.base.accounts.rules import inherited
 from nhipcau.places import Kin, Unit, gazetteer
 
 _PROVINCE = 1
@@ -87,23 +88,11 @@ def kindred(uid: str, on: date) -> Kindred:
     Raises KeyError for an unknown unit.
     """
     places = gazetteer()
-    found = {uid, *origins(uid), *(kin.unit.uid for kin in places.heirs(uid, on=on))}
+    found = {*inherited(uid), *(kin.unit.uid for kin in places.heirs(uid, on=on))}
     provinces = frozenset(one for one in found if places.unit(one).level == _PROVINCE)
     # The province that holds the land of a district took over all of its own, not only what the district signed.
     whole = provinces if places.unit(uid).level == _PROVINCE else frozenset[str]()
     return Kindred(frozenset(found), whole)
-
-
-@lru_cache(4096)
-def origins(uid: str) -> frozenset[str]:
-    """Return all units that a unit came from, however long ago. Raises KeyError for an unknown one."""
-    found: set[str] = set()
-    waiting = [uid]
-    while waiting:
-        before = {kin.unit.uid for kin in gazetteer().predecessors(waiting.pop())} - found
-        found |= before
-        waiting += before
-    return frozenset(found)
 
 
 def closed_as_internal(signers: Sequence[str]) -> date | None:
