@@ -15,6 +15,7 @@ FLOW = [
     "localities",
     "accounts",
     "documents",
+    "sheets",
     "needs",
     "agreements",
     "intake",

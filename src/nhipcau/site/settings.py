@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "nhipcau.front.office",
     "nhipcau.register.intake",
     "nhipcau.register.agreements",
+    "nhipcau.base.sheets",
     "nhipcau.base.documents",
     "nhipcau.base.accounts",
     "nhipcau.base.localities",
@@ -223,6 +224,12 @@ RESTRICTED_FIELDS = frozenset(env_list("NHIPCAU_RESTRICTED_FIELDS", ["defence_se
 COUNT_RESTRICTED = env_bool("NHIPCAU_COUNT_RESTRICTED", False)
 # A paper is at most some megabytes; larger uploads are refused beside the field.
 MAX_PAPER_BYTES = 5 * 1024 * 1024
+# A spreadsheet goes to a file while it comes in, and is read row by row.
+MAX_SHEET_BYTES = 20 * 1024 * 1024
+# Where later stages declare the kinds of spreadsheets that can be brought in.
+SHEET_KINDS = [
+    "nhipcau.base.sheets.actions.accounts.OFFICES",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MAX_PAPER_BYTES
 FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_PAPER_BYTES
 

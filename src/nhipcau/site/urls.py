@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("", include("nhipcau.front.portal.urls")),
     path("office/", include("nhipcau.front.office.urls")),
+    path("office/sheets/", include("nhipcau.base.sheets.urls")),
     path("office/papers/", include("nhipcau.register.intake.urls")),
     path("office/agreements/", include("nhipcau.register.agreements.urls")),
     path(

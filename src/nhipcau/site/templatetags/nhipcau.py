@@ -80,6 +80,12 @@ DEEDS: dict[str, Promise] = {
     "agreements.publish": _lazy("Công bố"),
     "agreements.withdraw": _lazy("Rút khỏi trang công khai"),
     "agreements.decide_heir": _lazy("Xác định bên kế thừa nghĩa vụ"),
+    "sheets.upload": _lazy("Tải lên bảng tính"),
+    "sheets.run": _lazy("Cho nhập bảng tính"),
+    "sheets.done": _lazy("Nhập xong bảng tính"),
+    "sheets.drop": _lazy("Bỏ bảng tính, không nhập"),
+    "sheets.take_back": _lazy("Cho rút lại bảng tính"),
+    "sheets.undone": _lazy("Rút lại xong bảng tính"),
     "localities.load_boundaries": _lazy("Nạp ranh giới chính thức"),
 }
 
