@@ -1,6 +1,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from nhipcau.base.documents.rules import locate, nearest
 from nhipcau.base.history.queries import of
 from nhipcau.register.intake.actions import (
     add_finding,
@@ -9,7 +10,7 @@ from nhipcau.register.intake.actions import (
     remove_finding,
     restore_finding,
 )
-from nhipcau.register.intake.rules import VALUES, locate, nearest, wrong_values
+from nhipcau.register.intake.rules import VALUES, wrong_values
 
 
 def last_line(draft):

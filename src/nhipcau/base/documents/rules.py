@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -75,3 +76,17 @@ def context(text: str, start: int, end: int) -> Context:
     if len(after) > CONTEXT:
         after = after[:CONTEXT].rpartition(" ")[0] + " …"
     return Context(before, text[start:end], after)
+
+
+def locate(text: str, words: str) -> list[tuple[int, int]]:
+    """Return every range of `text` where `words` stand, whatever the spaces and line ends between them."""
+    parts = words.split()
+    if not parts:
+        return []
+    pattern = re.compile(r"\s+".join(re.escape(part) for part in parts))
+    return [found.span() for found in pattern.finditer(text)]
+
+
+def nearest(ranges: list[tuple[int, int]], start: int) -> tuple[int, int] | None:
+    """Return the range that begins nearest to `start`, None where there is none."""
+    return min(ranges, key=lambda found: abs(found[0] - start), default=None)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from nhipcau.places import Candidate, gazetteer
 from nhipcau.register.agreements.rules import when
 from nhipcau.text import fold
 
-LEVELS = MappingProxyType({"province": 1, "district": 2, "commune": 3})
 # No amount or count that the register can hold is written with more digits.
 _MAX_DIGITS = 30
 
@@ -98,34 +95,6 @@ def wrong_values(kind: str, values: Mapping[str, object]) -> list[str]:
 def only_known(kind: str, values: Mapping[str, object]) -> dict[str, object]:
     """Return the values that a finding of this kind has, the unknown ones left out, missing ones as None."""
     return {name: values.get(name) for name in VALUES[kind]}
-
-
-def locate(text: str, words: str) -> list[tuple[int, int]]:
-    """Return every range of `text` where `words` stand, whatever the spaces and line ends between them."""
-    parts = words.split()
-    if not parts:
-        return []
-    pattern = re.compile(r"\s+".join(re.escape(part) for part in parts))
-    return [found.span() for found in pattern.finditer(text)]
-
-
-def nearest(ranges: list[tuple[int, int]], start: int) -> tuple[int, int] | None:
-    """Return the range that begins nearest to `start`, None where there is none."""
-    return min(ranges, key=lambda found: abs(found[0] - start), default=None)
-
-
-def meant(name: str, level: str, within: str | None, on: date | None) -> Candidate | None:
-    """Return the one unit that a party's name means on a day; None when the data leave it open.
-
-    A foreign locality and a region are in no gazetteer of Việt Nam.
-    """
-    if level not in LEVELS:
-        return None
-    found = gazetteer().find(name, on=on, within=within or None)
-    fitting = [candidate for candidate in found if candidate.unit.level == LEVELS[level]]
-    best = fitting[:1]
-    rivals = [c for c in fitting[1:] if best and c.rank == best[0].rank and c.unit.uid != best[0].unit.uid]
-    return best[0] if best and not rivals else None
 
 
 _SCALES = {"nghin": 3, "ngan": 3, "trieu": 6, "million": 6, "ty": 9, "ti": 9, "billion": 9}

@@ -9,7 +9,6 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from nhipcau.base.accounts.models import Office
 from nhipcau.base.accounts.queries import Reader, editor
 from nhipcau.base.documents.actions import quote
 from nhipcau.base.documents.models import Document, Quote
@@ -17,6 +16,7 @@ from nhipcau.base.history.actions import record
 from nhipcau.base.localities.models import Version
 
 from ..models import Agreement, Assignee, Commitment, Party, Role, Signatory
+from ..queries import named_offices
 from ..rules import joined_fields, province_of, side_of
 from .following import keep_up
 
@@ -116,7 +116,7 @@ def write_commitment(
 def assign(commitment: Commitment, lead: str, cooperating: Sequence[str], parties: Sequence[Party]) -> None:
     """Say who leads a commitment and who cooperates, by the names that the paper prints, in place of those before."""
     names = [(Role.LEAD, lead)] * bool(lead) + [(Role.COOPERATING, name) for name in cooperating]
-    offices = {office.name: office for office in Office.objects.filter(name__in=[name for _, name in names])}
+    offices = named_offices([name for _, name in names]) if names else {}
     sides = {party.pk: party.name for party in parties}
     commitment.assignees.all().delete()
     Assignee.objects.bulk_create(

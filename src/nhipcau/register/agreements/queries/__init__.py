@@ -2,6 +2,7 @@
 
 from .heirs import Bond, awaiting_heirs, party_names, published_bonds, with_heirs
 from .narrowing import Count, commitments_in, counted, grouped, in_state, narrowed, page
+from .offices import named_offices
 from .tallies import (
     Counted,
     field_sets,
@@ -34,6 +35,7 @@ __all__ = [
     "grouped",
     "in_state",
     "kept_back",
+    "named_offices",
     "narrowed",
     "own",
     "page",

@@ -19,7 +19,7 @@ from .dates import (
     when,
     written_period,
 )
-from .heirs import Kindred, Today, closed_as_internal, goes_on, internal_since, kindred, province_of, today_of
+from .heirs import Kindred, Today, closed_as_internal, goes_on, internal_since, kindred, meant, province_of, today_of
 from .states import Closing, Course, State, closing, soon, state_on
 from .subjects import further_fields, is_public, joined_fields, side_of, terms
 
@@ -47,6 +47,7 @@ __all__ = [
     "joined_fields",
     "kindred",
     "last_day",
+    "meant",
     "period",
     "period_typed",
     "piers",

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from nhipcau.base.accounts.rules import inherited
-from nhipcau.places import Kin, Unit, gazetteer
+from nhipcau.places import Candidate, Kin, Unit, gazetteer
 
 _PROVINCE = 1
 
@@ -113,3 +113,20 @@ def _steps(province: str, on: date) -> set[date]:
 
 def _held(province: str, on: date) -> frozenset[str]:
     return frozenset(kin.unit.uid for kin in gazetteer().heirs(province, on=on)) or frozenset({province})
+
+
+_LEVELS = {"province": 1, "district": 2, "commune": 3}
+
+
+def meant(name: str, level: str, within: str | None, on: date | None) -> Candidate | None:
+    """Return the one unit that a party's name means on a day; None when the data leave it open.
+
+    A foreign locality and a region are in no gazetteer of Việt Nam.
+    """
+    if level not in _LEVELS:
+        return None
+    found = gazetteer().find(name, on=on, within=within or None)
+    fitting = [candidate for candidate in found if candidate.unit.level == _LEVELS[level]]
+    best = fitting[:1]
+    rivals = [c for c in fitting[1:] if best and c.rank == best[0].rank and c.unit.uid != best[0].unit.uid]
+    return best[0] if best and not rivals else None

@@ -14,10 +14,10 @@ from nhipcau.base.localities.queries import version_of
 from nhipcau.register.agreements.actions import Content, Heading, Said, enter
 from nhipcau.register.agreements.models import Agreement, Form
 from nhipcau.register.agreements.models import Field as Subject
-from nhipcau.register.agreements.rules import day_known, is_one_day, is_period
+from nhipcau.register.agreements.rules import day_known, is_one_day, is_period, meant
 from nhipcau.register.intake.models import Draft, Finding
 from nhipcau.register.intake.queries import findings_of
-from nhipcau.register.intake.rules import NOT_ASKED, meant, only_known, wrong_values
+from nhipcau.register.intake.rules import NOT_ASKED, only_known, wrong_values
 
 
 @transaction.atomic

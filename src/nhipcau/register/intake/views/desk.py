@@ -17,12 +17,11 @@ from django.utils.translation import gettext as _
 
 from nhipcau.base.accounts.queries import can_edit
 from nhipcau.base.documents.models import Document
-from nhipcau.base.documents.rules import Mark, context, segments
+from nhipcau.base.documents.rules import Mark, context, locate, segments
 from nhipcau.base.history.queries import of
 from nhipcau.register.intake import actions, queries
 from nhipcau.register.intake.forms import FORMS, FindingForm, HeadingForm, first_guess, said
 from nhipcau.register.intake.models import Draft, Finding
-from nhipcau.register.intake.rules import locate
 
 ENDINGS: dict[str, tuple[str, ...]] = {Document.Media.TEXT: (".txt",), Document.Media.HTML: (".html", ".htm")}
 # Of more places than this nobody chooses.
