@@ -228,7 +228,8 @@ MAX_PAPER_BYTES = 5 * 1024 * 1024
 MAX_SHEET_BYTES = 20 * 1024 * 1024
 # Where later stages declare the kinds of spreadsheets that can be brought in.
 SHEET_KINDS = [
-    "nhipcau.base.sheets.actions.accounts.OFFICES",
+    "nhipcau.base.sheets.actions.offices.OFFICES",
+    "nhipcau.base.sheets.actions.people.PEOPLE",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MAX_PAPER_BYTES
 FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_PAPER_BYTES

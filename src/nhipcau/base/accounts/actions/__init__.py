@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from .invitations import accept, invite, invite_again, open_account
+from .mistakes import erase_assignment, erase_office, withdraw_invitation
 from .offices import close_office, edit_office, forget_succession, open_office, succeed
 from .people import (
     act_as,
@@ -28,6 +29,8 @@ __all__ = [
     "end_assignment",
     "end_delegation",
     "enrol",
+    "erase_assignment",
+    "erase_office",
     "forget_succession",
     "invite",
     "invite_again",
@@ -38,4 +41,5 @@ __all__ = [
     "reactivate",
     "revoke_token",
     "succeed",
+    "withdraw_invitation",
 ]

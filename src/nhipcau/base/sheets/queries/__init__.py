@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from .catalogue import allowed, headings, in_each_language, kind, kinds, template
+from .catalogue import allowed, headings, in_each_language, kind, kinds, names_of, template
 from .sheets import WORK, counted, explained, narrowed, page, progress, result, touched, visible_to
 from .words import WORDS, told
 
@@ -14,6 +14,7 @@ __all__ = [
     "in_each_language",
     "kind",
     "kinds",
+    "names_of",
     "narrowed",
     "page",
     "progress",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import IO
 
@@ -38,6 +38,11 @@ def in_each_language(words: object) -> list[str]:
         with translation.override(language):
             said.append(str(words))
     return said
+
+
+def names_of(choices: Callable[[], Mapping[str, object]]) -> Callable[[], Mapping[str, list[str]]]:
+    """Return the names of some choices in each language, looked up once."""
+    return cache(lambda: {code: in_each_language(name) for code, name in choices().items()})
 
 
 def headings(kind: Kind) -> tuple[dict[str, str], dict[str, str]]:
