@@ -11,6 +11,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.apps import apps
 from django.conf import settings
 
 # Set before Django reads its settings; workers of xdist inherit it from the process that starts them.
@@ -60,6 +61,25 @@ def _media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _history_is_told_in_words():
+    """Refuse a line of history whose changes no page could tell in words: an app names them in its AppConfig."""
+    from django.db.models.signals import pre_save
+
+    from nhipcau.base.history.models import Entry
+
+    def look(instance, **_):
+        app, verb = instance.action.split(".")
+        config = apps.app_configs.get(app)
+        if verb in getattr(config, "deeds", ()):
+            unnamed = set(instance.changes) - set(config.terms)
+            assert not unnamed, f"name {unnamed} in {type(config).__name__}.terms"
+
+    pre_save.connect(look, sender=Entry)
+    yield
+    pre_save.disconnect(look, sender=Entry)
 
 
 @pytest.fixture

@@ -171,3 +171,13 @@ def invited(secret: str) -> Invitation | None:
 def assignments_of(people: Iterable[User]) -> QuerySet[Assignment]:
     """Return all assignments of these people, newest first."""
     return Assignment.objects.filter(person__in=people).select_related("office", "person").order_by("-since", "-pk")
+
+
+def office_name(pk: int) -> str:
+    """Return what an office is called, empty for none."""
+    return str(Office.objects.filter(pk=pk).first() or "")
+
+
+def person_name(pk: int) -> str:
+    """Return what a person is called, empty for nobody."""
+    return str(User.objects.filter(pk=pk).first() or "")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
@@ -15,6 +16,17 @@ def of(kind: str, ids: int | Iterable[int]) -> QuerySet[Entry]:
     """Return the history of one or several subjects of a kind ("agreements.agreement"), newest first."""
     wanted = [ids] if isinstance(ids, int) else list(ids)
     return Entry.objects.filter(subject_kind=kind, subject_id__in=wanted)
+
+
+def page_of(history: QuerySet[Entry], *, before: str = "", size: int = 20) -> tuple[list[Entry], int | None]:
+    """Return the newest lines of a history older than the one with the id `before`, and the last id where more follow.
+
+    What is no id begins at the newest.
+    """
+    if re.fullmatch(r"\d{1,18}", before, re.ASCII):
+        history = history.filter(id__lt=int(before))
+    found = list(history.order_by("-id")[: size + 1])
+    return found[:size], found[size - 1].id if len(found) > size else None
 
 
 def unsealed() -> QuerySet[Entry]:

@@ -19,6 +19,14 @@ def version_of(uid: str, ver: int) -> Version | None:
     return Version.objects.filter(unit=uid, ver=ver).first()
 
 
+def last_name(uid: str) -> str:
+    """Return the last name of a unit with its kind, "huyện Kỳ Sơn"; the uid itself where no unit has it."""
+    try:
+        return gazetteer().unit(uid).versions[-1].full
+    except KeyError:
+        return uid
+
+
 def all_versions() -> QuerySet[Version]:
     """Return every version of every unit."""
     return Version.objects.all()

@@ -1,6 +1,53 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class IntakeConfig(AppConfig):
     name = "nhipcau.register.intake"
     label = "intake"
+    deeds = {
+        "take_in": _("Nhập văn bản và đọc"),
+        "correct_heading": _("Sửa phần đầu văn bản"),
+        "correct_finding": _("Sửa một thông tin đọc được"),
+        "remove_finding": _("Loại một thông tin đọc được"),
+        "restore_finding": _("Lấy lại một thông tin đã loại"),
+        "add_finding": _("Thêm một thông tin"),
+    }
+    terms = {
+        "sha256": _("Mã SHA-256"),
+        "bytes": _("Số byte"),
+        "findings": _("Số thông tin đọc được"),
+        "title": _("Tiêu đề"),
+        "form": _("Loại văn bản"),
+        "number": _("Số, ký hiệu"),
+        "published": _("Ngày ban hành"),
+        "finding": None,
+        "kind": _("Loại thông tin"),
+        "span": _("Vị trí trong văn bản"),
+        "removed": _("Đã loại"),
+        "name": _("Tên"),
+        "level": _("Cấp"),
+        "within": _("Thuộc"),
+        "position": _("Chức vụ"),
+        "date": _("Ngày"),
+        "field": _("Lĩnh vực"),
+        "status": _("Mức độ"),
+        "amount_vnd": _("Số tiền (đồng)"),
+        "quantity": _("Số lượng"),
+        "item": _("Nội dung hỗ trợ"),
+        "receiver": _("Bên nhận"),
+        "giver": _("Bên hỗ trợ"),
+    }
+    choices = {
+        "form": ("nhipcau.register.agreements.models:Form",),
+        "kind": (
+            "nhipcau.register.intake.models:Finding.Kind",
+            "nhipcau.register.intake.forms.desk:Event",
+            "nhipcau.register.intake.forms.desk:Support",
+        ),
+        "level": ("nhipcau.register.agreements.models:Level",),
+        "field": ("nhipcau.register.agreements.models:Field",),
+        "status": ("nhipcau.register.agreements.models:Standing", "nhipcau.register.intake.forms.desk:Giving"),
+    }
+    lists = {"span"}
+    subjects = {"draft": _("Bản rà soát")}

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from nhipcau.register.agreements.rules import When
 from nhipcau.register.agreements.rules import when as ends_of
@@ -67,33 +65,3 @@ def dots(number: float | None) -> str:
 def printed(text: str) -> SafeString:
     """Escape a piece of a paper so that the browser keeps every character: a bare carriage return would be lost."""
     return mark_safe(escape(text).replace("\r", "&#13;"))
-
-
-DEEDS: dict[str, Promise] = {
-    "intake.take_in": _lazy("Nhập văn bản và đọc"),
-    "intake.correct_heading": _lazy("Sửa phần đầu văn bản"),
-    "intake.correct_finding": _lazy("Sửa một thông tin đọc được"),
-    "intake.remove_finding": _lazy("Loại một thông tin đọc được"),
-    "intake.restore_finding": _lazy("Lấy lại một thông tin đã loại"),
-    "intake.add_finding": _lazy("Thêm một thông tin"),
-    "agreements.enter": _lazy("Chấp nhận, ghi thành thỏa thuận"),
-    "agreements.publish": _lazy("Công bố"),
-    "agreements.withdraw": _lazy("Rút khỏi trang công khai"),
-    "agreements.decide_heir": _lazy("Xác định bên kế thừa nghĩa vụ"),
-    "accounts.erase_office": _lazy("Xóa cơ quan nhập nhầm"),
-    "accounts.erase_assignment": _lazy("Xóa vai trò giao nhầm"),
-    "accounts.withdraw_invitation": _lazy("Rút lời mời"),
-    "sheets.upload": _lazy("Tải lên bảng tính"),
-    "sheets.run": _lazy("Cho nhập bảng tính"),
-    "sheets.done": _lazy("Nhập xong bảng tính"),
-    "sheets.drop": _lazy("Bỏ bảng tính, không nhập"),
-    "sheets.take_back": _lazy("Cho rút lại bảng tính"),
-    "sheets.undone": _lazy("Rút lại xong bảng tính"),
-    "localities.load_boundaries": _lazy("Nạp ranh giới chính thức"),
-}
-
-
-@register.filter
-def deed(action: str) -> str:
-    """Name what a line of history says was done."""
-    return str(DEEDS.get(action, action))

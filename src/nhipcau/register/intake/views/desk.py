@@ -237,7 +237,7 @@ def _desk(
         "chosen": editing or request.GET.get("on", ""),
         "may_edit": may_edit,
         "problems": problems,
-        "history": of("intake.draft", draft.pk)[:20],
+        "history": of("intake.draft", draft.pk),
     }
     wrong = problems or (form and form.errors) or (heading and heading.errors)
     return render(request, "intake/review.html", shown, status=422 if wrong else 200)
