@@ -25,6 +25,7 @@ _QUALIFIED = re.compile(
 )
 _SHORT_KIND = 3
 _NUMBER = re.compile(r"\d{1,2}\b")
+_AMOUNT = re.compile(r"[.,]\d|\s(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|suất|phần|căn|bộ|chiếc|con|tấn|hộ|người|em|năm|tháng|ngày)\b")
 _MANY = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d+)\s+$", re.I)
 _NEXT = re.compile(rf"\s*(?:,|;|và|-|–|&|với)\s*(?=[{UPPER}])")
 _SYLLABLE = re.compile(r"(?:ngh?|gh|gi|kh|ph|qu|th|tr|ch|nh?|[bcdghklmpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
@@ -135,15 +136,24 @@ def _mention(paper: Paper, span: tuple[int, int], level: str, lead: int | None =
 @lru_cache(maxsize=4096)
 def _identity(name: str, level: str) -> tuple[str, tuple[str, ...]]:
     """Return the key of a locality, and the units of its level that bear the name."""
+    if level == "foreign":
+        return f"{_abroad().get(name.lower()) or key_of(name)}|foreign", ()
     uids = tuple(uid for uid in place_names().get(_full(name.lower()), ()) if uid[0] == level[0])
     return f"{key_of(name)}|{level}", uids
+
+
+@cache
+def _abroad() -> dict[str, str]:
+    """Return what all spellings of one place abroad share: "Houaphanh" is "Hủa Phăn"."""
+    return {form.lower(): key_of(gazetteer().unit(uid).versions[0].name) for form, uid in gazetteer().names_abroad()}
 
 
 def _short(paper: Paper, hit: Hit) -> Mention | None:
     start, end, value = hit
     level = value.partition("|")[2]
     printed = paper.text[start:end].split()
-    if not (printed[-1] if level == "region" else printed[0])[0].isupper():
+    told = printed[-1] if level == "region" and printed[-1] != "bộ" else printed[0]
+    if not told[0].isupper():
         return None
     return _mention(paper, (start, end), level)
 
@@ -210,10 +220,16 @@ def _name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
     if kind in ("district", "commune"):
         number = _NUMBER.match(paper.text, at)
         if number:
-            return number.span() if paper.text[at - 1] == " " else None
+            return number.span() if paper.text[at - 1] == " " and not _counts(paper, number.end()) else None
     if at >= len(paper.text) or not paper.text[at].isupper() or paper.at("positions", at):
         return None
     return _known_at(paper, at, kind) or _unknown(paper, at)
+
+
+def _counts(paper: Paper, end: int) -> bool:
+    """Tell whether a number that ends there counts something: "tặng huyện 1 tỷ đồng", "cho xã 20 suất quà"."""
+    near = end + 1 if paper.text.startswith(" ", end) else end
+    return bool(_AMOUNT.match(paper.small, end)) or paper.at("items", near) is not None
 
 
 def _known_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
@@ -280,22 +296,18 @@ def is_vietnamese(name: str) -> bool:
     return all(_SYLLABLE.fullmatch(word) for word in fold(name).split())
 
 
-def _put_abroad(paper: Paper, mention: Mention, parent: Mention) -> None:
-    """Note that a district or commune lies in the foreign province named right after it."""
-    if _LIES_IN.fullmatch(paper.text, mention.end, parent.lead):
-        mention.level, mention.within = "foreign", parent.name
-        mention.key = f"{mention.key.partition('|')[0]}|foreign"
-
-
 _LIES_IN = re.compile(r"\s*(?:\(|,|-|–)?\s*(?:thuộc\s+|của\s+)?\s*")
+_SMALLER = ("tp", "thành phố", "huyện", "quận", "thị xã")
 
 
 def _nest(paper: Paper, mentions: list[Mention]) -> None:
     """Note which mention only says where the one before it lies: "huyện Kỳ Sơn (Nghệ An)"."""
+    abroad: set[str] = set()
     for mention, after in pairwise(mentions):
-        if after.level == "foreign" and not mention.uids and mention.level in ("district", "commune"):
-            _put_abroad(paper, mention, after)
-        if RANKS[after.level] >= RANKS[mention.level] or after.level in ("region", "foreign"):
+        if after.level == "foreign":
+            _nest_abroad(paper, mention, after, abroad)
+            continue
+        if RANKS[after.level] >= RANKS[mention.level] or after.level == "region":
             continue
         gap = paper.text[mention.end : after.lead]
         if not _LIES_IN.fullmatch(gap):
@@ -303,3 +315,32 @@ def _nest(paper: Paper, mentions: list[Mention]) -> None:
         if "(" in gap or after.lead < after.start or not ancestors(mention.uids).isdisjoint(after.uids):
             mention.within = after.name
             after.inner = True
+    for mention in mentions if abroad else ():
+        if mention.level in ("district", "commune") and mention.key.partition("|")[0] in abroad:
+            _put_abroad(mention)
+
+
+def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str]) -> None:
+    """Note that a district, a commune or a city abroad lies in the foreign province named right after it."""
+    gap = paper.text[mention.end : after.lead]
+    if not _LIES_IN.fullmatch(gap):
+        return
+    if mention.level in ("district", "commune") and not mention.uids:
+        _put_abroad(mention)
+        abroad.add(mention.key.partition("|")[0])
+        mention.within, after.inner = after.name, True
+    elif mention.level == "foreign" and _is_smaller(paper, mention, after, gap):
+        mention.within, after.inner = after.name, True
+
+
+def _is_smaller(paper: Paper, mention: Mention, after: Mention, gap: str) -> bool:
+    """Tell a city and its province ("TP Gimje, tỉnh Jeollabuk") from a list of two."""
+    if "(" in gap or "thuộc" in gap or "của" in gap:
+        return True
+    small = paper.small[mention.lead : mention.start].startswith(_SMALLER)
+    return small and gap.strip() in (",", "") and paper.small.startswith("tỉnh", after.lead)
+
+
+def _put_abroad(mention: Mention) -> None:
+    mention.level = "foreign"
+    mention.key = f"{mention.key.partition('|')[0]}|foreign"

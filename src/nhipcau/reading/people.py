@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nhipcau.reading.draft import Person
-from nhipcau.reading.localities import Mention, is_vietnamese
+from nhipcau.reading.localities import Mention, countries, is_vietnamese
 from nhipcau.reading.names import RUN, families, figures, is_marked
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import context, either, follows, words
 
 _MAX_TITLE = 230
+# The standing body of a committee, which begins no person's title where another one follows.
+_BODY = "thường trực"
 _LONGEST_NAME = 40
 _TOKEN = re.compile(r"[^\s,;:()\"“”–]+|[,;:()\"“”–]|\s[-–]\s")
 _AFTER = re.compile(r"\s*(?:,|\(|–|-|là)\s*(?:hiện là\s+|nguyên là\s+)?")
@@ -135,6 +137,8 @@ def _whole_name(paper: Paper, start: int, end: int) -> tuple[int, int] | None:
     cut = next((hit[0] for hit in paper.within("positions", start + 1, end)), end)
     name = paper.text[start:cut].rstrip()
     count = name.count(" ") + 1
+    if paper.small[start : start + len(name)] in countries():
+        return None
     if count > 5 or (count == 1 and "-" not in name) or any(len(word) > 2 and word.isupper() for word in name.split()):
         return None
     return start, start + len(name)
@@ -173,7 +177,7 @@ def _title_before(paper: Paper, end: int, floor: int) -> str:
     """Return the chain of positions that leads up to `end`, as far to the left as it goes."""
     start = end
     for hit in reversed(paper.within("positions", floor, end)):
-        if hit[1] > end or _walk(paper, hit[1], end) < end:
+        if hit[1] > end or _walk(paper, hit[1], end) < end or (start < end and paper.small[hit[0] : hit[1]] == _BODY):
             break
         if paper.text[hit[1] : start].strip(" ,–-(") == "" and start == end and hit[1] < start - 3:
             break
@@ -229,6 +233,8 @@ def _goes_on(paper: Paper, piece: str, following: int) -> bool:
     """Tell whether the phrase goes on after a joint: with a position, or with the other half of an office's name."""
     if paper.at("positions", following):
         return piece != "và" or paper.text[following].islower()
+    if paper.at("honorifics", following):
+        return False
     if piece == "và":
         word = paper.text[following : following + 20].split(" ")[0].strip(",.;")
         return bool(word) and (word[0].isupper() or word in words("office_words")) and word not in ("các", "đại")

@@ -133,8 +133,8 @@ def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
     hits = paper.within("ties", start, end)
     if not hits:
         return 0.0, False
-    value = max([hit[2] for hit in hits], key=_WEIGHT.__getitem__)
-    return _WEIGHT[value], value.endswith("g")
+    weight = max([_WEIGHT[hit[2]] for hit in hits])
+    return weight, any(hit[2].endswith("g") and _WEIGHT[hit[2]] == weight for hit in hits)
 
 
 def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: bool) -> float:

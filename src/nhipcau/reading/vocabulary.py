@@ -116,8 +116,8 @@ def _abroad() -> Iterator[tuple[str, str | None]]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Return the phrases of data/<name>.tsv as a set."""
-    return frozenset(phrase for phrase, _ in rows(name))
+    """Return the phrases of data/<name>.tsv as a set, in both tone placements."""
+    return frozenset(spelling for phrase, _ in rows(name) for spelling in spellings(phrase))
 
 
 _NEW = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
