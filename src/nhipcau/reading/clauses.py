@@ -34,7 +34,7 @@ class Context:
 
     `listed` holds while the sentence is an item of a list, `headed` while it follows a colon; `in_list` holds
     to the end of the line; `line` is where the first sentence of the line begins. `section` is the field that the
-    title of the section names, `silent` tells that the section gives aims and reasons only.
+    title of the section names, `silent` tells that the section gives aims and reasons only, `past` that it looks back.
     """
 
     opened: str | None = None
@@ -45,6 +45,7 @@ class Context:
     line: int | None = None
     section: str | None = None
     silent: bool = False
+    past: bool = False
 
     def end_line(self, keep_field: bool) -> None:
         """Forget what holds for one line only."""
@@ -72,19 +73,24 @@ def after_bullet(paper: Paper, start: int, end: int) -> int:
 
 
 _YEARS = re.compile(r"(?:qua|sau|trong|hơn) (?:\d+|một|hai|ba|bốn|năm|mười) năm\b")
+_IN_YEAR = re.compile(r"(?:trong |riêng |chỉ tính )*(?:giai đoạn|năm) 20\d\d(?:\s?[-–]\s?20\d\d)?,")
+_PAST = re.compile(r"\b(?:đã|đạt|vượt)\b")
 _TITLE = re.compile(rf"(?:{either('title')})\b")
 _LONGEST_TITLE = 110
 
 
 def is_section_title(paper: Paper, begin: int, end: int, context: Context) -> bool:
     """Tell the title of a section ("2. Lĩnh vực nông nghiệp") from an order; note what it says of those below it."""
-    if end - begin > _LONGEST_TITLE or not (paper.text[end - 1].isalnum() or paper.text[end - 1] == ")"):
+    if end - begin > _LONGEST_TITLE or not (paper.text[end - 1].isalnum() or paper.text[end - 1] in "):"):
         return False
     title = paper.text[begin:end]
-    if not (title.isupper() or (context.listed and _TITLE.match(paper.small, begin, end))):
+    titled = context.listed and paper.text[end - 1] != ":" and _TITLE.match(paper.small, begin, end)
+    if not (title.isupper() or titled):
         return False
     context.section = clear_field(paper, begin, end)
     context.silent = contains(paper.small[begin:end], "section without orders")
+    context.past = not context.silent and contains(paper.small[begin:end], "section of results")
+    context.opened = "done" if context.past else ("agreed" if context.opened == "done" else context.opened)
     return True
 
 
@@ -102,7 +108,9 @@ def tells_results(paper: Paper, start: int, end: int) -> bool:
     if any(value == "done" and not paper.small.startswith("đã", at) for at, _, value in hits):
         return True
     sentence = paper.small[start:end]
-    return contains(sentence, "result lead") or (" năm" in sentence and bool(_YEARS.search(sentence)))
+    if contains(sentence, "result lead") or (" năm" in sentence and _YEARS.search(sentence)):
+        return True
+    return "20" in sentence and bool(_IN_YEAR.match(sentence) and _PAST.search(sentence))
 
 
 def is_caption(paper: Paper, start: int, end: int) -> bool:

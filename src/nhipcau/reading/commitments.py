@@ -113,7 +113,8 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
             if _announces(paper, clause):
                 context.opened = "agreed"
             continue
-        accepted, object_start, rule = verdict
+        status, object_start, rule = verdict
+        accepted = _governing(paper, clause) or status
         if lead and clause.first and object_start > clause.start and not context.field:
             code = lead
         else:
@@ -125,9 +126,15 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
         if not items and listing and clause.first:
             items = short_list(paper, clause.start, clause.end)
         if items:
-            yield from ((at, stop, code, accepted, "commitment.list-of-fields") for at, stop, code in items)
+            yield from ((at, stop, code, status, "commitment.list-of-fields") for at, stop, code in items)
             continue
-        yield clause.start, clause.end, code, accepted, rule
+        yield clause.start, clause.end, code, status, rule
+
+
+def _governing(paper: Paper, clause: Clause) -> str | None:
+    """Return "agreed" where that governs the clauses that follow: "thống nhất kiến nghị Trung ương …; xây dựng …"."""
+    strong = [hit[2] for hit in paper.within("modality", clause.start, clause.end) if hit[2].endswith("!")]
+    return "agreed" if strong[:1] == ["agreed!"] and "proposed!" in strong else None
 
 
 def _announces(paper: Paper, clause: Clause) -> bool:

@@ -18,6 +18,10 @@ _BACKGROUND = re.compile(rf"{either('background')}[^,;.]{{0,30}}$")
 _ORDER = ("signing", "handover", "notice", "visit", "meeting")
 _FAR = 240
 _YEAR_DIGITS = 4
+# How far before a year an act stands that it dates; how near the beginning of a sentence a year opens it.
+_NEAR_YEAR, _OPENING_YEAR = 60, 14
+_PARTED = re.compile(r"[;.]|,\s")
+_TO_NOW = re.compile(r"\s+(?:đến|tới)\b")
 # How far around its year a frame of time reaches.
 _AROUND = 45
 # A day this near to the beginning of its sentence may date the act told in the next one.
@@ -81,8 +85,26 @@ def _kind(paper: Paper, hit: DateHit) -> str | None:
 def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> bool:
     """Tell whether a month or a year dates an act of signing, visit or handing over, not a plan or a figure."""
     before = paper.small[max(0, hit.start - 14) : hit.start]
-    if follows(before, "loose date") and not (hit.moment.month and before.endswith("trong ")):
+    since = hit.moment.month is None and before.endswith("từ ") and not _TO_NOW.match(paper.small, hit.end)
+    if follows(before, "loose date") and not since and not (hit.moment.month and before.endswith("trong ")):
         return False
     if "báo" in paper.small[hit.end : hit.end + 5]:
         return False
+    if hit.moment.month is None:
+        return _dates_act(paper, hit, acts)
     return any(act[2] in ("signing", "visit", "handover") and act[0] - hit.end < 120 for act in acts)
+
+
+def _dates_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> bool:
+    """Tell whether an act stands right before a year ("đã ký năm 2018"), or after one that begins its sentence."""
+    opens = hit.start - paper.sentence_at(hit.start)[0] < _OPENING_YEAR
+    for act in acts:
+        if act[2] not in ("signing", "visit", "handover"):
+            continue
+        if act[1] <= hit.start:
+            between = paper.text[act[1] : hit.start]
+            if len(between) <= _NEAR_YEAR and not _PARTED.search(between):
+                return True
+        elif opens and act[0] - hit.end < 2 * _NEAR_YEAR:
+            return True
+    return False

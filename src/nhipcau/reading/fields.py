@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
 
@@ -22,8 +24,18 @@ def field_of(paper: Paper, start: int, end: int, heading: str | None = None, pre
     if strong:
         return strong.rstrip("!")
     if clear and clear[0][0] < limit:
-        return clear[0][2]
+        return _stressed(paper, clear, limit) if clear[0][2] == GENERAL else clear[0][2]
     return heading or (clear[0][2] if clear else previous) or _vague(hits) or GENERAL
+
+
+_STRESS = re.compile(r"\b(?:nhất là|trong đó|đặc biệt|trọng tâm|chú trọng|tập trung vào|ưu tiên)\b")
+
+
+def _stressed(paper: Paper, clear: list[Hit], limit: int) -> str:
+    """Return the first field that cooperation in general stresses ("toàn diện, nhất là giáo dục"), else general."""
+    stress = _STRESS.search(paper.small, clear[0][1], limit) if len(clear) > 1 else None
+    after = (hit[2] for hit in clear if stress and stress.end() <= hit[0] < limit)
+    return next(after, GENERAL)
 
 
 def subject_field(paper: Paper, start: int, end: int) -> str | None:

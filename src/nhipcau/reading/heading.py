@@ -18,6 +18,8 @@ _STAMP = re.compile(
     r"\s*[(|\[-]?\s*(?:\d{1,2}[:h]\d{2}\s*[,|-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     r"(?:\s*[,|-]?\s*\d{1,2}[:h]\d{2})?\s*[)\]]?$"
 )
+# What some collections put before a text that they saved: "date 2025-12-07 ".
+_SAVED = re.compile(r"date \d{4}-\d\d(?:-\d\d)?\s+")
 _STATED = re.compile(rf"(?:{either('stamp')}|[\d:|,()/\-\s.h])+")
 _PARTY_PAPER = re.compile(
     r"\d{1,5}\s*-\s*(?:NQ|CT|KL|QĐ|QyĐ|QC|TB|HD|BC|KH|CTr|CTHĐ|ĐA|TTr|CV|BB)"
@@ -30,6 +32,7 @@ _BEFORE_SLASH = 24
 _CITED = re.compile(rf"{either('cited')}\s+(?:\S+\s+){{0,5}}(?:số\s*:?\s*)?$", re.I)
 _ISSUED = re.compile(r"(?:ban hành|số\s*:|ra thông báo|vừa có|ký|truyền đạt)", re.I)
 _MAX_TITLE = 260
+_HEAD = 3
 
 
 def read_heading(paper: Paper, dates: list[DateHit], title: Range | None) -> Heading:
@@ -77,6 +80,8 @@ def title_of(paper: Paper) -> Range | None:
 
 def _headline(line: str, start: int, whole: bool) -> Range | None:
     """Return the range of a headline without its time stamp; a paragraph is none."""
+    saved = _SAVED.match(line)
+    start, line = (start + saved.end(), line[saved.end() :]) if saved else (start, line)
     stamp = _STAMP.search(line)
     text = line[: stamp.start()].rstrip() if stamp else line
     if not text or whole or len(text) > _MAX_TITLE or (text.endswith(".") and len(text) > 90):
@@ -108,6 +113,8 @@ def _published(paper: Paper, dates: list[DateHit]) -> DateHit | None:
         if not found:
             continue
         stamped = _STAMP.search(paper.text, max(start, end - 60), end) if index < 6 else None
+        if index < _HEAD and paper.text.startswith("date ", start) and _SAVED.match(paper.text, start):
+            return found[0]
         if stamped or (end - start < 70 and _STATED.fullmatch(paper.small, start, end)):
             return found[-1]
     return _dateline(paper, dates)

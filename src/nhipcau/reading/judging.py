@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nhipcau.reading.clauses import Clause, Context, tells_results
@@ -12,14 +13,16 @@ from nhipcau.reading.fields import GENERAL
 from nhipcau.reading.modality import Modality, modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import either, words
+from nhipcau.reading.vocabulary import contains, either, words
 
 _LEAD_WORDS = re.compile(rf"(?:{either('lead')}\s*,?\s+)+")
 _TALK = re.compile(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
 _ADVERBS = re.compile(rf"\s*(?:{either('adverb')}\s+)*")
-_REACHED = re.compile(r"\bđạt\s(?:trên |hơn |gần |khoảng )?\d")
+_REACHED = re.compile(r"\b(?:đạt|vượt|lên tới|lên đến)\s(?:trên |hơn |gần |khoảng )?\d")
+_HAS = re.compile(r"\bcó\s(?:tới |trên |hơn |gần |khoảng )?\d")
+_TWO_PLACES = 2
 _TURNS = re.compile(
-    r"(?:\bvà|đồng thời|,)\s+(?:\S+\s+){0,2}(?:khẳng định|cho biết|nhấn mạnh|cam kết|thống nhất|nhất trí)\b"
+    r"(?:(?:\bvà|đồng thời|,)\s+(?:\S+\s+){0,2}(?:khẳng định|nhấn mạnh|cam kết|thống nhất|nhất trí)|\bcho biết)\b"
 )
 _FOREMOST = re.compile(r"(?:trong đó|theo đó|nhằm|với nội dung)(?:\s+(?:chú trọng|tập trung|ưu tiên|hai bên))*\s*,?\s+")
 _TIED = ("4", "2")
@@ -63,6 +66,8 @@ class Desk:
 def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, lead: str | None) -> Verdict | None:
     """Return (status, where the object begins, rule) of a clause that is a commitment, else None."""
     paper, start, end = desk.paper, clause.start, clause.end
+    if _falls_short(paper, start, end):
+        return None
     hopes = paper.within("hopes", start, end)
     told = modality(paper, start, end)
     if told and told.strong and not _undone(paper, told, hopes) and _is_told(desk, told, clause):
@@ -79,11 +84,24 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
         return accepted or context.opened or "agreed", order, "commitment.order"
     if accepted and not clause.first:
         return (told.status if told and told.strong else accepted), start, "commitment.next-clause"
-    past = not context.listed and not context.headed and tells_results(paper, context.line or start, end)
+    past = context.past or (
+        not context.listed and not context.headed and tells_results(paper, context.line or start, end)
+    )
     present = _present(desk, clause, context, past)
     if present and past:
         return None if _holds_gift(desk, clause) else ("done", present[1], "commitment.result")
     return present or _past(desk, clause, context, lead)
+
+
+_SHORT = re.compile(rf"(?:{either('lead')}\s*,?\s+)*(?:\S+\s+){{0,7}}{either('shortcoming')}\b")
+
+
+def _falls_short(paper: Paper, start: int, end: int) -> bool:
+    """Tell a shortcoming that is regretted ("chưa có nhiều dự án …") from what is done about one."""
+    stop = min(end, start + 70)
+    if not contains(paper.small[start:stop], "shortcoming") or paper.any_within("modality", start, stop):
+        return False
+    return bool(_SHORT.match(paper.small, start, end))
 
 
 _HOPES = {"hope": "praise", "back": "background", "news": "announcement"}
@@ -172,7 +190,13 @@ def _order(paper: Paper, clause: Clause, told: Modality | None, headed: bool) ->
     lead = _LEAD_WORDS.match(paper.small, clause.start, clause.end)
     at = lead.end() if lead else clause.start
     verb = paper.at("actions", at)
-    if not verb or verb[2] != "v" or _TALK.match(paper.small, at, clause.end) or _has_speaker(paper, clause):
+    if (
+        not verb
+        or verb[2] != "v"
+        or contains(paper.small[at : clause.end], "attendance")
+        or _TALK.match(paper.small, at, clause.end)
+        or _has_speaker(paper, clause)
+    ):
         return None
     if (clause.first and not headed and not paper.text[clause.start].isupper()) or (told and told.status == "done"):
         return None
@@ -198,14 +222,8 @@ def _present(desk: Desk, clause: Clause, context: Context, past: bool) -> Verdic
     done = not past and any(hit[2] == "done" for hit in paper.within("modality", start, end))
     if done or _has_day(paper, start, end):
         return None
-    subjects = desk.place_ends(start, end)
-    subjects += [side[1] for side in paper.within("sides", start, end)]
-    for at in sorted(subjects):
-        adverbs = _ADVERBS.match(paper.small, at, end)
-        verb = paper.at("actions", adverbs.end()) if adverbs else None
-        if not verb or verb[1] >= end:
-            continue
-        if past and paper.numbers_within(verb[1], end):
+    for at, verb in _deeds(desk, start, end):
+        if past and (paper.numbers_within(verb[1], end) or _is_result(desk, verb[0], clause, None)):
             return "done", verb[0], "commitment.result"
         if paper.small[verb[0] : verb[1]] in words("other_verbs"):
             if context.opened and at - start <= _FEW_LETTERS and _is_special(paper, verb[1], end):
@@ -219,6 +237,18 @@ def _present(desk: Desk, clause: Clause, context: Context, past: bool) -> Verdic
     if context.opened and (listed or (context.headed and paper.within("fields", start, end))):
         return context.opened, start, "commitment.listed"
     return None
+
+
+def _deeds(desk: Desk, start: int, end: int) -> Iterator[tuple[int, Hit]]:
+    """Yield where each party or both of them end in [start, end), with the verb right after; not in a purpose."""
+    paper = desk.paper
+    purpose = next((hit[0] for hit in paper.within("purposes", start, end)), end)
+    ends = [*desk.place_ends(start, end), *(side[1] for side in paper.within("sides", start, end))]
+    for at in sorted(ends):
+        adverbs = _ADVERBS.match(paper.small, at, end)
+        verb = paper.at("actions", adverbs.end()) if adverbs else None
+        if verb and verb[1] < end and at <= purpose:
+            yield at, verb
 
 
 def _has_day(paper: Paper, start: int, end: int) -> bool:
@@ -239,7 +269,7 @@ def _weak(desk: Desk, clause: Clause, lead: str | None) -> Verdict | None:
         verb = next(iter(paper.within("actions", stop, min(stop + _NEAR, end))), None)
         if not verb or "," in paper.text[stop : verb[0]]:
             continue
-        if value == "proposed" and _is_tied(paper, clause.start, end):
+        if value == "proposed" and (_is_tied(paper, clause.start, end) or _is_special(paper, verb[0], end)):
             return "proposed", stop, "commitment.needed"
         if value == "done" and paper.small.startswith("đã", at) and _is_result(desk, verb[0], clause, lead):
             return "done", stop, "commitment.result"
@@ -249,18 +279,29 @@ def _weak(desk: Desk, clause: Clause, lead: str | None) -> Verdict | None:
 def _result(desk: Desk, clause: Clause, context: Context) -> Verdict | None:
     """Find in a line of results what was reached ("đạt 40 triệu") or done by whomever, with a field of cooperation."""
     paper, start, end = desk.paper, clause.start, clause.end
-    if not tells_results(paper, context.line or start, end):
+    if not (context.past or tells_results(paper, context.line or start, end)):
         return None
-    if "đạt" in paper.small[start:end] and _REACHED.search(paper.small, start, end) and _is_special(paper, start, end):
+    if _is_reached(desk, start, end) and _is_special(paper, start, end):
         return "done", start, "commitment.result"
     for at, stop, value in paper.within("modality", start, end):
         verb = next(iter(paper.within("actions", stop, min(stop + _NEAR, end))), None)
         if value != "done" or not verb or not paper.small.startswith("đã", at):
             continue
-        counted = paper.numbers_within(verb[1], end) and paper.any_within("sides", start, at)
+        both = paper.any_within("sides", start, at) or desk.place_ends(start, at)
+        counted = both and paper.numbers_within(verb[1], end) and not _has_day(paper, start, at)
         if (counted and not _holds_gift(desk, clause)) or _is_result(desk, verb[0], clause, None):
             return "done", start, "commitment.result"
     return None
+
+
+def _is_reached(desk: Desk, start: int, end: int) -> bool:
+    """Tell whether a figure was reached ("đạt 40 triệu"), or two places have a count of something together."""
+    paper = desk.paper
+    if not paper.numbers_within(start, end):
+        return False
+    if _REACHED.search(paper.small, start, end):
+        return True
+    return len(set(desk.place_ends(start, end))) >= _TWO_PLACES and bool(_HAS.search(paper.small, start, end))
 
 
 def _is_special(paper: Paper, start: int, end: int) -> bool:
@@ -273,6 +314,6 @@ def _is_result(desk: Desk, verb: int, clause: Clause, lead: str | None) -> bool:
     done = paper.at("actions", verb)
     if not done or paper.small[verb : done[1]] not in words("results"):
         return False
-    if _holds_gift(desk, clause):
+    if _holds_gift(desk, clause) or _has_day(paper, clause.start, verb):
         return False
     return bool(lead) or _is_special(paper, verb, clause.end)

@@ -15,7 +15,7 @@ Item = tuple[int, int, str]
 _TAIL = rf"(?:\s+(?:mà \S+ \S+|{either('such as')}))*"
 _WITH_COLON = re.compile(rf"(?:lĩnh vực|các mặt|nội dung|ngành|về|gồm){_TAIL}\s*:\s*")
 _INLINE = re.compile(
-    rf"(?P<plural>(?:các|những|nhiều|một số|trên|trong)\s+(?:lĩnh vực|mặt|ngành){_TAIL}\s*,?\s+)"
+    rf"(?P<plural>(?:các|những|nhiều|một số|trên|trong)\s+(?:lĩnh vực|mặt){_TAIL}\s*,?\s+)"
     r"|(?:về|trong|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?"
 )
 _SEMICOLON = re.compile(";")
@@ -60,6 +60,8 @@ def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
         at = lead.end()
         if _commas(paper, at, end) < _PARTING:
             break
+        if lead.lastgroup != "plural" and paper.text.find(";", at, end) >= 0:
+            continue  # clauses after one that ends with "về …", not fields
         unnamed = int(lead.lastgroup == "plural")
         if _all_fields(paper, at, end, unnamed):
             items = _items(paper, at, end)

@@ -25,7 +25,9 @@ _QUALIFIED = re.compile(
 )
 _SHORT_KIND = 3
 _NUMBER = re.compile(r"\d{1,2}\b")
-_AMOUNT = re.compile(r"[.,]\d|\s(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|suất|phần|căn|bộ|chiếc|con|tấn|hộ|người|em|năm|tháng|ngày)\b")
+_AMOUNT = re.compile(
+    r"[.,]\d|\s(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|suất|phần|căn|bộ|chiếc|con|tấn|hộ|người|em|năm|tháng|ngày)\b"
+)
 _MANY = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d+)\s+$", re.I)
 _NEXT = re.compile(rf"\s*(?:,|;|và|-|–|&|với)\s*(?=[{UPPER}])")
 _SYLLABLE = re.compile(r"(?:ngh?|gh|gi|kh|ph|qu|th|tr|ch|nh?|[bcdghklmpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")

@@ -12,7 +12,9 @@ from nhipcau.reading.scan import Hit
 _ORDER = {"proposed!": 0, "agreed!": 1, "proposed": 2, "done": 3, "agreed": 4}
 
 _UPGRADE = re.compile(
-    r"(?:nhất trí|thống nhất|đồng ý|tán thành|tiếp thu)[^,;.]{0,25}(?:đề nghị|đề xuất|kiến nghị|ý kiến)"
+    r"(?:nhất trí|thống nhất|đồng ý|tán thành|tiếp thu)[^,;.]{0,12}?"
+    r"\s(?:với|các|những|toàn bộ|ý kiến|đề xuất|đề nghị)\b"
+    r"[^,;.]{0,20}(?:đề nghị|đề xuất|kiến nghị|ý kiến|của)"
 )
 
 
@@ -34,8 +36,9 @@ def modality(paper: Paper, start: int, end: int) -> Modality | None:
     ordered = hits[0][0] == start and hits[0][2] == "agreed!"
     _, stop, told = hits[0] if ordered else min(hits, key=_order)
     status = told.rstrip("!")
-    if status == "proposed" and _UPGRADE.search(paper.small, start, end):
-        status = "agreed"
+    if status == "proposed":
+        accepted = _UPGRADE.search(paper.small, start, end)
+        status = "agreed" if accepted and accepted.end() >= stop - len("đề xuất") else status
     return Modality(status, told.endswith("!"), stop)
 
 

@@ -36,6 +36,9 @@ _WORDS = {
 }  # fmt: skip
 
 
+_SPELLED = re.compile(rf"(?<!\w)(?<!hàng )({'|'.join(_WORDS)})\s+({_SCALE})\s+đồng\b", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount at [start, end): đồng in full, None for a foreign currency.
@@ -69,7 +72,14 @@ def monies(text: str, start: int, end: int) -> list[Money]:
         if not found or found[-1].end <= number.start():
             money = money_at(text, *number.span())
             found += [money] if money else []
-    return found
+    if text.find("đồng", start, end) >= 0:
+        found += [_in_words(spelled) for spelled in _SPELLED.finditer(text, start, end)]
+    return sorted(found, key=lambda money: money.start)
+
+
+def _in_words(spelled: re.Match[str]) -> Money:
+    amount = _WORDS[spelled[1].lower()] * _SCALES[spelled[2]]
+    return Money(spelled.start(), spelled.end(), amount, None)
 
 
 def money_at(text: str, start: int, end: int) -> Money | None:

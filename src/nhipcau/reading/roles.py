@@ -12,7 +12,7 @@ from nhipcau.reading.vocabulary import contains, context, either, ends_with, fol
 # How much of a sentence on cooperation each role carries.
 SHARES = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
 _AND = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
-_LISTED = re.compile(r"\s*(?:,|và|;|&)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
+_LISTED = re.compile(r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
 _WORKED = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
 # The roles that words right before a locality tell, in the order in which they are looked for.
 _BEFORE = (("people", "partner"), ("scene", "scene"), ("actor", "actor"), ("partner", "partner"))
@@ -53,6 +53,8 @@ def _role(paper: Paper, mention: Mention) -> str:
     if ends_with(tail, "institution"):
         return "scene"
     clause = before[1 + max(before.rfind("."), before.rfind(";"), before.rfind(","), before.rfind("\n")) :]
+    if contains(clause, "yet to come"):
+        return "scene"
     if contains(clause[-55:], "session"):
         return "host"
     if contains(clause[-40:], "visit"):
