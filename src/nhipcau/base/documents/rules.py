@@ -66,8 +66,24 @@ class Context:
     after: str
 
 
-def context(text: str, start: int, end: int) -> Context:
-    """Return the paragraph around [start, end): at most 600 characters each side, cut between words with "…"."""
+_COVER = "\ue000"
+COVERED = re.compile(f"{_COVER}+")
+
+
+def context(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]] = ()) -> Context:
+    """Return the paragraph around [start, end): at most 600 characters each side, cut between words with "…".
+
+    What stands at `hidden` ranges beside the quote is left out, as "[…]".
+    """
+    for first, last in hidden:
+        for left, right in ((first, min(last, start)), (max(first, end), last)):
+            if left < right:
+                text = text[:left] + _COVER * (right - left) + text[right:]
+    shown = _around(text, start, end)
+    return Context(COVERED.sub("[…]", shown.before), shown.quote, COVERED.sub("[…]", shown.after))
+
+
+def _around(text: str, start: int, end: int) -> Context:
     left = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     ends = [at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0]
     before, after = text[left:start], text[end : min(ends, default=len(text))]

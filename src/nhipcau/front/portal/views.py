@@ -54,7 +54,8 @@ def agreements(request: HttpRequest) -> HttpResponse:
 def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.published(), pk=pk)
     groups = queries.grouped(queries.public_commitments_of(shown))
-    return render(request, "portal/agreement.html", {"agreement": shown, "groups": groups})
+    page = {"agreement": shown, "groups": groups, "kept_back": queries.kept_back(shown)}
+    return render(request, "portal/agreement.html", page)
 
 
 def commitments(request: HttpRequest) -> HttpResponse:
@@ -77,7 +78,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
 def commitment(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.published_commitments(), pk=pk)
     quote = shown.quote
-    sentence = context(quote.document.text, quote.start, quote.end)
+    sentence = context(quote.document.text, quote.start, quote.end, queries.hidden_ranges(quote.document))
     return render(request, "portal/commitment.html", {"commitment": shown, "sentence": sentence})
 
 

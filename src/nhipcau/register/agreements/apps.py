@@ -12,8 +12,21 @@ class AgreementsConfig(AppConfig):
         "publish": _("Công bố"),
         "withdraw": _("Rút khỏi trang công khai"),
         "decide_heir": _("Xác định bên kế thừa nghĩa vụ"),
-        "adopt": _("Nhận dự thảo thành thỏa thuận"),
-        "return_to_draft": _("Đưa về dự thảo"),
+        "adopt": _("Đưa dự thảo vào hiệu lực"),
+        "return_to_draft": _("Chuyển về dự thảo"),
+        "edit_heading": _("Sửa thông tin thỏa thuận"),
+        "edit_party": _("Sửa một bên tham gia"),
+        "add_party": _("Thêm một bên tham gia"),
+        "remove_party": _("Bỏ một bên tham gia"),
+        "edit_signatory": _("Sửa người ký"),
+        "add_signatory": _("Thêm người ký"),
+        "remove_signatory": _("Bỏ người ký"),
+        "edit_commitment": _("Sửa nội dung cam kết"),
+        "add_commitment": _("Thêm nội dung cam kết"),
+        "remove_commitment": _("Bỏ nội dung cam kết"),
+        "amend_commitment": _("Sửa đổi câu chữ theo văn bản mới"),
+        "hang": _("Đặt vào cây thỏa thuận"),
+        "take_down": _("Tách khỏi cây thỏa thuận"),
     }
     terms = {
         "title": _("Tiêu đề"),
@@ -38,14 +51,38 @@ class AgreementsConfig(AppConfig):
         "draft": _("Dự thảo"),
         "party": _("Bên"),
         "heir": _("Bên kế thừa"),
+        "row": None,
+        "edition": None,
+        "name": _("Tên"),
+        "level": _("Cấp"),
+        "within": _("Thuộc"),
+        "unit": _("Đơn vị hành chính"),
+        "standing_agency": _("Cơ quan thường trực"),
+        "leader_name": _("Lãnh đạo phụ trách"),
+        "leader_position": _("Chức vụ của lãnh đạo phụ trách"),
+        "position": _("Chức vụ"),
+        "text": _("Câu chữ"),
+        "field": _("Lĩnh vực"),
+        "further": _("Lĩnh vực khác"),
+        "standing": _("Mức độ"),
+        "period": _("Thời gian thực hiện"),
+        "quantified": _("Đo đếm được"),
+        "lead": _("Chủ trì"),
+        "cooperating": _("Phối hợp"),
+        "amendment": _("Văn bản sửa đổi"),
     }
     choices = {
         "form": ("nhipcau.register.agreements.models:Form",),
         "renewal": ("nhipcau.register.agreements.models:Renewal",),
         "relation": ("nhipcau.register.agreements.models:Relation",),
         "heir": ("nhipcau.base.localities.queries:last_name",),
+        "unit": ("nhipcau.base.localities.queries:last_name",),
+        "level": ("nhipcau.register.agreements.models:Level",),
+        "field": ("nhipcau.register.agreements.models:Field",),
+        "further": ("nhipcau.register.agreements.models:Field",),
+        "standing": ("nhipcau.register.agreements.models:Standing",),
     }
-    lists = {"parties", "signatories"}
+    lists = {"parties", "signatories", "further", "cooperating"}
     subjects = {"agreement": _("Thỏa thuận"), "party": _("Bên"), "commitment": _("Một cam kết")}
 
     def ready(self) -> None:

@@ -1,15 +1,42 @@
+from .changing import ConflictError
+from .commitments import Duty, add_commitment, amend_commitment, edit_commitment, remove_commitment
+from .editing import (
+    add_party,
+    add_signatory,
+    edit_heading,
+    edit_party,
+    edit_signatory,
+    remove_party,
+    remove_signatory,
+)
 from .entering import Content, Heading, Said, enter
 from .heirs import decide_heir
 from .publishing import adopt, publish, return_to_draft, withdraw
+from .tree import hang, take_down
 
 __all__ = [
+    "ConflictError",
     "Content",
+    "Duty",
     "Heading",
     "Said",
+    "add_commitment",
+    "add_party",
+    "add_signatory",
     "adopt",
+    "amend_commitment",
     "decide_heir",
+    "edit_commitment",
+    "edit_heading",
+    "edit_party",
+    "edit_signatory",
     "enter",
+    "hang",
     "publish",
+    "remove_commitment",
+    "remove_party",
+    "remove_signatory",
     "return_to_draft",
+    "take_down",
     "withdraw",
 ]

@@ -1,5 +1,6 @@
 """The only door to agreements for readers in other apps."""
 
+from .changes import changes_since, row_key
 from .heirs import Bond, awaiting_heirs, party_names, published_bonds, with_heirs
 from .narrowing import Count, commitments_in, counted, grouped, in_state, narrowed, page
 from .offices import named_offices
@@ -12,8 +13,10 @@ from .tallies import (
     published_total,
     sets_with,
 )
+from .tree import above, below
 from .visibility import (
     commitments_of,
+    hidden_ranges,
     kept_back,
     own,
     parties_of,
@@ -27,12 +30,16 @@ __all__ = [
     "Bond",
     "Count",
     "Counted",
+    "above",
     "awaiting_heirs",
+    "below",
+    "changes_since",
     "commitments_in",
     "commitments_of",
     "counted",
     "field_sets",
     "grouped",
+    "hidden_ranges",
     "in_state",
     "kept_back",
     "named_offices",
@@ -49,6 +56,7 @@ __all__ = [
     "published_by_field",
     "published_commitments",
     "published_total",
+    "row_key",
     "sets_with",
     "visible_to",
     "with_heirs",

@@ -7,8 +7,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from nhipcau.base.accounts.queries import Reader, offices_of, units_of
+from nhipcau.base.documents.models import Document
 
-from ..models import Agreement, Commitment, Party, Topic
+from ..models import Agreement, Commitment, Party, Topic, Wording
 from .tallies import public_sets
 
 
@@ -69,6 +70,14 @@ def published_commitments() -> QuerySet[Commitment]:
         .select_related("quote__document", "agreement__document", "agreement__office")
         .prefetch_related("agreement__parties__version__parent", "assignees")
     )
+
+
+def hidden_ranges(document: Document) -> list[tuple[int, int]]:
+    """Return where in a paper stands what the public does not see, as ranges of its text."""
+    hidden = Commitment.objects.exclude(fields__in=public_sets())
+    said = hidden.filter(quote__document=document).values_list("quote__start", "quote__end")
+    former = Wording.objects.filter(commitment__in=hidden, quote__document=document)
+    return [*said, *former.values_list("quote__start", "quote__end")]
 
 
 def kept_back(agreement: Agreement) -> int | None:

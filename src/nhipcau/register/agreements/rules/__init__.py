@@ -19,7 +19,18 @@ from .dates import (
     when,
     written_period,
 )
-from .heirs import Kindred, Today, closed_as_internal, goes_on, internal_since, kindred, meant, province_of, today_of
+from .heirs import (
+    Kindred,
+    Today,
+    closed_as_internal,
+    goes_on,
+    internal_since,
+    kindred,
+    meant,
+    province_of,
+    today_of,
+    unit_on,
+)
 from .states import Closing, Course, State, closing, soon, state_on
 from .subjects import further_fields, is_public, joined_fields, side_of, terms
 
@@ -61,6 +72,7 @@ __all__ = [
     "today_of",
     "typed_date",
     "typed_period",
+    "unit_on",
     "when",
     "written_period",
 ]

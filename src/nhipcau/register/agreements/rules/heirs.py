@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from nhipcau.base.accounts.rules import inherited
-from nhipcau.places import Candidate, Kin, Unit, gazetteer
+from nhipcau.places import Candidate, Kin, Unit, Version, gazetteer
 
 _PROVINCE = 1
 
@@ -130,3 +130,12 @@ def meant(name: str, level: str, within: str | None, on: date | None) -> Candida
     best = fitting[:1]
     rivals = [c for c in fitting[1:] if best and c.rank == best[0].rank and c.unit.uid != best[0].unit.uid]
     return best[0] if best and not rivals else None
+
+
+def unit_on(uid: str, day: date | None) -> Version | None:
+    """Return the version of a unit on a day, its last one where the day is not known or it was not there then."""
+    try:
+        unit = gazetteer().unit(uid)
+    except KeyError:
+        return None
+    return (unit.on(day) if day else None) or unit.versions[-1]
