@@ -21,6 +21,8 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from nhipcau.register.intake.actions import resume_reading
+
 # Seconds between two looks; a look is one short query that locks nothing.
 INTERVAL = 0.25
 # A task that was left by so many processes takes them down: it is not tried again.
@@ -37,6 +39,7 @@ def work(*, once: bool = False) -> None:
     """
     with _alive() as name:
         take_up_again()
+        resume_reading()
         DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT).delete()
         worker = _Worker(name)
         worker.configure_signals()

@@ -24,7 +24,7 @@ MEDIA = {".txt": Document.Media.TEXT, ".html": Document.Media.HTML}
 PUBLISHED = 2
 OURS = "Cơ quan thường trực Hà Nội (minh họa)"
 READER = "canbo"
-LOADED = "demonstration.load"
+LOADED = "site.demonstrate"
 
 
 @dataclass(frozen=True, slots=True)

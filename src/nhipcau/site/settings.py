@@ -222,8 +222,10 @@ EXPIRING_DAYS = env_int("NHIPCAU_EXPIRING_DAYS", 90)
 # Commitments of these fields are never shown to the public; whether it is told how many they are is a choice.
 RESTRICTED_FIELDS = frozenset(env_list("NHIPCAU_RESTRICTED_FIELDS", ["defence_security", "ethnic_religion"])) - {"none"}
 COUNT_RESTRICTED = env_bool("NHIPCAU_COUNT_RESTRICTED", False)
-# A paper is at most some megabytes; larger uploads are refused beside the field.
+# The text of a paper is at most some megabytes; scans and archives are larger. Both are refused beside their name.
 MAX_PAPER_BYTES = 5 * 1024 * 1024
+MAX_FILE_BYTES = env_int("NHIPCAU_MAX_FILE_MB", 50) * 1024 * 1024
+MAX_FILES = 200
 # A spreadsheet goes to a file while it comes in, and is read row by row.
 MAX_SHEET_BYTES = 20 * 1024 * 1024
 # Where later stages declare the kinds of spreadsheets that can be brought in.
@@ -232,7 +234,8 @@ SHEET_KINDS = [
     "nhipcau.base.sheets.actions.people.PEOPLE",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MAX_PAPER_BYTES
-FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_PAPER_BYTES
+# More than are taken, so that too many are told of beside the field.
+DATA_UPLOAD_MAX_NUMBER_FILES = 5 * MAX_FILES
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

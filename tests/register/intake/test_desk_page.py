@@ -193,10 +193,3 @@ def test_an_original_keeps_its_name_with_one_ending(desk, officer, name, given):
     answer = desk.get(reverse("intake:original", args=[taken.draft.pk]))
     assert given in answer["Content-Disposition"]
     assert given + "." not in answer["Content-Disposition"]
-
-
-def test_a_file_over_the_limit_is_refused_without_being_read_whole(desk, db, settings):
-    settings.MAX_PAPER_BYTES = 9
-    answer = desk.post(reverse("intake:new"), {"text": "", "file": _file("lon.txt", b"a" * 99)})
-    assert answer.status_code == 422
-    assert "Tệp lớn hơn" in answer.content.decode()

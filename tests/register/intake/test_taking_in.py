@@ -63,17 +63,21 @@ def test_two_offices_each_keep_their_own_copy(draft, partner, paper):
     [
         (b"", "text/plain", "không có chữ nào"),
         (" \n\u00a0\ufeff".encode(), "text/plain", "không có chữ nào"),
-        (b"\x89PNG\0\0", "text/plain", "không phải tệp văn bản"),
-        ("Hà Nội".encode("utf-16"), "text/plain", "không phải tệp văn bản"),
-        (b"H\xe0 N\xf4i", "text/plain", "UTF-8"),
-        (b"%PDF-1.7", "application/pdf", ".txt"),
+        (bytes(range(256)) * 4, "text/plain", "không phải văn bản"),
+        (b"%PDF-1.7", "application/pdf", "bị hỏng"),
+        (b"PK\x05\x06" + bytes(18), "application/zip", "trống"),
         (b"<script>let x = 1</script>", "text/html", "không có chữ nào"),
+        ("TỐI MẬT\n\nKế hoạch phối hợp".encode(), "text/plain", "TỐI MẬT"),
     ],
 )
 def test_what_cannot_be_read_is_refused_and_nothing_is_kept(officer, content, media_type, told):
     with pytest.raises(ValidationError, match=told):
         bring(officer, content, media_type)
     assert not Document.objects.exists()
+
+
+def test_a_text_of_another_encoding_is_read(officer, paper):
+    assert bring(officer, paper.encode("utf-16")).draft.document.text == paper
 
 
 def test_a_paper_over_the_limit_is_refused(officer, settings):

@@ -12,16 +12,31 @@ class Document(models.Model):
     class Media(models.TextChoices):
         TEXT = "text/plain"
         HTML = "text/html"
+        DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        PDF = "application/pdf"
+        DOC = "application/msword"
+        RTF = "application/rtf"
+        LETTER = "message/rfc822"
+        PNG = "image/png"
+        JPEG = "image/jpeg"
+        TIFF = "image/tiff"
+        GIF = "image/gif"
+        BMP = "image/bmp"
+        WEBP = "image/webp"
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="documents")
     name = models.CharField(max_length=200)
-    media_type = models.CharField(max_length=50, choices=Media)
+    media_type = models.CharField(max_length=100, choices=Media)
     original = models.FileField(max_length=300)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     # The hash of the words alone, so that one paper pasted and uploaded is seen to be one.
     words_sha256 = models.CharField(max_length=64)
     text = models.TextField()
+    # The way back from the text: [start, kind, path] of each piece, until the next; nothing for plain text.
+    places = models.JSONField(default=list)
+    # How far the text can be trusted: 1 where nothing was guessed or recognised from a picture.
+    confidence = models.FloatField(default=1)
     illustrative = models.BooleanField(default=False)
     added_by = models.ForeignKey(User, models.PROTECT, related_name="documents")
     added_at = models.DateTimeField()
@@ -31,6 +46,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_recognised(self) -> bool:
+        """Say whether words of the text were recognised from pictures of pages."""
+        return self.media_type.startswith("image/") or (self.media_type == self.Media.PDF and self.confidence < 1)
 
 
 class Quote(models.Model):

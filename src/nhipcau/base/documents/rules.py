@@ -8,14 +8,24 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from nhipcau.text import clean
+from nhipcau.text import clean, early_tones
 
 CONTEXT = 600
+_TOKEN = re.compile(r"\d+(?:[.,/:–-]\d+)*|[^\W\d_]+")
 
 
 def words_digest(text: str) -> str:
-    """Return the SHA-256 of the words of a text: line ends, spaces and letter composition do not count."""
-    return hashlib.sha256(" ".join(clean(text).text.split()).encode("utf-8", "surrogatepass")).hexdigest()
+    """Return the SHA-256 of the words of a text, which is the same whatever file they come in.
+
+    Letters count, and numbers with the signs inside them, for 1,5 is not 15. Line ends, spaces, capitals, punctuation,
+    letter composition and the place of tone marks do not: programs that write files change those.
+    """
+    said = "".join(map(_counted, _TOKEN.findall(early_tones(clean(text).text).casefold())))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _counted(token: str) -> str:
+    return f" {token} " if token[0].isdigit() else token
 
 
 @dataclass(frozen=True, slots=True)

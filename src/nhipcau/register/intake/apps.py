@@ -6,7 +6,11 @@ class IntakeConfig(AppConfig):
     name = "nhipcau.register.intake"
     label = "intake"
     deeds = {
+        "bring_in": _("Nhận một tệp"),
         "take_in": _("Nhập văn bản và đọc"),
+        "retry": _("Đọc lại một tệp"),
+        "set_aside": _("Gác lại một tệp"),
+        "refuse": _("Từ chối một văn bản mật và xóa tệp"),
         "correct_heading": _("Sửa phần đầu văn bản"),
         "correct_finding": _("Sửa một thông tin đọc được"),
         "remove_finding": _("Loại một thông tin đọc được"),
@@ -17,6 +21,9 @@ class IntakeConfig(AppConfig):
         "sha256": _("Mã SHA-256"),
         "bytes": _("Số byte"),
         "findings": _("Số thông tin đọc được"),
+        "channel": _("Đường vào"),
+        "set_aside": _("Gác lại"),
+        "mark": _("Dấu mật"),
         "title": _("Tiêu đề"),
         "form": _("Loại văn bản"),
         "number": _("Số, ký hiệu"),
@@ -39,6 +46,7 @@ class IntakeConfig(AppConfig):
         "giver": _("Bên hỗ trợ"),
     }
     choices = {
+        "channel": ("nhipcau.register.intake.models:Incoming.Channel",),
         "form": ("nhipcau.register.agreements.models:Form",),
         "kind": (
             "nhipcau.register.intake.models:Finding.Kind",
@@ -50,4 +58,4 @@ class IntakeConfig(AppConfig):
         "status": ("nhipcau.register.agreements.models:Standing", "nhipcau.register.intake.forms.desk:Giving"),
     }
     lists = {"span"}
-    subjects = {"draft": _("Bản rà soát")}
+    subjects = {"draft": _("Bản rà soát"), "incoming": _("Văn bản đến")}

@@ -6,15 +6,23 @@ from .desk import (
     remove_finding,
     restore_finding,
 )
+from .incoming import bring_in, read_at_once, resume_reading, retry, set_aside
 from .taking_in import TakenIn, take_in
+from .taking_up import take_up
 
 __all__ = [
     "TakenIn",
     "accept",
     "add_finding",
+    "bring_in",
     "correct_finding",
     "correct_heading",
+    "read_at_once",
     "remove_finding",
     "restore_finding",
+    "resume_reading",
+    "retry",
+    "set_aside",
     "take_in",
+    "take_up",
 ]

@@ -1,3 +1,4 @@
 from .drafts import Draft, Finding
+from .incoming import Incoming
 
-__all__ = ["Draft", "Finding"]
+__all__ = ["Draft", "Finding", "Incoming"]

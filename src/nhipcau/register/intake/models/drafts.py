@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.base.documents.models import Document
 from nhipcau.register.agreements.models import Form
 
+from .remarks import said
+
 
 class Draft(models.Model):
     """What was read from a paper and waits for a person to accept it; kept after that as the record of it."""
@@ -24,6 +26,11 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.title or str(self.document)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What there is to know about the paper, in the language of the reader."""
+        return [said(warning) for warning in self.warnings]
 
 
 class Finding(models.Model):

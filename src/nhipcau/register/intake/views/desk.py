@@ -49,10 +49,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def original(request: HttpRequest, pk: int) -> FileResponse:
     document = _draft(request, pk).document
-    # Always plain text and always a download: an uploaded page must never run as a page of this site.
-    return FileResponse(
-        document.original.open(), as_attachment=True, filename=_file_name(document), content_type="text/plain"
-    )
+    # Always a download, and a text always plain: an uploaded page must never run as a page of this site.
+    kind = "text/plain" if document.media_type in ENDINGS else "application/octet-stream"
+    return FileResponse(document.original.open(), as_attachment=True, filename=_file_name(document), content_type=kind)
 
 
 @posted
@@ -152,9 +151,10 @@ def done(form: forms.Form, act: Callable[[], object]) -> bool:
 
 
 def _file_name(document: Document) -> str:
-    if document.name.lower().endswith(ENDINGS[document.media_type]):
+    endings = ENDINGS.get(document.media_type)
+    if endings is None or document.name.lower().endswith(endings):
         return document.name
-    return f"{document.name[:40].rstrip(' .')}{ENDINGS[document.media_type][0]}"
+    return f"{document.name[:40].rstrip(' .')}{endings[0]}"
 
 
 def _heading_of(form: HeadingForm) -> dict[str, str]:
