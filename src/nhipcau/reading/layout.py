@@ -10,7 +10,8 @@ from nhipcau.reading.vocabulary import rows
 
 Range = tuple[int, int]
 
-_LINE = re.compile(r"[^\n]+")
+# A line without the spaces around it.
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _PLAYER = re.compile(r"[\d:/.\s|x×+-]+")
 _DAY = re.compile(r"(?:\d{1,2}:\d{2}[\s|-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|-]+\d{1,2}:\d{2})?")
 _LISTED = re.compile(r"\|\s*\|\s*$")
@@ -18,8 +19,8 @@ _STAMPED = re.compile(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}:\d{2}$
 _CREDIT = re.compile(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
 _BREAK = re.compile(r"[.!?…][.!?…]*[\"”’)\]]*(?=\s|[A-ZĐ\"“])")
 _SHORT = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|BS|KS|LS|đ/c|Đ/c|[A-ZĐ])$")
-
-
+# What the words of _SHORT end with.
+_SHORT_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐpxhsc")
 _LONGEST = 4000
 # After so many lines of content a line of this kind begins the tail.
 _HEAD_LINES = {"tail": 1, "stamp": 4}
@@ -36,8 +37,7 @@ class Layout:
 
 def lay_out(text: str) -> Layout:
     """Find the lines of real content in a clean text and cut them into sentences."""
-    lines = [_trim(text, *line.span()) for line in _LINE.finditer(text)]
-    kept = _content(text, [line for line in lines if line[0] < line[1]])
+    kept = _content(text, [line.span() for line in _LINE.finditer(text)])
     sentences = [sentence for line in kept for sentence in _sentences(text, *line)]
     return Layout(kept, _joined(text, kept), sentences)
 
@@ -106,24 +106,30 @@ def _sentences(text: str, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     at = start
     for stop in _BREAK.finditer(text, start, end):
-        if stop.group() == "." and _is_no_end(text, at, stop.start()):
+        mark, after = stop.span()
+        if text[after : after + 2].strip()[:1].islower():
             continue
-        if text[stop.end() : stop.end() + 2].strip()[:1].islower():
+        if after == mark + 1 and text[mark] == "." and _is_no_end(text, at, mark):
             continue
-        found.append(_trim(text, at, stop.end()))
-        at = stop.end()
+        found += _bounded(text, *_trim(text, at, after))
+        at = after
     if at < end:
-        found.append(_trim(text, at, end))
-    return [part for sentence in found for part in _bounded(text, *sentence)]
+        found += _bounded(text, *_trim(text, at, end))
+    return found
 
 
 def _is_no_end(text: str, start: int, end: int) -> bool:
     """Tell the full stop of "TP." and of the item "2." from one that ends the sentence begun at `start`."""
-    return text[start:end].strip().isdigit() or bool(_SHORT.search(text, max(0, end - 6), end))
+    last = text[end - 1]
+    if last in _SHORT_ENDS:
+        return bool(_SHORT.search(text, max(0, end - 6), end))
+    return not last.isalpha() and text[start:end].strip().isdigit()
 
 
 def _bounded(text: str, start: int, end: int) -> list[Range]:
     """Cut what is too long for a sentence at spaces, so that what is done for each sentence stays short."""
+    if end - start <= _LONGEST:
+        return [(start, end)] if start < end else []
     parts: list[Range] = []
     while end - start > _LONGEST:
         cut = text.rfind(" ", start + 1, start + _LONGEST)

@@ -136,6 +136,12 @@ def _mention(paper: Paper, span: tuple[int, int], level: str, lead: int | None =
 
 
 @lru_cache(maxsize=4096)
+def _levels(small: str) -> frozenset[str]:
+    """Return the first letters of the levels on which units bear a name: p, d, c."""
+    return frozenset(uid[0] for uid in place_names().get(small, ()))
+
+
+@lru_cache(maxsize=4096)
 def _identity(name: str, level: str) -> tuple[str, tuple[str, ...]]:
     """Return the key of a locality, and the units of its level that bear the name."""
     if level == "foreign":
@@ -196,15 +202,22 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
         return []  # the end of a sentence, not of "TP."
     office = kind.endswith("@")
     kind = kind.rstrip("@")
-    gap = _QUALIFIED.match(paper.text, after)
-    at = gap.end() if gap else after
+    at = _after_qualities(paper.text, after)
     found: list[Mention] = []
     span = _known_at(paper, at, kind) if office else _name_at(paper, at, kind)
     while span:
         found.append(_with_level(paper, span, kind, span[0] if found or office else lead))
-        joint = _NEXT.match(paper.text, span[1])
-        span = _name_at(paper, joint.end(), kind) if joint and (len(found) > 1 or _is_many(paper, lead)) else None
+        joint = _NEXT.match(paper.text, span[1]) if len(found) > 1 or _is_many(paper, lead) else None
+        span = _name_at(paper, joint.end(), kind) if joint else None
     return [mention for mention in found if not _is_abroad(mention)]
+
+
+def _after_qualities(text: str, at: int) -> int:
+    """Return where the name begins after a kind word and what qualifies it: "huyện nghèo …"."""
+    if text[at + 1 : at + 2].isupper() and text[at] == " ":
+        return at + 1  # none of them is written with a capital
+    gap = _QUALIFIED.match(text, at)
+    return gap.end() if gap else at
 
 
 def _is_many(paper: Paper, lead: int) -> bool:
@@ -215,7 +228,7 @@ def _is_many(paper: Paper, lead: int) -> bool:
 def _is_abroad(mention: Mention) -> bool:
     """Tell whether a name is that of a country or a part of one, as in "các tỉnh Nam Lào"."""
     name = mention.name.lower()
-    return name in countries() or (not mention.uids and name.partition(" ")[2] in countries())
+    return name in countries() or (not mention.uids and " " in name and name.partition(" ")[2] in countries())
 
 
 def _name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
@@ -223,7 +236,7 @@ def _name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
         number = _NUMBER.match(paper.text, at)
         if number:
             return number.span() if paper.text[at - 1] == " " and not _counts(paper, number.end()) else None
-    if at >= len(paper.text) or not paper.text[at].isupper() or paper.at("positions", at):
+    if not paper.text[at : at + 1].isupper() or paper.at("positions", at):
         return None
     return _known_at(paper, at, kind) or _unknown(paper, at)
 
@@ -252,8 +265,7 @@ def _suits(paper: Paper, hit: Hit, category: str, kind: str) -> bool:
     """Tell whether a known name may follow the kind word: "tỉnh Trần Phú" is rather the start of a person."""
     if category == "foreign":
         return kind in ("province", "city", "foreign")
-    letters = {uid[0] for uid in place_names()[hit[2]]}
-    if not letters.isdisjoint(_SUITS.get(kind, "")):
+    if not _levels(hit[2]).isdisjoint(_SUITS.get(kind, "")):
         return True
     return paper.small[hit[0] : hit[1]].split(" ")[0] not in families()
 
@@ -276,10 +288,10 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
 
 
 def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Mention:
-    name = paper.small[span[0] : span[1]]
-    letters = {uid[0] for uid in place_names().get(name, ())}
     if kind in ("district", "commune"):
         return _mention(paper, span, kind, lead)
+    name = paper.small[span[0] : span[1]]
+    letters = _levels(name)
     if "p" in letters:
         return _mention(paper, span, "province", lead)
     if kind == "city" and "d" in letters:

@@ -107,8 +107,9 @@ def money_at(text: str, start: int, end: int) -> Money | None:
 def count_before(text: str, at: int) -> tuple[int, int | float] | None:
     """Return (start, value) of the number, in digits or one word, that ends right before `at`."""
     head = text[max(0, at - 14) : at]
-    words = head.rsplit(None, 1) if head[-1:].isspace() else []
-    last = words[-1] if words else ""
+    if not head[-1:].isspace():
+        return None
+    last = head.rsplit(None, 1)[-1] if not head.isspace() else ""
     if last[-1:].isdigit():
         digits = _COUNT.search(head)
         value = value_of(digits.group(1)) if digits else None

@@ -90,6 +90,12 @@ class Paper:
         first, last = (bisect_left(offsets, at, key=self.clean.raw_offset) for at in (span.start, span.end))
         return first, last
 
+    def sentences_with(self, *categories: str) -> list[Range]:
+        """Return the sentences in which a hit of any of `categories` begins, from left to right."""
+        begun = {bisect_right(self.sentence_starts, start) - 1 for one in categories for start in self.starts[one][:-1]}
+        sentences = [self.layout.sentences[index] for index in sorted(begun) if index >= 0]
+        return [one for one in sentences if any(self.any_within(category, *one) for category in categories)]
+
     def sentence_at(self, offset: int) -> Range:
         """Return the sentence that holds `offset`; an empty range outside the body."""
         index = bisect_right(self.sentence_starts, offset) - 1
@@ -110,8 +116,8 @@ def open_paper(raw: str) -> Paper:
     layout = lay_out(text)
     end = layout.body[-1][1] if layout.body else 0
     hits = scan(small[:end])
-    starts = {category: [*(hit[0] for hit in found), maxsize] for category, found in hits.items()}
+    starts = {category: [*[hit[0] for hit in found], maxsize] for category, found in hits.items()}
     numbers = [number.span() for number in _DIGITS.finditer(text, 0, end)]
-    number_starts = [*(start for start, _ in numbers), maxsize]
+    number_starts = [*[start for start, _ in numbers], maxsize]
     sentence_starts = [start for start, _ in layout.sentences]
     return Paper(cleaned, text, small, hits, starts, numbers, number_starts, layout, sentence_starts)

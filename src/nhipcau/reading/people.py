@@ -83,30 +83,27 @@ def _signatures(paper: Paper) -> list[Sighting]:
 def _names(paper: Paper, places: dict[int, int]) -> list[tuple[int, int]]:
     """Return what could be names of people: in each capitalised run, what places and positions leave."""
     found: list[tuple[int, int]] = []
-    for start, end in paper.layout.sentences:
-        if not (paper.any_within("positions", start, end) or paper.any_within("honorifics", start, end)):
-            continue
-        for run in RUN.finditer(paper.text, start, end):
-            if _is_long(run.group()) and not is_marked(paper.text, run.end()):
-                name = _name_in(paper, run.start(), run.end(), places)
+    text = paper.text
+    for start, end in paper.sentences_with("positions", "honorifics"):
+        for run in RUN.finditer(text, start, end):
+            words = run.group()
+            if (" " in words or "-" in words) and not is_marked(text, run.end()):
+                name = _name_in(paper, *run.span(), places)
                 found += [name] if name else []
     return found
-
-
-def _is_long(run: str) -> bool:
-    return " " in run or "-" in run
 
 
 def _name_in(paper: Paper, start: int, end: int, places: dict[int, int]) -> tuple[int, int] | None:
     at = start
     addressed = paper.before("honorifics", start) is not None
+    titled = paper.any_within("positions", start, end) or paper.any_within("honorifics", start, end)
     while at < end:
         if at in places and not (addressed and at == start):
             at = _skip_space(paper, places[at])
             continue
         token_end = paper.text.find(" ", at, end)
         token_end = end if token_end < 0 else token_end
-        role = paper.at("positions", at) or paper.at("honorifics", at)
+        role = (paper.at("positions", at) or paper.at("honorifics", at)) if titled else None
         if role:
             at = _skip_space(paper, role[1])
             addressed = addressed or paper.at("honorifics", role[0]) is not None
@@ -119,7 +116,7 @@ def _name_in(paper: Paper, start: int, end: int, places: dict[int, int]) -> tupl
 
 
 def _skip_space(paper: Paper, at: int) -> int:
-    while at < len(paper.text) and paper.text[at] == " ":
+    while paper.text.startswith(" ", at):
         at += 1
     return at
 

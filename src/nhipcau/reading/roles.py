@@ -52,7 +52,7 @@ def _role(paper: Paper, mention: Mention) -> str:
     tail = f" {before.rstrip()}"
     if ends_with(tail, "institution"):
         return "scene"
-    clause = before[1 + max(before.rfind("."), before.rfind(";"), before.rfind(","), before.rfind("\n")) :]
+    clause = before[1 + max(map(before.rfind, ".;,\n")) :]
     if contains(clause, "yet to come"):
         return "scene"
     if contains(clause[-55:], "session"):

@@ -39,7 +39,7 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
     """Return the gifts of the body from left to right; `givers` are the keys of the parties."""
     found: list[Support] = []
     state = _State(_delegation(paper, mentions, givers), None)
-    for start, end in paper.layout.sentences:
+    for start, end in paper.sentences_with("gifts", "sums"):
         if start < title_end:
             continue
         verbs = _verbs(paper, start, end)
@@ -191,15 +191,16 @@ def _belongs(paper: Paper, gift: _Gift, money: Money) -> bool:
     return len(between) < 45 and "quà" not in between and not re.search(r"[.;\d]", between)
 
 
+_PAST = re.compile(r"\bđã\b|\bvừa\b")
+_PROMISED = re.compile(r"\bsẽ\b|\bcam kết\b")
+
+
 def _status(paper: Paper, start: int, end: int) -> str:
     if any(hit[2] == "pledged" for hit in paper.within("gifts", start, end)):
         return "pledged"
     told = [hit[2] for hit in paper.within("modality", start, end)]
-    past = re.search(r"\bđã\b|\bvừa\b", paper.small[start:end])
-    promised = any(value in ("proposed!",) for value in told) or re.search(
-        r"\bsẽ\b|\bcam kết\b", paper.small[start:end]
-    )
-    return "pledged" if promised and not past else "given"
+    promised = "proposed!" in told or _PROMISED.search(paper.small, start, end)
+    return "pledged" if promised and not _PAST.search(paper.small, start, end) else "given"
 
 
 def _giver(paper: Paper, mentions: list[Mention], start: int, end: int, givers: set[str]) -> str | None:

@@ -167,4 +167,11 @@ def ends_with(tail: str, name: str) -> bool:
 
 def contains(text: str, name: str) -> bool:
     """Tell whether lower-case text holds a phrase of a context anywhere, even inside a word."""
-    return any(map(text.__contains__, context(name)))
+    return any(map(text.__contains__, _cores(name)))
+
+
+@cache
+def _cores(name: str) -> tuple[str, ...]:
+    """Return the phrases of a context without those that hold another: where they stand, it does."""
+    phrases = context(name)
+    return tuple(one for one in phrases if not any(other in one and other != one for other in phrases))
