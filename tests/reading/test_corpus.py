@@ -49,7 +49,7 @@ def test_a_date_is_read_as_precisely_as_told(text, expected):
 def test_an_amount_is_read_in_full(text, expected):
     shown = (
         f"{text[m.start : m.end]} = {'?' if m.amount is None else m.amount}{f' /{m.per}' if m.per else ''}"
-        for m in monies(text, 0, len(text))
+        for m in monies(text, 0, len(text), open_paper(text).numbers)
     )
     assert joined(shown) == expected
 

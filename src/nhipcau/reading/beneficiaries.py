@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from nhipcau.reading.layout import Range
 from nhipcau.reading.names import UPPER
+from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import either
 
 _COUNT = re.compile(rf"(?<![\d.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+(?:lượt\s+)?{either('beneficiary')}\b")
@@ -21,7 +23,11 @@ def unnamed(receiver: str | None) -> str | None:
     return (receiver[: private.start()].strip() or None) if private else receiver
 
 
-def count_of(small: str, before: tuple[int, int], after: tuple[int, int]) -> int | None:
+def count_of(paper: Paper, before: Range, after: Range) -> int | None:
     """Return how many people or households a gift is for, as the words after it or else before it tell, else None."""
-    found = _COUNT.search(small, *after) or _COUNT.search(small, *before)
-    return int(found.group(1).replace(".", "")) if found else None
+    for start, end in (after, before):
+        for at, _ in paper.numbers_within(start, end):
+            found = _COUNT.match(paper.small, at, end)
+            if found:
+                return int(found.group(1).replace(".", ""))
+    return None

@@ -12,7 +12,7 @@ from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
 
 _SHORTEST_MONTH = 28
-_LOST = re.compile(r"\ufffd+|\?")
+_LOST = re.compile("\ufffd+")
 
 
 def doubts(paper: Paper, dates: list[DateHit], mentions: list[Mention], support: list[Support]) -> list[Doubt]:
@@ -75,9 +75,16 @@ def _is_inside(text: str, at: int) -> bool:
 
 
 def _lost(paper: Paper) -> Iterator[Doubt]:
-    if "\ufffd" not in paper.text and "?" not in paper.text:
-        return
-    marks = [found.span() for found in _LOST.finditer(paper.text)]
-    lost = [(at, end) for at, end in marks if paper.text[at] != "?" or _is_inside(paper.text, at)]
+    lost = [(at, at + 1) for at in _places_of("?", paper.text) if _is_inside(paper.text, at)]
+    if "\ufffd" in paper.text:
+        lost += [found.span() for found in _LOST.finditer(paper.text)]
     if lost:
-        yield Doubt("lost-letters", paper.span(*lost[0]), {"count": len(lost)})
+        yield Doubt("lost-letters", paper.span(*min(lost)), {"count": len(lost)})
+
+
+def _places_of(sign: str, text: str) -> Iterator[int]:
+    """Yield each offset of a sign in a text, as a search for it alone leaps and a pattern for two does not."""
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)

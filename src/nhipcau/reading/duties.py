@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from sys import maxsize
 
 from nhipcau.reading.dates import DateHit
 from nhipcau.reading.draft import Commitment
@@ -27,14 +28,16 @@ class Duties:
 
     def __init__(self, paper: Paper, offices: list[Named], dates: list[DateHit]) -> None:
         self._paper, self._offices, self._dates = paper, offices, dates
-        self._office_starts = [office.start for office in offices]
-        self._date_starts = [date.start for date in dates]
+        # After the last one stands one beyond any text, so that looking up needs no bounds.
+        self._office_starts = [*[office.start for office in offices], maxsize]
+        self._date_starts = [*[date.start for date in dates], maxsize]
 
     def commitment(self, start: int, end: int, field: str, status: str, rule: str) -> Commitment:
         """Return the commitment at [start, end): who leads it, who cooperates, when, and whether an amount is told."""
         paper = self._paper
-        first, last = bisect_left(self._date_starts, start), bisect_left(self._date_starts, end)
-        dates = self._dates[first:last] if first < last else []
+        first = bisect_left(self._date_starts, start)
+        inside = self._date_starts[first] < end
+        dates = self._dates[first : bisect_left(self._date_starts, end, first)] if inside else []
         lead, cooperating = self._roles(start, end)
         lead = lead or _doer(paper, start, end)
         period = period_of(paper.small, dates, start, end)
@@ -42,8 +45,11 @@ class Duties:
         return Commitment(paper.span(start, end), field, status, rule, lead, cooperating, period, counted)
 
     def _roles(self, start: int, end: int) -> tuple[str | None, tuple[str, ...]]:
-        first, last = bisect_left(self._office_starts, start), bisect_left(self._office_starts, end)
-        return _roles(self._paper, self._offices[first:last], start, end) if first < last else (None, ())
+        first = bisect_left(self._office_starts, start)
+        if self._office_starts[first] >= end:
+            return None, ()
+        last = bisect_left(self._office_starts, end, first)
+        return _roles(self._paper, self._offices[first:last], start, end)
 
 
 def _roles(paper: Paper, offices: list[Named], start: int, end: int) -> tuple[str | None, tuple[str, ...]]:

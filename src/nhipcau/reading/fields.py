@@ -17,12 +17,14 @@ def field_of(paper: Paper, start: int, end: int, heading: str | None = None, pre
     purpose, the clause before (`previous`), a vague word.
     """
     hits = paper.within("fields", start, end)
+    if not hits:
+        return heading or previous or GENERAL
     purposes = paper.within("purposes", min(start + 20, end), end)
     limit = purposes[0][0] if purposes else end
-    clear = [hit for hit in hits if not hit[2].endswith("?")]
-    strong = next((hit[2] for hit in clear if hit[2].endswith("!")), None)
-    if strong:
-        return strong.rstrip("!")
+    clear = [hit for hit in hits if hit[2][-1] != "?"]
+    for _, _, code in clear:
+        if code[-1] == "!":
+            return code.rstrip("!")
     if clear and clear[0][0] < limit:
         return _stressed(paper, clear, limit) if clear[0][2] == GENERAL else clear[0][2]
     return heading or (clear[0][2] if clear else previous) or _vague(hits) or GENERAL
@@ -55,8 +57,10 @@ def clear_field(paper: Paper, start: int, end: int) -> str | None:
     A word that begins before `start` and ends in the range counts: "thể thao" of "văn hóa, thể thao".
     """
     hits = paper.overlapping("fields", start, end)
-    clear = next((hit[2].rstrip("!") for hit in hits if not hit[2].endswith("?")), None)
-    return clear or _vague(hits)
+    for _, _, code in hits:
+        if code[-1] != "?":
+            return code.rstrip("!")
+    return _vague(hits)
 
 
 def _vague(hits: list[Hit]) -> str | None:

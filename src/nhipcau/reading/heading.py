@@ -12,7 +12,7 @@ from nhipcau.reading.draft import Heading
 from nhipcau.reading.layout import Range
 from nhipcau.reading.names import UPPER
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import context, either
+from nhipcau.reading.vocabulary import contains, context, either
 
 _STAMP = re.compile(
     r"\s*[(|\[-]?\s*(?:\d{1,2}[:h]\d{2}\s*[,|-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
@@ -20,6 +20,7 @@ _STAMP = re.compile(
 )
 # What some collections put before a text that they saved: "date 2025-12-07 ".
 _SAVED = re.compile(r"date \d{4}-\d\d(?:-\d\d)?\s+")
+_STAMP_ENDS = frozenset("0123456789)]")
 _STATED = re.compile(rf"(?:{either('stamp')}|[\d:|,()/\-\s.h])+")
 _PARTY_PAPER = re.compile(
     r"\d{1,5}\s*-\s*(?:NQ|CT|KL|QĐ|QyĐ|QC|TB|HD|BC|KH|CTr|CTHĐ|ĐA|TTr|CV|BB)"
@@ -82,7 +83,7 @@ def _headline(line: str, start: int, whole: bool) -> Range | None:
     """Return the range of a headline without its time stamp; a paragraph is none."""
     saved = _SAVED.match(line)
     start, line = (start + saved.end(), line[saved.end() :]) if saved else (start, line)
-    stamp = _STAMP.search(line)
+    stamp = _STAMP.search(line) if line[-1:] in _STAMP_ENDS else None
     text = line[: stamp.start()].rstrip() if stamp else line
     if not text or whole or len(text) > _MAX_TITLE or (text.endswith(".") and len(text) > 90):
         return None
@@ -92,6 +93,8 @@ def _headline(line: str, start: int, whole: bool) -> Range | None:
 def _number(paper: Paper) -> Range | None:
     """Return the number of the paper that the text is or first reports on, not of one that it cites."""
     for start, end in paper.layout.lines:
+        if paper.text.find("/", start, end) < 0:
+            continue
         for slash in _SLASH.finditer(paper.text, start, end):
             for at, _ in paper.numbers_within(max(start, slash.start() - _BEFORE_SLASH), slash.start()):
                 found = _PARTY_PAPER.match(paper.text, at) or _STATE_PAPER.match(paper.text, at)
@@ -112,7 +115,8 @@ def _published(paper: Paper, dates: list[DateHit]) -> DateHit | None:
         found = _whole_dates(dates, start, end)
         if not found:
             continue
-        stamped = _STAMP.search(paper.text, max(start, end - 60), end) if index < 6 else None
+        ended = index < 6 and paper.text[end - 1] in _STAMP_ENDS
+        stamped = _STAMP.search(paper.text, max(start, end - 60), end) if ended else None
         if index < _HEAD and paper.text.startswith("date ", start) and _SAVED.match(paper.text, start):
             return found[0]
         if stamped or (end - start < 70 and _STATED.fullmatch(paper.small, start, end)):
@@ -165,7 +169,7 @@ def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
         return "other"
     if _BACK.search(head):
         return "result"
-    if _SIGNED.search(lead) or _has(head, "agreement"):
+    if ("ký" in lead and _SIGNED.search(lead)) or _has(head, "agreement"):
         return "agreement"
     if number and _has(lead, "notice"):
         return "notice"
@@ -181,4 +185,4 @@ def _type_at(paper: Paper, title: Range | None) -> int:
 
 
 def _has(text: str, kind: str) -> bool:
-    return any(phrase in text for phrase in context(kind))
+    return contains(text, kind)

@@ -53,6 +53,8 @@ def short_list(paper: Paper, start: int, end: int) -> list[Item]:
 
 def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
     """Return the fields that end the range after "về …" or "trên các lĩnh vực …": three at least, and nothing else."""
+    if _commas(paper, start, end) < _PARTING or len(paper.within("fields", start, end)) < _PARTING:
+        return []
     floor = _before_short_pieces(paper, start, end)
     if floor is None or len(paper.within("fields", floor, end)) < _PARTING:
         return []

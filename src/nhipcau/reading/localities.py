@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"\d{1,2}\b")
 _AMOUNT = re.compile(
     r"[.,]\d|\s(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|suất|phần|căn|bộ|chiếc|con|tấn|hộ|người|em|năm|tháng|ngày)\b"
 )
-_MANY = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d+)\s+$", re.I)
+_MANY = ("các", "những", "hai", "ba", "bốn", "năm")
 _NEXT = re.compile(rf"\s*(?:,|;|và|-|–|&|với)\s*(?=[{UPPER}])")
 _SYLLABLE = re.compile(r"(?:ngh?|gh|gi|kh|ph|qu|th|tr|ch|nh?|[bcdghklmpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 
@@ -222,7 +222,11 @@ def _after_qualities(text: str, at: int) -> int:
 
 def _is_many(paper: Paper, lead: int) -> bool:
     """Tell whether a kind word speaks of several: "các huyện", "hai tỉnh"."""
-    return paper.small.startswith("các", lead) or bool(_MANY.search(paper.text, max(0, lead - 8), lead))
+    if paper.small.startswith("các", lead):
+        return True
+    before = paper.small[max(0, lead - 8) : lead]
+    word = before.rstrip()
+    return len(word) < len(before) and (word.endswith(_MANY) or word[-1:].isdecimal())
 
 
 def _is_abroad(mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nhipcau.reading.vocabulary import either
@@ -34,6 +35,12 @@ _LETTERS = re.compile(r"(?<!\w)[^\W\d_]+$")
 _WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
+_DIGITLESS = tuple(_WORDS)
+_MOST_DIGITS = 15
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_THOUSANDS_ABROAD = re.compile(r"\d{1,3}(?:,\d{3})+")
+_FRACTION = re.compile(r"\d{1,15}[.,]\d{1,6}")
+_POINT = re.compile(r"\d+\.\d{1,2}")
 
 
 _SPELLED = re.compile(rf"(?<!\w)(?<!hàng )({'|'.join(_WORDS)})\s+({_SCALE})\s+đồng\b", re.I)
@@ -54,24 +61,29 @@ class Money:
 
 def value_of(number: str) -> int | float | None:
     """Return a number as Vietnamese papers write it: "1.250" is 1250, "53,7" is 53.7; None if it is neither."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
+    if number.isdecimal():
+        return int(number) if len(number) <= _MOST_DIGITS else None
+    if _THOUSANDS.fullmatch(number):
         number = number.replace(".", "")
-    elif re.fullmatch(r"\d{1,3}(?:,\d{3})+", number):
+    elif _THOUSANDS_ABROAD.fullmatch(number):
         number = number.replace(",", "")
-    if re.fullmatch(r"\d{1,15}", number):
-        return int(number)
-    if re.fullmatch(r"\d{1,15}[.,]\d{1,6}", number):
+    if number.isdecimal():
+        return int(number) if len(number) <= _MOST_DIGITS else None
+    if _FRACTION.fullmatch(number):
         return float(number.replace(",", "."))
     return None
 
 
-def monies(text: str, start: int, end: int) -> list[Money]:
-    """Return the amounts of money in [start, end) from left to right."""
+def monies(text: str, start: int, end: int, digits: Iterable[tuple[int, int]]) -> list[Money]:
+    """Return the amounts of money in [start, end) from left to right; `digits` are its runs of digits."""
     found: list[Money] = []
-    for number in NUMBER.finditer(text, start, end):
-        if not found or found[-1].end <= number.start():
+    done = 0
+    for at, _ in digits:
+        number = NUMBER.match(text, at, end) if at >= done else None
+        if number:
             money = money_at(text, *number.span())
             found += [money] if money else []
+            done = money.end if money else number.end()
     if text.find("đồng", start, end) >= 0:
         found += [_in_words(spelled) for spelled in _SPELLED.finditer(text, start, end)]
     return sorted(found, key=lambda money: money.start)
@@ -89,7 +101,7 @@ def money_at(text: str, start: int, end: int) -> Money | None:
         return Money(start, foreign.end(), None, None)
     found = _AMOUNT.match(text, end) or _BARE.match(text, end)
     number = text[start:end]
-    if found and found.groupdict().get("scale") and re.fullmatch(r"\d+\.\d{1,2}", number):
+    if found and found["scale"] and _POINT.fullmatch(number):
         number = number.replace(".", ",")
     value = value_of(number)
     if not found or value is None:
@@ -114,7 +126,7 @@ def count_before(text: str, at: int) -> tuple[int, int | float] | None:
         digits = _COUNT.search(head)
         value = value_of(digits.group(1)) if digits else None
         return (at - len(digits.group()), value) if digits and value is not None else None
-    word = _LETTERS.search(last)
+    word = _LETTERS.search(last) if last.lower().endswith(_DIGITLESS) else None
     if word and word.group().lower() in _WORDS:
         return at - len(head) + head.rindex(last) + word.start(), _WORDS[word.group().lower()]
     return None

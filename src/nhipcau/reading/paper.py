@@ -58,13 +58,15 @@ class Paper:
         index = bisect_left(starts, start)
         return self.hits[category][index] if starts[index] == start else None
 
+    def last_before(self, category: str, end: int) -> Hit | None:
+        """Return the last hit of `category` that begins before `end`, if any."""
+        index = bisect_left(self.starts[category], end)
+        return self.hits[category][index - 1] if index else None
+
     def before(self, category: str, end: int) -> Hit | None:
         """Return the hit of `category` that ends at `end` but for spaces, if any."""
-        index = bisect_left(self.starts[category], end) - 1
-        if index < 0:
-            return None
-        hit = self.hits[category][index]
-        return hit if hit[1] <= end and not self.text[hit[1] : end].strip() else None
+        hit = self.last_before(category, end)
+        return hit if hit and hit[1] <= end and not self.text[hit[1] : end].strip() else None
 
     def numbers_within(self, start: int, end: int) -> list[Range]:
         """Return the runs of digits that begin in [start, end)."""

@@ -86,8 +86,8 @@ def _names(paper: Paper, places: dict[int, int]) -> list[tuple[int, int]]:
     text = paper.text
     for start, end in paper.sentences_with("positions", "honorifics"):
         for run in RUN.finditer(text, start, end):
-            words = run.group()
-            if (" " in words or "-" in words) and not is_marked(text, run.end()):
+            name_like = run.group()
+            if (" " in name_like or "-" in name_like) and not is_marked(text, run.end()):
                 name = _name_in(paper, *run.span(), places)
                 found += [name] if name else []
     return found

@@ -45,7 +45,7 @@ def _quarter(small: str, start: int, end: int) -> str | None:
 
 
 def _day(small: str, dates: list[DateHit]) -> str | None:
-    told = next((hit for hit in dates if hit.moment.month), None)
+    told = next((hit for hit in dates if hit.moment.month), None) if dates else None
     if not told:
         return None
     iso = told.moment.iso()

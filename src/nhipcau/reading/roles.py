@@ -7,7 +7,7 @@ from itertools import combinations
 
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import contains, context, either, ends_with, follows
+from nhipcau.reading.vocabulary import contains, context, either, ending, ends_with, follows
 
 # How much of a sentence on cooperation each role carries.
 SHARES = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
@@ -15,7 +15,9 @@ _AND = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùng|,)\s*
 _LISTED = re.compile(r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
 _WORKED = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
 # The roles that words right before a locality tell, in the order in which they are looked for.
-_BEFORE = (("people", "partner"), ("scene", "scene"), ("actor", "actor"), ("partner", "partner"))
+_BEFORE = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}
+_PLACING, _ACTING, _PARTNER = ("people", "scene"), ("actor",), ("partner",)
+_OF = " của"
 _UNSURE = ("plain", "scene", "partner")
 _THERE = ("tại ", " ở ", "ến ", "ới ", "ang ")
 _FEW = 8
@@ -61,16 +63,18 @@ def _role(paper: Paper, mention: Mention) -> str:
         return "host" if _WORKED.match(paper.small, mention.end) else "visited"
     if _is_office(paper, mention):
         return "actor"
-    for name, role in _BEFORE:
-        if ends_with(tail.removesuffix(" của") if role == "actor" else tail, name):
-            return role
+    told = ending(tail, _PLACING) or ending(tail.removesuffix(_OF), _ACTING) or ending(tail, _PARTNER)
+    if told:
+        return _BEFORE[told]
     return "actor" if paper.small.startswith(context("acting"), mention.end + 1) else "plain"
 
 
 def _is_office(paper: Paper, mention: Mention) -> bool:
     """Tell whether an office stands right before a locality: "Hội Liên hiệp Phụ nữ tỉnh …"."""
-    near = paper.within("offices", mention.lead - _OFFICE, mention.lead)
-    return bool(near) and near[-1][2] != "open" and not paper.text[near[-1][1] : mention.lead].strip()
+    near = paper.last_before("offices", mention.lead)
+    if near is None or near[0] < mention.lead - _OFFICE or near[2] == "open":
+        return False
+    return not paper.text[near[1] : mention.lead].strip()
 
 
 def _same_offices(paper: Paper, mentions: list[Mention], roles: list[str]) -> list[tuple[int, int]]:

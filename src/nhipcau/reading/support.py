@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from nhipcau.reading.beneficiaries import count_of, unnamed
 from nhipcau.reading.draft import Support
@@ -54,7 +55,7 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
         state = _State(giver, state.receiver)
         for gift, after in zip(gifts, [*(g.start for g in gifts[1:]), end], strict=True):
             receiver = unnamed(_receiver(paper, gift, start, (after, end))) or state.receiver
-            people = count_of(paper.small, (start, gift.start), (gift.end, after))
+            people = count_of(paper, (start, gift.start), (gift.end, after))
             state = _State(giver, receiver)
             span = paper.span(gift.start, gift.end)
             rule = f"support.{gift.kind.replace('_', '-')}"
@@ -85,9 +86,12 @@ def _gifts(paper: Paper, start: int, end: int, given: bool) -> list[_Gift]:
     first_verb = min((hit[0] for hit in _verbs(paper, start, end)), default=start)
     things = _things(paper, start, end, first_verb) if given else []
     gifts: list[_Gift] = list(things)
-    for money in monies(paper.text, start, end):
+    for money in monies(paper.text, start, end, paper.numbers_within(start, end)):
         gifts = _place(paper, gifts, money, start, end)
-    return sorted(gifts, key=lambda gift: gift.start)
+    return sorted(gifts, key=_start) if len(gifts) > 1 else gifts
+
+
+_start = attrgetter("start")
 
 
 _EACH = re.compile(rf"mỗi\s+(?!{either('receiver of each')})\S+(?:\s\S+)?\s+(?:trị giá|có giá trị)\s+$")
@@ -124,13 +128,12 @@ def _is_passive(paper: Paper, start: int, end: int) -> bool:
     return bool(_PASSIVE.search(paper.small, start, end))
 
 
+_GIVES = ("tặng", "trao tặng", "trao", "ủng hộ", "đã tặng")
+
+
 def _follows_verb(paper: Paper, at: int) -> bool:
     verb = paper.before("gifts", at)
-    return (
-        bool(verb) and paper.small[verb[0] : verb[1]] in ("tặng", "trao tặng", "trao", "ủng hộ", "đã tặng")
-        if verb
-        else False
-    )
+    return verb is not None and paper.small[verb[0] : verb[1]] in _GIVES
 
 
 def _is_goods(paper: Paper, start: int, end: int) -> bool:

@@ -91,7 +91,9 @@ def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
     """Return the locality whose delegation the paper tells of ("đoàn công tác của tỉnh …"), else the one that gives."""
     leads = [mention.lead for mention in mentions]
     for start, _, value in paper.hits["sides"]:
-        at = bisect_left(leads, start) if value == "comer" else len(leads)
+        if value != "comer":
+            continue
+        at = bisect_left(leads, start)
         near = mentions[at] if at < len(leads) and leads[at] - start < _SENT_BY else None
         if near and not near.inner and _SENT.fullmatch(paper.small, start, near.lead):
             return near
@@ -101,10 +103,10 @@ def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
 def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:
     """Return the locality that gives in the headline or the lead: the first that acts in a sentence on giving."""
     for start, end in paper.layout.sentences[:_OPENING]:
-        giving = any(hit[2].endswith("g") for hit in paper.within("ties", start, end))
-        if not giving or contains(paper.small[start:end], "central"):
+        giving = [hit for hit in paper.within("ties", start, end) if hit[2][-1] == "g"]
+        own = [mention for mention in mentions if start <= mention.start < end and not mention.inner] if giving else []
+        if not own or contains(paper.small[start:end], "central"):
             continue
-        own = [mention for mention in mentions if start <= mention.start < end and not mention.inner]
         roles = roles_of(paper, own, False)
         acting = (one for one, role in zip(own, roles, strict=True) if role in ("actor", "joined"))
         first = next(acting, None)
@@ -139,11 +141,13 @@ def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
 
 def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: bool) -> float:
     """Return what a sentence tells by where its localities stand, whatever words of cooperation it has."""
-    if len(outer) < 2 or all(one.key == outer[0].key for one in outer):
+    if len(outer) < 2 or len({one.key for one in outer}) == 1:
         return 0.0
     for one, other in pairwise(outer):
-        giving = paper.within("ties", max(one.end, other.lead - 2 * _CLOSE), other.start)
-        if giving and giving[-1][2].endswith("g") and other.lead - giving[-1][1] < _CLOSE:
+        tie = paper.last_before("ties", other.start)
+        if not tie or tie[0] < max(one.end, other.lead - 2 * _CLOSE):
+            continue
+        if tie[2].endswith("g") and other.lead - tie[1] < _CLOSE:
             return _DIRECT
     if title and outer[0].lead == sentence[0] and _JOINED.fullmatch(paper.small, outer[0].end, outer[1].lead):
         return _NAMED_TOGETHER

@@ -67,7 +67,10 @@ def vocabulary() -> Vocabulary:
         implementation=Implementation.ContiguousNFA,
     )
     masked = {slot for found in labels.values() for slot, value in found if value == MASK}
-    return Vocabulary(automaton, tuple(tuple(found) for found in labels.values()), tuple(sorted(masked)))
+    # Phrases that mean the same share one tuple: few of them are met all the time and stay in the processor's cache.
+    shared: dict[tuple[Label, ...], tuple[Label, ...]] = {}
+    meanings = (tuple(found) for found in labels.values())
+    return Vocabulary(automaton, tuple(shared.setdefault(one, one) for one in meanings), tuple(sorted(masked)))
 
 
 @cache
@@ -163,6 +166,21 @@ def ends_with(tail: str, name: str) -> bool:
     """Tell whether lower-case text, which begins with a space if at all, ends with a phrase of a context."""
     phrases = _endings(name).get(tail[-1:])
     return phrases is not None and tail.endswith(phrases)
+
+
+@cache
+def _endings_of(names: tuple[str, ...]) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return for each last character the contexts among `names` that have phrases ending so, with these."""
+    lasts = {last for name in names for last in _endings(name)}
+    return {last: tuple((name, _endings(name)[last]) for name in names if last in _endings(name)) for last in lasts}
+
+
+def ending(tail: str, names: tuple[str, ...]) -> str | None:
+    """Return the first of several contexts that lower-case text ends with a phrase of, as `ends_with` tells for one."""
+    for name, phrases in _endings_of(names).get(tail[-1:], ()):
+        if tail.endswith(phrases):
+            return name
+    return None
 
 
 def contains(text: str, name: str) -> bool:
