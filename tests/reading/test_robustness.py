@@ -74,6 +74,7 @@ FOUND = {
     "marks-after-a-name": "Đồng chí Nguyễn Văn Lâm\u0dfa\u0dfa, Bí thư Huyện ủy Mai Châu\u0dfa, huyện Lâm Đồ\u0dfa.",
     "of-before-a-place": "của Hà Nội và của Huế\ncủa Hà Nội",
     "space-after-a-quotation-mark": "Hai huyện thống nhất hỗ trợ nhau về y tế; “ hỗ trợ đặc sản địa phương.",
+    "control-sign-before-a-semicolon": "Hai huyện thống nhất hợp tác về y tế, giáo dục\x1f; huyện Mai Châu cử cán bộ.",
     "number-at-the-end": "Hai huyện thống nhất:\n- Huyện Mai Châu cử cán bộ lên tập huấn dịp 20/12",
     "marks-after-a-space": "Hai huyện thống nhất:\n; ; " + "\U00017733" * 9 + "; phối hợp \u0dfa",
 }
