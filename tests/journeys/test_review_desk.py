@@ -25,7 +25,9 @@ def desk(visit, paper):
 def select(page, words):
     """Drag the mouse over these words in the paper, as a reader does."""
     box = page.evaluate(
-        """(words) => {
+        """async (words) => {
+            // The letters of the paper move when its face arrives.
+            await document.fonts.ready;
             const walker = document.createTreeWalker(document.getElementById("sheet"), NodeFilter.SHOW_TEXT);
             for (let node; (node = walker.nextNode()); ) {
                 const at = node.data.indexOf(words);

@@ -193,3 +193,51 @@ def test_an_original_keeps_its_name_with_one_ending(desk, officer, name, given):
     answer = desk.get(reverse("intake:original", args=[taken.draft.pk]))
     assert given in answer["Content-Disposition"]
     assert given + "." not in answer["Content-Disposition"]
+
+
+def test_how_far_the_review_is_stands_above_the_findings(desk, draft, address, finding):
+    total = draft.findings.count()
+    assert f"<b>0/{total}</b>" in desk.get(address).content.decode()
+    desk.post(reverse("intake:confirm", args=[draft.pk, finding.pk]))
+    desk.post(reverse("intake:remove", args=[draft.pk, draft.findings.last().pk]))
+    assert f"<b>2/{total}</b>" in desk.get(address).content.decode()
+
+
+def test_all_that_is_clear_is_confirmed_with_one_click_and_undone_with_another(desk, draft):
+    Finding.objects.filter(pk=draft.findings.filter(kind="person").first().pk).update(
+        values={"name": "Lê Văn Khoa", "position": None}
+    )
+    desk.post(reverse("intake:confirm-clear", args=[draft.pk]))
+    assert draft.findings.filter(reviewed=False).count() == 1
+    desk.post(reverse("intake:undo", args=[draft.pk]))
+    assert not draft.findings.filter(reviewed=True).exists()
+
+
+def test_what_is_doubtful_lies_on_top_unless_the_order_of_the_paper_is_asked_for(desk, draft, address):
+    last = draft.findings.filter(kind="commitment").last()
+    Finding.objects.filter(pk=last.pk).update(rule="suggested by a model")
+    sections = desk.get(address).context["sections"]
+    assert [item.finding.pk for item in sections[0].items] == [last.pk]
+    assert "do mô hình ngôn ngữ gợi ý" in desk.get(address).content.decode()
+    laid = desk.get(address, {"order": "paper"}).context["sections"]
+    starts = [item.finding.start for section in laid for item in section.items]
+    assert len(laid) == 1
+    assert starts == sorted(starts)
+
+
+def test_a_judged_finding_leads_to_the_next_one_not_looked_at_in_the_same_order(desk, draft):
+    first, second, *_rest = draft.findings.all()
+    answer = desk.post(reverse("intake:confirm", args=[draft.pk, first.pk]), {"order": "paper"})
+    assert answer.url.endswith(f"?on={second.pk}&order=paper#finding-{second.pk}")
+
+
+def test_a_viewer_is_shown_no_form_to_add(client, viewer, draft):
+    client.force_login(viewer)
+    assert client.get(reverse("intake:add", args=[draft.pk])).status_code == 403
+
+
+@pytest.mark.parametrize("typed", [{"seen": "x", "line": "x"}, {"seen": "9" * 50, "line": "9" * 50}])
+def test_odd_hidden_values_are_no_error(desk, draft, finding, typed):
+    desk.post(reverse("intake:remove", args=[draft.pk, finding.pk]))
+    assert desk.post(reverse("intake:undo", args=[draft.pk]), typed).status_code in {302, 422}
+    assert desk.post(reverse("intake:confirm", args=[draft.pk, finding.pk]), typed).status_code in {302, 422}

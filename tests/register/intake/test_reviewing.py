@@ -32,10 +32,12 @@ def test_a_finding_can_be_given_other_words(draft, finding, officer):
     assert last_line(draft).changes["span"] == [[finding.start, finding.end], [finding.start, finding.start + 5]]
 
 
-def test_a_correction_that_changes_nothing_leaves_no_line(draft, finding, officer):
-    before = last_line(draft)
+def test_a_correction_that_changes_nothing_only_says_that_somebody_looked(draft, finding, officer):
     correct_finding(officer, finding, values=finding.values)
-    assert last_line(draft) == before
+    said = last_line(draft)
+    assert (said.action, said.changes) == ("intake.review_findings", {"those": [finding.pk], "confirmed": 1})
+    correct_finding(officer, finding, values=finding.values)
+    assert last_line(draft) == said
 
 
 @pytest.mark.parametrize(

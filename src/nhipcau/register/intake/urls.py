@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import desk, incoming
+from .views import adding, desk, incoming
 
 app_name = "intake"
 urlpatterns = [
@@ -14,9 +14,12 @@ urlpatterns = [
     path("<int:pk>/", desk.review, name="review"),
     path("<int:pk>/original/", desk.original, name="original"),
     path("<int:pk>/heading/", desk.heading, name="heading"),
-    path("<int:pk>/findings/", desk.add, name="add"),
+    path("<int:pk>/findings/", adding.add, name="add"),
     path("<int:pk>/findings/<int:finding>/", desk.correct, name="correct"),
     path("<int:pk>/findings/<int:finding>/remove/", desk.remove, name="remove"),
     path("<int:pk>/findings/<int:finding>/restore/", desk.restore, name="restore"),
+    path("<int:pk>/findings/<int:finding>/confirm/", desk.confirm, name="confirm"),
+    path("<int:pk>/findings/clear/confirm/", desk.confirm_clear, name="confirm-clear"),
+    path("<int:pk>/undo/", desk.undo, name="undo"),
     path("<int:pk>/accept/", desk.accept, name="accept"),
 ]

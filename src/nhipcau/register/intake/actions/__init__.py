@@ -1,14 +1,16 @@
+from .accepting import accept
 from .desk import (
-    accept,
     add_finding,
     correct_finding,
     correct_heading,
     remove_finding,
     restore_finding,
+    review_findings,
 )
 from .incoming import bring_in, read_at_once, resume_reading, retry, set_aside
 from .taking_in import TakenIn, take_in
 from .taking_up import take_up
+from .undoing import undo
 
 __all__ = [
     "TakenIn",
@@ -22,7 +24,9 @@ __all__ = [
     "restore_finding",
     "resume_reading",
     "retry",
+    "review_findings",
     "set_aside",
     "take_in",
     "take_up",
+    "undo",
 ]

@@ -1,4 +1,4 @@
-from .desk import FORMS, FindingForm, HeadingForm, first_guess, said
+from .desk import FORMS, REASONS, FindingForm, HeadingForm, first_guess, said
 from .incoming import PaperForm
 
-__all__ = ["FORMS", "FindingForm", "HeadingForm", "PaperForm", "first_guess", "said"]
+__all__ = ["FORMS", "REASONS", "FindingForm", "HeadingForm", "PaperForm", "first_guess", "said"]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.register.agreements.forms import QuotedForm, TypedField, date_field
@@ -88,6 +89,21 @@ class SupportForm(FindingForm):
     giver = forms.CharField(label=_("Bên trao"), max_length=500, required=False)
     status = forms.ChoiceField(label=_("Tình trạng"), choices=Giving)
 
+
+# Why a finding needs a closer look: the codes of rules.certainty in words.
+REASONS: Mapping[str, Promise] = {
+    "wrong-value": _("còn chỗ thiếu, sai hoặc quá dài: phải sửa hoặc loại trước khi ghi thành thỏa thuận"),
+    "model": _("do mô hình ngôn ngữ gợi ý, không phải quy tắc đọc"),
+    "doubt": _("chữ ở đây có chỗ đáng ngờ"),
+    "unknown-unit": _("không có đơn vị hành chính nào mang tên này vào ngày đó"),
+    "several-units": _("có nhiều đơn vị hành chính cùng tên, chưa rõ là đơn vị nào"),
+    "no-year": _("không rõ năm"),
+    "weak-words": _("lời văn chỉ nói là cần, chưa chắc là cam kết"),
+    "no-position": _("không đọc được chức vụ"),
+    "one-sided": _("không rõ bên trao hoặc bên nhận"),
+    "uncounted": _("không đọc được số tiền hay số lượng"),
+    "long": _("đoạn dài, có thể gồm nhiều nội dung"),
+}
 
 FORMS: Mapping[str, type[FindingForm]] = {
     Finding.Kind.PARTY: PartyForm,

@@ -57,6 +57,8 @@ class Finding(models.Model):
     rule = models.CharField(max_length=80, blank=True)
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.READ)
     removed = models.BooleanField(default=False)
+    # A person has looked at it: found it right, corrected it, or added it.
+    reviewed = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("start", "id")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -95,6 +95,15 @@ def wrong_values(kind: str, values: Mapping[str, object]) -> list[str]:
 def only_known(kind: str, values: Mapping[str, object]) -> dict[str, object]:
     """Return the values that a finding of this kind has, the unknown ones left out, missing ones as None."""
     return {name: values.get(name) for name in VALUES[kind]}
+
+
+def signed(events: Sequence[Mapping[str, object]]) -> str:
+    """Return the date of the signing, else of the notice, else of the first act that a paper tells; "" without any."""
+    for kind in ("signing", "notice", None):
+        for event in events:
+            if kind in (None, event["kind"]):
+                return str(event["date"])
+    return ""
 
 
 _SCALES = {"nghin": 3, "ngan": 3, "trieu": 6, "million": 6, "ty": 9, "ti": 9, "billion": 9}
