@@ -23,6 +23,7 @@ else:
 os.environ["NHIPCAU_DATA_DIR"] = os.environ["NHIPCAU_TEST_DATA"]
 os.environ["NHIPCAU_DEBUG"] = "1"
 os.environ["NHIPCAU_SECRET_KEY"] = "only-for-tests-only-for-tests-only-for-tests"
+os.environ["NHIPCAU_SIGNING_KEY"] = "signs-for-tests-signs-for-tests-signs-for-tests"
 # Named here and not in pyproject.toml: pytest-django would read the settings before this file runs.
 os.environ["DJANGO_SETTINGS_MODULE"] = "nhipcau.site.settings"
 settings.DATABASES  # noqa: B018

@@ -96,6 +96,7 @@ SECURE = env_bool("NHIPCAU_SECURE", False)
 DATA_DIR = env_path("NHIPCAU_DATA_DIR", CHECKOUT / "var")
 SAMPLES_DIR = env_path("NHIPCAU_SAMPLES", CHECKOUT / "samples")
 SECRET_KEY = env_secret("NHIPCAU_SECRET_KEY", DATA_DIR / "secret-key")
+SIGNING_KEY = env_secret("NHIPCAU_SIGNING_KEY", DATA_DIR / "signing-key")
 ALLOWED_HOSTS = env_list("NHIPCAU_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env_list("NHIPCAU_TRUSTED_ORIGINS", [])
 

@@ -9,19 +9,21 @@ from nhipcau.base.history.rules import (
     block_digest,
     chain_faults,
     entry_digest,
+    root_of,
 )
 
 sizes = st.lists(st.integers(1, 4), min_size=1, max_size=5)
 
 
 def chain(sizes):
-    """A sound chain with so many entries in each block."""
+    """A sound chain with so many entries in each block; the digest of the first covers each of them, as it once did."""
     blocks, previous, next_id = [], GENESIS, 1
     for number, size in enumerate(sizes, start=1):
         digests = [entry_digest({"id": next_id + i}) for i in range(size)]
         entries = tuple(SealedEntry(next_id + i, i, digest, digest) for i, digest in enumerate(digests))
-        digest = block_digest(number, previous, "2026-01-01", digests)
-        blocks.append(SealedBlock(number, previous, "2026-01-01", size, digest, entries))
+        root = root_of(digests) if number > 1 else ""
+        digest = block_digest(number, previous, "2026-01-01", root or digests)
+        blocks.append(SealedBlock(number, previous, "2026-01-01", size, digest, entries, root))
         previous, next_id = digest, next_id + size
     return blocks
 

@@ -3,12 +3,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
+from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from .models import Block, Entry, Seal
-from .queries import digest_of, instant, last_block, unsealed
-from .rules import GENESIS, behalf, block_digest
+from .models import Block, Entry, Seal, Waiting
+from .queries import Subjects, bundle, digest_of, instant, last_block, next_unsealed
+from .rules import GENESIS, behalf, block_digest, root_of, signed
 
 BLOCK_SIZE = 500
 SEAL_WHEN_WAITING = 100
@@ -41,6 +42,7 @@ def record(
     )
     entry.digest = digest_of(entry)
     entry.save(force_insert=True)
+    Waiting.objects.bulk_create([Waiting(entry=entry)])
     transaction.on_commit(_seal_when_many_wait, robust=True)
     return entry
 
@@ -51,32 +53,44 @@ def seal() -> int:
     Several sealers may run at once: a block number can be taken only once, and the loser looks again.
     """
     total = 0
-    while unsealed().exists():
+    while Waiting.objects.exists():
         with suppress(IntegrityError), transaction.atomic():
             total += _next_block()
     return total
 
 
 def _next_block() -> int:
-    entries = list(unsealed()[:BLOCK_SIZE])
+    entries = next_unsealed(BLOCK_SIZE)
+    if not entries:
+        return 0
     last = last_block()
     number, previous = (last.number + 1, last.digest) if last else (1, GENESIS)
     now = timezone.now()
-    digests = [entry.digest for entry in entries]
+    root = root_of([entry.digest for entry in entries])
     block = Block.objects.create(
         number=number,
         previous=previous,
         sealed_at=now,
         size=len(entries),
-        digest=block_digest(number, previous, instant(now), digests),
+        root=root,
+        digest=block_digest(number, previous, instant(now), root),
     )
     seals = [Seal(entry=entry, block=block, position=position) for position, entry in enumerate(entries)]
     Seal.objects.bulk_create(seals)
+    Waiting.objects.filter(entry__in=entries).delete()
     return len(entries)
 
 
 def _seal_when_many_wait() -> None:
-    """Seal when even the hundredth newest line still waits: a look at the end of the table, however long it is."""
-    newest = Entry.objects.order_by("-id").values_list("seal", flat=True)
-    if list(newest[SEAL_WHEN_WAITING - 1 : SEAL_WHEN_WAITING]) == [None]:
+    if Waiting.objects.all()[SEAL_WHEN_WAITING - 1 : SEAL_WHEN_WAITING].exists():
         seal()
+
+
+def export(about: models.Model, subjects: Subjects) -> bytes:
+    """Return the whole history of something, and of all that hangs on it, as a bundle that proves itself.
+
+    `subjects` names the kinds and keys whose lines belong to it. What waits is sealed first. The bundle is signed with
+    the key of this installation, see `rules.bundle_faults` for what it proves.
+    """
+    seal()
+    return signed(bundle(about, subjects, timezone.now()), settings.SIGNING_KEY)

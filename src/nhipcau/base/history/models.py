@@ -29,12 +29,16 @@ class Entry(models.Model):
 
 
 class Block(models.Model):
-    """A batch of entries bound to all that came before: its digest covers theirs and the block before."""
+    """A batch of entries bound to all that came before: its digest covers theirs and the block before.
+
+    `root` is one digest of all its entries; empty in the first blocks, whose digest covers each entry's directly.
+    """
 
     number = models.PositiveBigIntegerField(primary_key=True)
     previous = models.CharField(max_length=64)
     sealed_at = models.DateTimeField()
     size = models.PositiveIntegerField()
+    root = models.CharField(max_length=64, blank=True, default="")
     digest = models.CharField(max_length=64, unique=True)
 
     def __str__(self) -> str:
@@ -53,3 +57,15 @@ class Seal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.block_id}.{self.position}"
+
+
+class Waiting(models.Model):
+    """That an entry has no seal yet: with it, finding the few that wait needs no look at all those that do not."""
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True)
+
+    class Meta:
+        verbose_name_plural = "waiting"
+
+    def __str__(self) -> str:
+        return str(self.entry_id)

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Model, Q, QuerySet
 
-from .models import Block, Entry, Seal
-from .rules import SealedBlock, SealedEntry, entry_digest
+from .models import Block, Entry, Seal, Waiting
+from .rules import BUNDLE, SAID, SealedBlock, SealedEntry, entry_digest
 
 _BATCH = 50
 
@@ -30,8 +32,22 @@ def page_of(history: QuerySet[Entry], *, before: str = "", size: int = 20) -> tu
 
 
 def unsealed() -> QuerySet[Entry]:
-    """Return the committed entries that no block holds yet, oldest first."""
-    return Entry.objects.filter(seal__isnull=True).order_by("id")
+    """Return the committed entries that wait for a seal."""
+    return Entry.objects.filter(pk__in=Waiting.objects.values("entry"))
+
+
+def next_unsealed(most: int) -> list[Entry]:
+    """Return the oldest entries that wait for a seal, in as long as it takes to read them."""
+    return list(
+        Entry.objects.filter(
+            pk__in=list(Waiting.objects.order_by("entry_id")[:most].values_list("pk", flat=True))
+        ).order_by("pk")
+    )
+
+
+def forgotten() -> QuerySet[Entry]:
+    """Return the entries that neither have a seal nor wait for one: somebody took them out. Looks at all entries."""
+    return Entry.objects.filter(seal__isnull=True, waiting__isnull=True)
 
 
 def last_block() -> Block | None:
@@ -63,19 +79,52 @@ def stale_unsealed() -> Iterator[int]:
 
 def digest_of(entry: Entry) -> str:
     """Return what an entry's stored values hash to."""
-    return entry_digest(
-        {
-            "at": instant(entry.at),
-            "actor_id": entry.actor_id,
-            "actor_name": entry.actor_name,
-            "on_behalf_of": entry.on_behalf_of,
-            "action": entry.action,
-            "subject_kind": entry.subject_kind,
-            "subject_id": entry.subject_id,
-            "subject_label": entry.subject_label,
-            "changes": entry.changes,
-        }
-    )
+    return entry_digest(values_of(entry))
+
+
+def values_of(entry: Entry) -> dict[str, object]:
+    """Return what an entry says, as it is hashed."""
+    plain = {name: getattr(entry, name) for name in SAID if name != "at"}
+    return {"at": instant(entry.at), **plain}
+
+
+Subjects = Mapping[str, Iterable[int]]
+
+
+def bundle(about: Model, subjects: Subjects, now: datetime) -> dict[str, object]:
+    """Return the sealed entries about these subjects with their places, and the chain of all blocks.
+
+    A block that holds one of them comes with the digests of all its entries, the others with their root alone.
+    """
+    wanted = reduce(or_, (Q(subject_kind=kind, subject_id__in=list(ids)) for kind, ids in subjects.items()))
+    seals = list(Seal.objects.filter(entry__in=Entry.objects.filter(wanted)).select_related("entry").order_by("entry_id"))
+    return {
+        "format": BUNDLE,
+        "about": {"kind": about._meta.label_lower, "id": about.pk, "label": str(about)},
+        "made_at": instant(now),
+        "entries": [
+            {"id": one.entry_id, "block": one.block_id, "position": one.position, **values_of(one.entry)}
+            for one in seals
+        ],
+        "blocks": list(_chain({one.block_id for one in seals})),
+    }
+
+
+def _placed(seal: Seal) -> dict[str, object]:
+    return {"id": seal.entry_id, "block": seal.block_id, "position": seal.position, **values_of(seal.entry)}
+
+
+def _chain(opened: set[int]) -> Iterator[dict[str, object]]:
+    blocks = list(Block.objects.order_by("number"))
+    opened = opened | {block.number for block in blocks if not block.root}
+    digests: dict[int, list[str]] = {number: [] for number in opened}
+    held = Seal.objects.filter(block__in=opened).order_by("block", "position")
+    for number, digest in held.values_list("block", "entry__digest"):
+        digests[number].append(digest)
+    for block in blocks:
+        told = {"number": block.number, "previous": block.previous, "sealed_at": instant(block.sealed_at)}
+        entries = {"entries": digests[block.number]} if block.number in opened else {}
+        yield {**told, "root": block.root, "digest": block.digest, **entries}
 
 
 def instant(at: datetime) -> str:
@@ -88,4 +137,5 @@ def _sealed_entry(seal: Seal) -> SealedEntry:
 
 
 def _sealed_block(block: Block, entries: tuple[SealedEntry, ...]) -> SealedBlock:
-    return SealedBlock(block.number, block.previous, instant(block.sealed_at), block.size, block.digest, entries)
+    sealed_at = instant(block.sealed_at)
+    return SealedBlock(block.number, block.previous, sealed_at, block.size, block.digest, entries, block.root)
