@@ -97,7 +97,9 @@ def bundle(about: Model, subjects: Subjects, now: datetime) -> dict[str, object]
     A block that holds one of them comes with the digests of all its entries, the others with their root alone.
     """
     wanted = reduce(or_, (Q(subject_kind=kind, subject_id__in=list(ids)) for kind, ids in subjects.items()))
-    seals = list(Seal.objects.filter(entry__in=Entry.objects.filter(wanted)).select_related("entry").order_by("entry_id"))
+    seals = list(
+        Seal.objects.filter(entry__in=Entry.objects.filter(wanted)).select_related("entry").order_by("entry_id")
+    )
     return {
         "format": BUNDLE,
         "about": {"kind": about._meta.label_lower, "id": about.pk, "label": str(about)},

@@ -47,6 +47,10 @@ class IntakeConfig(AppConfig):
         "date": _("Ngày"),
         "field": _("Lĩnh vực"),
         "status": _("Mức độ"),
+        "period": _("Thời gian thực hiện"),
+        "quantified": _("Đo đếm được"),
+        "lead": _("Chủ trì"),
+        "cooperating": _("Phối hợp"),
         "amount_vnd": _("Số tiền (đồng)"),
         "quantity": _("Số lượng"),
         "item": _("Nội dung hỗ trợ"),
@@ -66,5 +70,5 @@ class IntakeConfig(AppConfig):
         "field": ("nhipcau.register.agreements.models:Field",),
         "status": ("nhipcau.register.agreements.models:Standing", "nhipcau.register.intake.forms.desk:Giving"),
     }
-    lists = {"span"}
+    lists = {"span", "cooperating"}
     subjects = {"draft": _("Bản rà soát"), "incoming": _("Văn bản đến")}

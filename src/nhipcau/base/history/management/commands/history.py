@@ -7,20 +7,20 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop as N_
 
 from nhipcau.base.history import actions, queries
 from nhipcau.base.history.models import Block, Entry
 from nhipcau.base.history.rules import Fault, bundle_faults, chain_faults, public_key
 
 FAULTS = {
-    "altered": gettext_noop("Khối {block}: dòng {entry} không còn như khi được niêm phong."),
-    "missing": gettext_noop("Khối {block}: thiếu dòng."),
-    "moved": gettext_noop("Khối {block}: dòng {entry} không đứng đúng chỗ."),
-    "broken": gettext_noop("Khối {block}: không nối được với khối trước, hoặc chính khối này đã bị sửa."),
-    "unreadable": gettext_noop("Tệp này không phải là gói lịch sử, hoặc không còn nguyên từng byte."),
-    "signature": gettext_noop("Chữ ký không khớp: gói đã bị sửa sau khi ký."),
-    "key": gettext_noop("Gói được ký bằng một khóa khác với khóa bạn nêu."),
+    "altered": N_("Khối {block}: dòng {entry} không còn như khi được niêm phong."),
+    "missing": N_("Khối {block}: thiếu dòng."),
+    "moved": N_("Khối {block}: dòng {entry} không đứng đúng chỗ."),
+    "broken": N_("Khối {block}: không nối được với khối trước, hoặc chính khối này đã bị sửa."),
+    "unreadable": N_("Tệp này không phải là gói lịch sử, hoặc không còn nguyên từng byte."),
+    "signature": N_("Chữ ký không khớp: gói đã bị sửa sau khi ký."),
+    "key": N_("Gói được ký bằng một khóa khác với khóa bạn nêu."),
 }
 
 
