@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "nhipcau.site",
     "nhipcau.front.portal",
     "nhipcau.front.office",
+    "nhipcau.front.api",
     "nhipcau.register.intake",
     "nhipcau.register.agreements",
     "nhipcau.base.sheets",

@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("nhipcau.front.portal.urls")),
+    path("api/", include("nhipcau.front.api.urls")),
     path("office/", include("nhipcau.front.office.urls")),
     path("office/sheets/", include("nhipcau.base.sheets.urls")),
     path("office/papers/", include("nhipcau.register.intake.urls")),
