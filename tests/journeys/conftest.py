@@ -110,7 +110,7 @@ def sign_in(page: Page, username: str, password: str) -> None:
     page.goto("/sign-in/")
     page.locator("#id_username").fill(username)
     page.locator("#id_password").fill(password)
-    page.locator("main button").click()
+    page.locator("main form.sheet button").click()
     page.wait_for_url("**/office/")
 
 

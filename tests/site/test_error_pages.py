@@ -17,9 +17,7 @@ def test_a_form_from_elsewhere_is_refused_with_a_page_that_says_so(db):
 
 
 def test_a_wrong_password_says_so_in_vietnamese(client, officer):
-    answer = client.post(
-        "/sign-in/", {"username": officer.username, "password": "sai"}, headers={"accept-language": "vi"}
-    )
+    answer = client.post("/sign-in/", {"login": officer.username, "password": "sai"}, headers={"accept-language": "vi"})
     page = answer.content.decode()
     assert 'role="alert"' in page
     assert "Please" not in page

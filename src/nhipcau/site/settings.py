@@ -8,6 +8,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -53,6 +54,14 @@ def env_list(name: str, default: list[str]) -> list[str]:
     """Return the comma-separated items of a variable."""
     items = [item.strip() for item in os.environ.get(name, "").split(",")]
     return [item for item in items if item] or default
+
+
+def env_address(name: str) -> str:
+    """Return an address with its scheme, empty where none is given."""
+    said = os.environ.get(name, "").strip()
+    if said and not said.startswith(("http://", "https://")):
+        raise ImproperlyConfigured(f"{name} must begin with http:// or https://, not {said!r}")
+    return said.rstrip("/")
 
 
 def env_secret(name: str, keep_in: Path) -> str:
@@ -114,6 +123,12 @@ INSTALLED_APPS = [
     "nhipcau.base.history",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django_tasks",
@@ -134,6 +149,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "nhipcau.site.urls"
@@ -166,6 +182,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+# Failed attempts to sign in are counted here: every process, on whatever machine, must see the same count.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 # Long work waits in the database and is done by processes of its own, so a restart loses none of it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -185,6 +209,71 @@ LOGIN_REDIRECT_URL = "office:home"
 LOGOUT_REDIRECT_URL = "portal:home"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+
+# Signing in. Nobody signs up: people are invited, or known by their address to the single sign-on.
+ACCOUNT_ADAPTER = "nhipcau.base.accounts.views.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {
+    # Five wrong passwords for one person, or thirty from one address, lock for a quarter of an hour.
+    "login_failed": "30/15m/ip,5/15m/key",
+    "login": "60/m/ip",
+}
+ACCOUNT_FORMS = {
+    "login": "nhipcau.base.accounts.forms.sign_in.SignIn",
+    "reauthenticate": "nhipcau.base.accounts.forms.sign_in.Again",
+    "reset_password": "nhipcau.base.accounts.forms.sign_in.Forgotten",
+    "reset_password_from_key": "nhipcau.base.accounts.forms.sign_in.NewPassword",
+    "change_password": "nhipcau.base.accounts.forms.sign_in.ChangedPassword",
+    "set_password": "nhipcau.base.accounts.forms.sign_in.FirstPassword",
+}
+# So many web servers stand in front and tell whom a request comes from.
+ALLAUTH_TRUSTED_PROXY_COUNT = env_int("NHIPCAU_PROXIES", 0)
+MFA_ADAPTER = "nhipcau.base.accounts.views.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Nhịp Cầu"
+# The code before and the one after the current count too: clocks differ.
+MFA_TOTP_TOLERANCE = 1
+# A browser lets passkeys work by plain HTTP on its own machine alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+MFA_FORMS = {
+    "authenticate": "nhipcau.base.accounts.forms.sign_in.Code",
+    "reauthenticate": "nhipcau.base.accounts.forms.sign_in.CodeAgain",
+    "activate_totp": "nhipcau.base.accounts.forms.sign_in.FirstCode",
+    "add_webauthn": "nhipcau.base.accounts.forms.sign_in.NewPasskey",
+    "edit_webauthn": "nhipcau.base.accounts.forms.sign_in.NamedPasskey",
+}
+
+# A province's own single sign-on, by OpenID Connect.
+SSO_URL = env_address("NHIPCAU_SSO_URL")
+SSO_NAME = env_text("NHIPCAU_SSO_NAME", "SSO")
+SOCIALACCOUNT_ADAPTER = "nhipcau.base.accounts.views.adapters.SingleSignOn"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": SSO_NAME,
+                "client_id": env_text("NHIPCAU_SSO_CLIENT", "nhipcau"),
+                "secret": env_text("NHIPCAU_SSO_SECRET", ""),
+                "settings": {
+                    "server_url": SSO_URL,
+                    "verified_email": env_bool("NHIPCAU_SSO_TRUST_ADDRESSES", False),
+                },
+            }
+        ]
+        if SSO_URL
+        else [],
+    }
+}
 
 # Where people reach this installation: the beginning of the links in letters.
 ADDRESS = env_text("NHIPCAU_ADDRESS", "http://127.0.0.1:8000")
@@ -248,7 +337,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # A form that leads on to the single sign-on counts as sent there.
+        "form-action": [SELF, "{0.scheme}://{0.netloc}".format(urlsplit(SSO_URL))] if SSO_URL else [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -27,6 +27,16 @@ class AccountsConfig(AppConfig):
         "reactivate": _("Mở lại tài khoản"),
         "make_token": _("Tạo khóa truy cập"),
         "revoke_token": _("Hủy khóa truy cập"),
+        "sign_in": _("Đăng nhập"),
+        "change_sign_in": _("Thay đổi cách đăng nhập"),
+        "change_password": _("Đổi mật khẩu"),
+        "reset_password": _("Đặt lại mật khẩu"),
+        "turn_app_on": _("Bật ứng dụng xác thực"),
+        "turn_app_off": _("Tắt ứng dụng xác thực"),
+        "make_codes": _("Tạo mã khôi phục"),
+        "add_passkey": _("Thêm khóa đăng nhập"),
+        "remove_passkey": _("Gỡ khóa đăng nhập"),
+        "forget_second_factor": _("Gỡ xác thực hai lớp cho người khác"),
     }
     terms = {
         "name": _("Tên"),
@@ -55,6 +65,7 @@ class AccountsConfig(AppConfig):
         "to": _("Người được ủy quyền"),
         "active": _("Tài khoản mở"),
         "revoked": _("Đã hủy"),
+        "removed": _("Số mục đã gỡ"),
     }
     choices = {
         "kind": ("nhipcau.base.accounts.models:Office.Kind",),

@@ -151,6 +151,12 @@ class User(AbstractUser):
         return self.acting.role if self.acting else ""
 
     @property
+    def is_invited(self) -> bool:
+        """Whether the account waits for its owner to open it."""
+        waiting = self.invitations.filter(accepted_at__isnull=True, revoked_at__isnull=True)
+        return not self.is_active and waiting.exists()
+
+    @property
     def stands_in_for(self) -> str:
         """Whose place the person takes now, empty while they act in a role of their own."""
         return self.capacity(self.acting).stands_in_for if self.acting else ""

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -166,6 +169,37 @@ def invited(secret: str) -> Invitation | None:
     """Return the invitation behind a link that can still be used, None for any other."""
     alive = Invitation.objects.filter(accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=timezone.now())
     return alive.select_related("person").filter(digest=digest(secret)).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """What a person has besides their password: an app, keys (rows of django-allauth), recovery codes."""
+
+    app: bool
+    keys: tuple[Any, ...]
+    codes: bool
+
+
+def second_factors(person: Reader) -> Factors:
+    """Return what a person has besides their password."""
+    from allauth.mfa.models import Authenticator
+
+    found = list(Authenticator.objects.filter(user_id=person.pk).order_by("pk"))
+    kinds = {one.type for one in found}
+    keys = tuple(one for one in found if one.type == Authenticator.Type.WEBAUTHN)
+    return Factors(Authenticator.Type.TOTP in kinds, keys, Authenticator.Type.RECOVERY_CODES in kinds)
+
+
+def named(typed: str) -> User | None:
+    """Return whom a username or an address means, whatever its case."""
+    return User.objects.filter(Q(username__iexact=typed) | (Q(email__iexact=typed) & ~Q(email=""))).first()
+
+
+def addressed(addresses: Iterable[str]) -> User | None:
+    """Return the person whom one of these addresses belongs to, None where it is nobody's or several people's."""
+    wanted = {address.lower() for address in addresses if address}
+    found = list(User.objects.annotate(address=Lower("email")).filter(address__in=wanted)[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def assignments_of(people: Iterable[User]) -> QuerySet[Assignment]:

@@ -15,6 +15,7 @@ from .people import (
     new_password,
     reactivate,
 )
+from .sign_in import forget_second_factor, note_change_of_sign_in, note_sign_in, send_reset_link
 from .tokens import make_token, revoke_token
 
 __all__ = [
@@ -31,15 +32,19 @@ __all__ = [
     "enrol",
     "erase_assignment",
     "erase_office",
+    "forget_second_factor",
     "forget_succession",
     "invite",
     "invite_again",
     "make_token",
     "new_password",
+    "note_change_of_sign_in",
+    "note_sign_in",
     "open_account",
     "open_office",
     "reactivate",
     "revoke_token",
+    "send_reset_link",
     "succeed",
     "withdraw_invitation",
 ]

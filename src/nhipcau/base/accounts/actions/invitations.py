@@ -93,7 +93,7 @@ def _send(person: User) -> Invitation:
 
 
 def _post(person: User, secret: str, made: Invitation) -> None:
-    link = settings.ADDRESS.rstrip("/") + reverse("accounts:accept", args=[secret])
+    link = settings.ADDRESS.rstrip("/") + reverse("accept-invitation", args=[secret])
     with translation.override(person.language or settings.LANGUAGE_CODE):
         said = render_to_string("accounts/invitation.txt", {"person": person, "link": link, "until": made.expires_at})
         send_mail(_("Lời mời dùng Nhịp Cầu"), said, None, [person.email])

@@ -174,7 +174,7 @@ def deactivate(by: User | None, person: User) -> User:
 
     Raises ValidationError for one's own account.
     """
-    own = _keeps(by, person)
+    own = keeps(by, person)
     if by is not None and by.pk == person.pk:
         raise ValidationError(_("Bạn không thể tự khóa tài khoản của mình: hãy nhờ một quản trị khác."))
     today = timezone.localdate()
@@ -193,7 +193,7 @@ def deactivate(by: User | None, person: User) -> User:
 @transaction.atomic
 def reactivate(by: User | None, person: User) -> User:
     """Open the account of a person who came back; they hold no role until they are given one."""
-    own = _keeps(by, person)
+    own = keeps(by, person)
     person.is_active = True
     person.save(update_fields=["is_active"])
     record(by, "accounts.reactivate", person, {"active": [False, True]}, on_behalf_of=own)
@@ -201,7 +201,7 @@ def reactivate(by: User | None, person: User) -> User:
     return person
 
 
-def _keeps(by: User | None, person: User) -> Office | None:
+def keeps(by: User | None, person: User) -> Office | None:
     """Return the office for which someone administers a person: all offices the person holds or held a role in."""
     own = None
     for office in held_in(person):

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from . import actions
-from .forms import Opening
-from .queries import invited
+from .. import actions
+from ..forms.opening import Opening
+from ..queries import invited
 
 
 @never_cache
