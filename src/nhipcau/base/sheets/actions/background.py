@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any, BinaryIO, NamedTuple, cast
 
@@ -22,7 +23,7 @@ from nhipcau.base.history.actions import record
 
 from ..models import Row, Sheet, State
 from ..queries import counted, kind, touched
-from ..queries.sheets import newest
+from ..queries.sheets import first_of, last_entries, newest
 from ..rules import Book, Merge, Taken, Wrong, digest, opened, values_of
 
 BLOCK = 100
@@ -103,8 +104,7 @@ def _check(sheet: Sheet) -> None:
     """Take a block of rows and undo that: what happened is what will happen."""
     rows = list(sheet.rows.filter(foretold=Verdict.WAITING).order_by("number")[:BLOCK])
     with transaction.atomic():
-        for row in rows:
-            outcome = _attempt(sheet, row)
+        for row, outcome in _attempted(sheet, rows):
             row.foretold, row.problems = outcome.verdict, outcome.problems
         transaction.set_rollback(True)
     Row.objects.bulk_update(rows, ["foretold", "problems"])
@@ -114,47 +114,42 @@ def _check(sheet: Sheet) -> None:
 
 def _take(sheet: Sheet) -> None:
     rows = list(sheet.rows.filter(verdict=Verdict.WAITING).order_by("number")[:BLOCK])
-    for row in rows:
-        outcome = _attempt(sheet, row)
+    for row, outcome in _attempted(sheet, rows):
         row.verdict, row.problems = outcome.verdict, outcome.problems
         if outcome.taken:
-            _remember(row, outcome.taken)
+            thing: Model = outcome.taken.thing
+            row.thing_kind, row.thing_id, row.thing_label = thing._meta.label_lower, thing.pk, str(thing)[:300]
+            row.before = dict(outcome.taken.before)
+    for row in rows:
+        row.last_entry = newest(row.thing_kind, row.thing_id)
     fields = ["verdict", "problems", "thing_kind", "thing_id", "thing_label", "before", "last_entry"]
     Row.objects.bulk_update(rows, fields)
     if not rows:
         _move(sheet, State.DONE, "sheets.done")
 
 
-def _remember(row: Row, taken: Taken) -> None:
-    thing: Model = taken.thing
-    row.thing_kind, row.thing_id, row.thing_label = thing._meta.label_lower, thing.pk, str(thing)[:300]
-    row.before = dict(taken.before)
-    last = newest(row.thing_kind, thing.pk)
-    row.last_entry = last.pk if last else None
-
-
 def _undo(sheet: Sheet) -> None:
     """Take a block of rows back, the last first: what rests on an earlier row goes before it."""
     taken = sheet.rows.filter(verdict__in=(Verdict.MADE, Verdict.CHANGED))
     rows = list(taken.order_by("-number")[:BLOCK])
+    known = last_entries(rows)
     for row in rows:
-        row.problems = _take_back(sheet, row)
+        thing = (row.thing_kind, row.thing_id)
+        row.problems = _take_back(sheet, row, known[thing])
         row.verdict = Verdict.KEPT if row.problems else Verdict.TAKEN_BACK
-    Row.objects.bulk_update(rows, ["verdict", "problems"])
+        if not row.problems:
+            # What this sheet does to a thing is no work of somebody else on it.
+            row.last_entry = known[thing] = newest(*thing)
+    Row.objects.bulk_update(rows, ["verdict", "problems", "last_entry"])
     if not rows:
         _move(sheet, State.UNDONE, "sheets.undone")
 
 
-def _take_back(sheet: Sheet, row: Row) -> list[Problem]:
-    if wrong := touched(row):
+def _take_back(sheet: Sheet, row: Row, known: int | None) -> list[Problem]:
+    if wrong := touched(row, known):
         return [("", wrong.code, wrong.params)]
     undo = kind(sheet.kind).take_back
-    _nothing, problems = _tried(lambda: undo(sheet.asked_by, row.thing_id or 0, row.before))
-    if not problems and (last := newest(row.thing_kind, row.thing_id or 0)):
-        # What this sheet does to a thing is no work of somebody else on it.
-        same = sheet.rows.filter(thing_kind=row.thing_kind, thing_id=row.thing_id)
-        same.update(last_entry=last.pk)
-    return problems
+    return _tried(lambda: undo(sheet.asked_by, row.thing_id or 0, row.before))[1]
 
 
 STEPS: dict[State, Callable[[Sheet], None]] = {
@@ -179,24 +174,21 @@ class Outcome(NamedTuple):
     taken: Taken | None = None
 
 
-def _attempt(sheet: Sheet, row: Row) -> Outcome:
+def _attempted(sheet: Sheet, rows: list[Row]) -> Iterator[tuple[Row, Outcome]]:
+    """Take rows one after another and tell what became of each."""
     sort = kind(sheet.kind)
     there = set(sheet.columns.values())
-    values, wrong = values_of([column for column in sort.columns if column.key in there], row.cells)
-    problems: list[Problem] = [(column, one.code, one.params) for column, one in wrong.items()]
-    if not problems and (first := _repeats(sheet, row)):
-        problems = [(sort.identity[0], "repeated", {"row": first})]
-    if problems:
-        return Outcome(Verdict.REFUSED, problems)
-    taken, problems = _tried(lambda: sort.take(sheet.asked_by, values))
-    return Outcome(taken.verdict, [], taken) if taken else Outcome(Verdict.REFUSED, problems)
-
-
-def _repeats(sheet: Sheet, row: Row) -> int | None:
-    if not row.identity:
-        return None
-    earlier = sheet.rows.filter(identity=row.identity, number__lt=row.number)
-    return earlier.order_by("number").values_list("number", flat=True).first()
+    columns = [column for column in sort.columns if column.key in there]
+    first = first_of(sheet, rows)
+    for row in rows:
+        values, wrong = values_of(columns, row.cells)
+        if not wrong and first.get(row.identity, row.number) < row.number:
+            wrong = {sort.identity[0]: Wrong("repeated", row=first[row.identity])}
+        if wrong:
+            yield row, Outcome(Verdict.REFUSED, [(column, one.code, one.params) for column, one in wrong.items()])
+            continue
+        taken, problems = _tried(partial(sort.take, sheet.asked_by, values))
+        yield row, Outcome(taken.verdict, [], taken) if taken else Outcome(Verdict.REFUSED, problems)
 
 
 def _tried(deed: Callable[[], Any]) -> tuple[Any, list[Problem]]:

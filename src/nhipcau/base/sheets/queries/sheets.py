@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 from django.utils import timezone
 
 from nhipcau.base.accounts.queries import Reader, office_of
-from nhipcau.base.history.models import Entry
 from nhipcau.base.history.queries import of
 
 from ..models import Row, Sheet, State
@@ -102,16 +101,38 @@ def result(sheet: Sheet) -> Iterator[list[object]]:
         yield [row.number, shown.label, "; ".join(reasons), row.thing_label, *(cell.said for cell in shown.cells)]
 
 
-def touched(row: Row) -> Wrong | None:
-    """Say who has worked on what a row made or changed after the sheet let go of it, None where nobody has."""
-    same = Row.objects.filter(sheet=row.sheet_id, thing_kind=row.thing_kind, thing_id=row.thing_id)
-    known = same.aggregate(last=Max("last_entry"))["last"] or 0
-    later = newest(row.thing_kind, row.thing_id or 0)
-    if later is None or later.pk <= known:
+def first_of(sheet: Sheet, rows: Iterable[Row]) -> dict[str, int]:
+    """Return the number of the first row of a sheet with each identity that these rows have."""
+    identities = {row.identity for row in rows if row.identity}
+    found = sheet.rows.filter(identity__in=identities).order_by().values_list("identity")
+    return dict(found.annotate(Min("number")))
+
+
+Thing = tuple[str, int | None]
+
+
+def last_entries(rows: Sequence[Row]) -> dict[Thing, int | None]:
+    """Return the last line of history that a sheet itself wrote about each thing of these rows."""
+    things = {(row.thing_kind, row.thing_id) for row in rows}
+    same = Row.objects.filter(
+        sheet__in={row.sheet_id for row in rows},
+        thing_kind__in={sort for sort, _pk in things},
+        thing_id__in={pk for _sort, pk in things},
+    )
+    return {
+        (sort, pk): last
+        for sort, pk, last in same.order_by().values_list("thing_kind", "thing_id").annotate(Max("last_entry"))
+    }
+
+
+def touched(row: Row, known: int | None) -> Wrong | None:
+    """Say who has worked on a thing after line `known` of history, None where nobody has."""
+    later = of(row.thing_kind, row.thing_id or 0).filter(pk__gt=known or 0).first()
+    if later is None:
         return None
     return Wrong("touched", who=later.actor_name, at=f"{timezone.localtime(later.at):%H:%M %d/%m/%Y}")
 
 
-def newest(thing_kind: str, thing_id: int) -> Entry | None:
-    """Return the last line of history of a thing."""
-    return of(thing_kind, thing_id).first()
+def newest(thing_kind: str, thing_id: int | None) -> int | None:
+    """Return the last line of history of a thing, None where it has none."""
+    return of(thing_kind, thing_id).values_list("pk", flat=True).first() if thing_id else None
