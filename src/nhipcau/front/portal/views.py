@@ -54,7 +54,13 @@ def agreements(request: HttpRequest) -> HttpResponse:
 def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.published(), pk=pk)
     groups = queries.grouped(queries.public_commitments_of(shown))
-    page = {"agreement": shown, "groups": groups, "kept_back": queries.kept_back(shown)}
+    page = {
+        "agreement": shown,
+        "groups": groups,
+        "kept_back": queries.kept_back(shown),
+        "above": queries.above(shown, queries.published()),
+        "below": queries.below(shown, queries.published()),
+    }
     return render(request, "portal/agreement.html", page)
 
 
@@ -79,7 +85,8 @@ def commitment(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.published_commitments(), pk=pk)
     quote = shown.quote
     sentence = context(quote.document.text, quote.start, quote.end, queries.hidden_ranges(quote.document))
-    return render(request, "portal/commitment.html", {"commitment": shown, "sentence": sentence})
+    page = {"commitment": shown, "sentence": sentence, "wordings": queries.public_wordings_of(shown)}
+    return render(request, "portal/commitment.html", page)
 
 
 def places(request: HttpRequest) -> HttpResponse:

@@ -21,9 +21,11 @@ from .visibility import (
     own,
     parties_of,
     public_commitments_of,
+    public_wordings_of,
     published,
     published_commitments,
     visible_to,
+    wordings_of,
 )
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "party_names",
     "public_commitments_of",
     "public_sets",
+    "public_wordings_of",
     "published",
     "published_agreements",
     "published_bonds",
@@ -60,4 +63,5 @@ __all__ = [
     "sets_with",
     "visible_to",
     "with_heirs",
+    "wordings_of",
 ]

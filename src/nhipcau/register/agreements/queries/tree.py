@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from django.db.models import QuerySet
 
@@ -12,13 +13,16 @@ from ..models import Agreement
 _DEEPEST = 20
 
 
-def above(agreement: Agreement) -> list[Agreement]:
-    """Return the agreements that one hangs on, the nearest first."""
+def above(agreement: Agreement, among: QuerySet[Agreement] | None = None) -> list[Agreement]:
+    """Return the agreements that one hangs on, the nearest first, up to one that is not among those given."""
     found: list[Agreement] = []
     one = agreement
     while one.parent is not None and len(found) < _DEEPEST:
         found.append(one := one.parent)
-    return found
+    if among is None or not found:
+        return found
+    seen = set(among.filter(pk__in=[one.pk for one in found]).values_list("pk", flat=True))
+    return list(takewhile(lambda one: one.pk in seen, found))
 
 
 def below(agreement: Agreement, among: QuerySet[Agreement], most: int = 50) -> Sequence[Agreement]:

@@ -85,3 +85,13 @@ def kept_back(agreement: Agreement) -> int | None:
     if not settings.COUNT_RESTRICTED:
         return None
     return agreement.commitments.exclude(fields__in=public_sets()).count()
+
+
+def public_wordings_of(commitment: Commitment) -> list[Wording]:
+    """Return the former wordings of a commitment whose amendment everyone may see."""
+    return [one for one in wordings_of(commitment) if one.amended_by.published_at is not None]
+
+
+def wordings_of(commitment: Commitment) -> list[Wording]:
+    """Return what a commitment said before each amendment, the oldest wording first."""
+    return list(commitment.wordings.select_related("amended_by"))

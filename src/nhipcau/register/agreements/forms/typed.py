@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.base.documents.rules import locate, nearest
 
-from .rules import date_typed, period_typed, typed_date, typed_period
+from ..rules import date_typed, period_typed, typed_date, typed_period
 
 
 class TypedField(forms.CharField):

@@ -1,3 +1,5 @@
+"""The agreements of an office as a list, and those whose parties have ended."""
+
 from __future__ import annotations
 
 from django.contrib import messages
@@ -9,10 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.base.accounts.queries import can_edit
-from nhipcau.base.history.queries import of
 
-from . import actions, queries
-from .models import Field
+from .. import actions, queries
+from ..models import Field
 
 ORDERS = {"newest": "-pk", "title": "title", "signed": "-signed_order"}
 STATES = {"published": False, "unpublished": True}
@@ -37,38 +38,6 @@ def listing(request: HttpRequest) -> HttpResponse:
         "fields": Field.choices,
     }
     return render(request, "agreements/list.html", shown)
-
-
-@login_required
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    agreement = get_object_or_404(queries.visible_to(request.user), pk=pk)
-    shown = {
-        "here": "agreements",
-        "agreement": agreement,
-        "groups": queries.grouped(queries.commitments_of(agreement)),
-        "history": of("agreements.agreement", pk),
-        "may_edit": can_edit(request.user),
-    }
-    return render(request, "agreements/detail.html", shown)
-
-
-# A form's address opened without its data, as after signing in again, leads to the page that the form stands on.
-@login_required
-def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    if request.method != "POST":
-        return redirect("agreements:detail", pk)
-    actions.publish(request.user, get_object_or_404(queries.visible_to(request.user), pk=pk))
-    messages.success(request, _("Đã công bố. Mọi người đều xem được thỏa thuận và từng cam kết."))
-    return redirect("agreements:detail", pk)
-
-
-@login_required
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    if request.method != "POST":
-        return redirect("agreements:detail", pk)
-    actions.withdraw(request.user, get_object_or_404(queries.visible_to(request.user), pk=pk))
-    messages.success(request, _("Đã rút khỏi trang công khai. Cơ quan vẫn giữ đầy đủ."))
-    return redirect("agreements:detail", pk)
 
 
 def _asked(request: HttpRequest, name: str) -> str:

@@ -1,0 +1,3 @@
+from . import detail, editing, listing
+
+__all__ = ["detail", "editing", "listing"]

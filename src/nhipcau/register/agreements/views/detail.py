@@ -1,0 +1,59 @@
+"""One agreement, and what its office does with it as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.base.accounts.queries import Reader, can_edit, offices_of
+from nhipcau.base.history.queries import of
+
+from .. import actions, queries
+from ..models import Agreement
+
+
+@login_required
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    agreement = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    visible = queries.visible_to(request.user)
+    shown = {
+        "here": "agreements",
+        "agreement": agreement,
+        "groups": queries.grouped(queries.commitments_of(agreement)),
+        "above": queries.above(agreement, visible),
+        "below": queries.below(agreement, visible),
+        "history": of("agreements.agreement", pk),
+        "may_edit": can_edit(request.user) and agreement.office_id in offices_of(request.user),
+    }
+    return render(request, "agreements/detail.html", shown)
+
+
+Deed = Callable[[Reader, Agreement], Agreement]
+DEEDS: dict[str, tuple[Deed, Promise]] = {
+    "publish": (actions.publish, _("Đã công bố. Mọi người đều xem được thỏa thuận và từng cam kết.")),
+    "withdraw": (actions.withdraw, _("Đã rút khỏi trang công khai. Cơ quan vẫn giữ đầy đủ.")),
+    "adopt": (actions.adopt, _("Văn bản không còn là dự thảo. Các bên liên quan nay xem được.")),
+    "return-to-draft": (actions.return_to_draft, _("Văn bản trở lại là dự thảo, chỉ cơ quan bạn xem được.")),
+}
+
+
+# A form's address opened without its data, as after signing in again, leads to the page that the form stands on.
+@login_required
+def do(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("agreements:detail", pk)
+    act, done = DEEDS[deed]
+    try:
+        act(request.user, get_object_or_404(queries.visible_to(request.user), pk=pk))
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+    else:
+        messages.success(request, str(done))
+    return redirect("agreements:detail", pk)
