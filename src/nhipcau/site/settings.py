@@ -317,6 +317,12 @@ COUNT_RESTRICTED = env_bool("NHIPCAU_COUNT_RESTRICTED", False)
 MAX_PAPER_BYTES = 5 * 1024 * 1024
 MAX_FILE_BYTES = env_int("NHIPCAU_MAX_FILE_MB", 50) * 1024 * 1024
 MAX_FILES = 200
+# Where papers are left for the office, and in whose name they are taken in.
+INBOX_DIR = env_text("NHIPCAU_INBOX_DIR", "")
+IMAP_URL = env_text("NHIPCAU_IMAP_URL", "")
+INBOX_USER = env_text("NHIPCAU_INBOX_USER", "")
+if IMAP_URL and not IMAP_URL.startswith(("imap://", "imaps://")):
+    raise ImproperlyConfigured("NHIPCAU_IMAP_URL must begin with imaps:// or imap://")
 # A spreadsheet goes to a file while it comes in, and is read row by row.
 MAX_SHEET_BYTES = 20 * 1024 * 1024
 # Where later stages declare the kinds of spreadsheets that can be brought in.

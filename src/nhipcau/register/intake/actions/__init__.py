@@ -7,18 +7,22 @@ from .desk import (
     restore_finding,
     review_findings,
 )
+from .fetching import Fetched, fetch_folder, fetch_mail
 from .incoming import bring_in, read_at_once, resume_reading, retry, set_aside
 from .taking_in import TakenIn, take_in
 from .taking_up import take_up
 from .undoing import undo
 
 __all__ = [
+    "Fetched",
     "TakenIn",
     "accept",
     "add_finding",
     "bring_in",
     "correct_finding",
     "correct_heading",
+    "fetch_folder",
+    "fetch_mail",
     "read_at_once",
     "remove_finding",
     "restore_finding",
