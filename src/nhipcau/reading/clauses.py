@@ -108,8 +108,10 @@ def tells_results(paper: Paper, start: int, end: int) -> bool:
     hits = paper.within("modality", start, end)
     if any(value == "done" and not paper.small.startswith("đã", at) for at, _, value in hits):
         return True
+    if paper.holds("result lead", start, end):
+        return True
     sentence = paper.small[start:end]
-    if contains(sentence, "result lead") or (" năm" in sentence and _YEARS.search(sentence)):
+    if " năm" in sentence and _YEARS.search(sentence):
         return True
     return "20" in sentence and bool(_IN_YEAR.match(sentence) and _PAST.search(sentence))
 

@@ -13,7 +13,7 @@ from nhipcau.reading.fields import GENERAL
 from nhipcau.reading.modality import Modality, modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import contains, either, words
+from nhipcau.reading.vocabulary import either, words
 
 _LEAD_WORDS = re.compile(rf"(?:{either('lead')}\s*,?\s+)+")
 _TALK = re.compile(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
@@ -99,7 +99,7 @@ _SHORT = re.compile(rf"(?:{either('lead')}\s*,?\s+)*(?:\S+\s+){{0,7}}{either('sh
 def _falls_short(paper: Paper, start: int, end: int) -> bool:
     """Tell a shortcoming that is regretted ("chưa có nhiều dự án …") from what is done about one."""
     stop = min(end, start + 70)
-    if not contains(paper.small[start:stop], "shortcoming") or paper.any_within("modality", start, stop):
+    if not paper.holds("shortcoming", start, stop) or paper.any_within("modality", start, stop):
         return False
     return bool(_SHORT.match(paper.small, start, end))
 
@@ -193,7 +193,7 @@ def _order(paper: Paper, clause: Clause, told: Modality | None, headed: bool) ->
     if (
         not verb
         or verb[2] != "v"
-        or contains(paper.small[at : clause.end], "attendance")
+        or paper.holds("attendance", at, clause.end)
         or _TALK.match(paper.small, at, clause.end)
         or _has_speaker(paper, clause)
     ):

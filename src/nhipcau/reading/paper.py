@@ -46,6 +46,12 @@ class Paper:
         starts = self.starts[category]
         return starts[bisect_left(starts, start)] < end
 
+    def holds(self, category: str, start: int, end: int) -> bool:
+        """Tell whether a hit of `category` stands in [start, end) as a whole."""
+        starts = self.starts[category]
+        first = bisect_left(starts, start)
+        return starts[first] < end and self.hits[category][first][1] <= end
+
     def overlapping(self, category: str, start: int, end: int) -> list[Hit]:
         """Return the hits of `category` that share a character with [start, end)."""
         first = bisect_left(self.starts[category], start)

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import contains, context, either, ending, ends_with, follows
+from nhipcau.reading.vocabulary import context, either, ending, ends_with, follows
 
 # How much of a sentence on cooperation each role carries.
 SHARES = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
@@ -54,12 +54,13 @@ def _role(paper: Paper, mention: Mention) -> str:
     tail = f" {before.rstrip()}"
     if ends_with(tail, "institution"):
         return "scene"
-    clause = before[1 + max(map(before.rfind, ".;,\n")) :]
-    if contains(clause, "yet to come"):
+    lead = mention.lead
+    clause = lead - len(before) + 1 + max(map(before.rfind, ".;,\n"))
+    if paper.holds("yet to come", clause, lead):
         return "scene"
-    if contains(clause[-55:], "session"):
+    if paper.holds("session", max(clause, lead - 55), lead):
         return "host"
-    if contains(clause[-40:], "visit"):
+    if paper.holds("visit", max(clause, lead - 40), lead):
         return "host" if _WORKED.match(paper.small, mention.end) else "visited"
     if _is_office(paper, mention):
         return "actor"

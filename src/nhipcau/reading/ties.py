@@ -11,10 +11,8 @@ from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import RANKS, Mention, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.roles import SHARES, roles_of
-from nhipcau.reading.vocabulary import contains, context, either
+from nhipcau.reading.vocabulary import context
 
-_COMPANY = re.compile(rf"{either('company')}\b")
-_CENTRAL = re.compile(rf"{either('central')}\b")
 _JOINED = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:và|-|–|&|với)\s*")
 _CLOSE = 45
 # Localities further apart than so many others are not paired.
@@ -105,7 +103,7 @@ def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:
     for start, end in paper.layout.sentences[:_OPENING]:
         giving = [hit for hit in paper.within("ties", start, end) if hit[2][-1] == "g"]
         own = [mention for mention in mentions if start <= mention.start < end and not mention.inner] if giving else []
-        if not own or contains(paper.small[start:end], "central"):
+        if not own or paper.holds("central", start, end):
             continue
         roles = roles_of(paper, own, False)
         acting = (one for one, role in zip(own, roles, strict=True) if role in ("actor", "joined"))
@@ -178,9 +176,9 @@ def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, wei
 
 def _distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
     """Return how much less a sentence counts that tells of the State's own leaders, or of companies."""
-    central = contains(paper.small[slice(*sentence)], "central") and _CENTRAL.search(paper.small, *sentence)
+    central = paper.holds("central", *sentence)
     start, end = max(0, mentions[0].start - 60), mentions[-1].end
-    company = contains(paper.small[start:end], "company") and _COMPANY.search(paper.small, start, end)
+    company = paper.holds("company", start, end)
     return (0.1 if central else 1.0) * (0.3 if company else 1.0)
 
 

@@ -33,7 +33,17 @@ CATEGORIES = (
     "purposes",
     "offices",
     "places",
+    # Contexts that are asked for in many places; the rest are looked for where they decide.
+    "attendance",
+    "central",
+    "company",
+    "result lead",
+    "session",
+    "shortcoming",
+    "visit",
+    "yet to come",
 )
+_PLACES = CATEGORIES.index("places")
 
 # The meaning of a phrase that only looks like one of its category, and keeps shorter ones inside it from being found.
 MASK = "-"
@@ -55,12 +65,15 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Return the vocabulary of all data files and all place names, built once."""
     labels: dict[str, list[Label]] = {}
-    for slot, category in enumerate(CATEGORIES[:-1]):
+    for slot, category in enumerate(CATEGORIES[:_PLACES]):
         for phrase, value in rows(category):
             for spelling in spellings(phrase):
                 labels.setdefault(spelling, []).append((slot, value))
     for name in filter(_is_searchable, place_names()):
-        labels.setdefault(name, []).append((len(CATEGORIES) - 1, name))
+        labels.setdefault(name, []).append((_PLACES, name))
+    for slot, category in enumerate(CATEGORIES[_PLACES + 1 :], _PLACES + 1):
+        for phrase in _cores(category):
+            labels.setdefault(phrase, []).append((slot, category))
     automaton = AhoCorasick(
         list(labels),
         matchkind=MatchKind.Standard,
