@@ -122,6 +122,7 @@ _LEAD_WORDS = frozenset(
         "lúc",
     }
 )
+_LEADS = tuple(_LEAD_WORDS)
 _WORDS = {"tháng": _MONTH_RULES, "năm": _YEAR_RULES}
 _TIMES = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "nay", "qua")
 
@@ -144,7 +145,8 @@ def dates(text: str, numbers: Iterable[tuple[int, int]]) -> list[DateHit]:
 
 
 def _date_at(text: str, at: int, end: int) -> DateHit | None:
-    before = _WORD_BEFORE.search(text, max(0, at - 9), at) if at else None
+    led = text[max(0, at - 9) : at].rstrip().removesuffix("(").rstrip().lower().endswith(_LEADS)
+    before = _WORD_BEFORE.search(text, max(0, at - 9), at) if led else None
     word = before.group(1).lower() if before else ""
     if word not in _LEAD_WORDS:
         before, word = None, ""

@@ -17,7 +17,10 @@ _DAY = re.compile(r"(?:\d{1,2}:\d{2}[\s|-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s
 _LISTED = re.compile(r"\|\s*\|\s*$")
 _STAMPED = re.compile(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}:\d{2}$")
 _CREDIT = re.compile(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
-_BREAK = re.compile(r"[.!?…][.!?…]*[\"”’)\]]*(?=\s|[A-ZĐ\"“])")
+_BREAK_END = r"[\"”’)\]]*(?=\s|[A-ZĐ\"“])"
+_BREAK = re.compile(rf"[.!?…][.!?…]*{_BREAK_END}")
+# For lines without other marks than full stops: the search leaps from one to the next.
+_STOP = re.compile(rf"\.\.*{_BREAK_END}")
 _SHORT = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|BS|KS|LS|đ/c|Đ/c|[A-ZĐ])$")
 # What the words of _SHORT end with.
 _SHORT_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐpxhsc")
@@ -105,7 +108,8 @@ def _joined(text: str, kept: list[Range]) -> list[Range]:
 def _sentences(text: str, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     at = start
-    for stop in _BREAK.finditer(text, start, end):
+    other = text.find("!", start, end) >= 0 or text.find("?", start, end) >= 0 or text.find("…", start, end) >= 0
+    for stop in (_BREAK if other else _STOP).finditer(text, start, end):
         mark, after = stop.span()
         if text[after : after + 2].strip()[:1].islower():
             continue

@@ -53,9 +53,7 @@ def short_list(paper: Paper, start: int, end: int) -> list[Item]:
 
 def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
     """Return the fields that end the range after "về …" or "trên các lĩnh vực …": three at least, and nothing else."""
-    if _commas(paper, start, end) < _PARTING or len(paper.within("fields", start, end)) < _PARTING:
-        return []
-    floor = _before_short_pieces(paper, start, end)
+    floor = _before_short_pieces(paper.text, start, end)
     if floor is None or len(paper.within("fields", floor, end)) < _PARTING:
         return []
     for lead in _INLINE.finditer(paper.small, floor, end):
@@ -72,14 +70,15 @@ def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
     return []
 
 
-def _before_short_pieces(paper: Paper, start: int, end: int) -> int | None:
+def _before_short_pieces(text: str, start: int, end: int) -> int | None:
     """Return where the piece before the last pieces that are as short as fields begins; None if these are too few."""
-    short = 0
-    while (cut := max(paper.text.rfind(",", start, end), paper.text.rfind(";", start, end))) >= 0:
-        if paper.text.count(" ", cut + 1, end) >= _MAX_WORDS:
-            start = cut + 1
+    pieces = text[start:end].replace(";", ",").split(",")
+    short, at = 0, end
+    for piece in reversed(pieces[1:]):
+        if piece.count(" ") >= _MAX_WORDS:
+            start = at - len(piece)
             break
-        short, end = short + 1, cut
+        short, at = short + 1, at - len(piece) - 1
     return start if short >= _PARTING else None
 
 
@@ -106,8 +105,13 @@ def _all_fields(paper: Paper, start: int, end: int, unnamed: int = 1) -> bool:
 def _pieces(paper: Paper, start: int, end: int) -> list[Range]:
     """Part [start, end) at commas and semicolons, but not inside the name of a field: "văn hóa, thể thao"."""
     marks = [mark.start() for mark in _SEPARATOR.finditer(paper.text, start, end)]
-    cuts = [at for at in marks if not any(hit[0] < at for hit in paper.overlapping("fields", at, at + 1))]
+    cuts = [at for at in marks if not _is_in_field(paper, at)]
     return [piece for piece in zip([start, *(at + 1 for at in cuts)], [*cuts, end], strict=True) if piece[0] < piece[1]]
+
+
+def _is_in_field(paper: Paper, at: int) -> bool:
+    before = paper.last_before("fields", at)
+    return before is not None and before[1] > at
 
 
 def _items(paper: Paper, start: int, end: int) -> list[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from nhipcau.reading.vocabulary import either
 
@@ -43,6 +44,8 @@ _FRACTION = re.compile(r"\d{1,15}[.,]\d{1,6}")
 _POINT = re.compile(r"\d+\.\d{1,2}")
 
 
+# What such an amount ends with, by letters that few words have.
+_SCALED = re.compile(r"(?:ệu|ìn|àn|ỷ|ỉ)\s+đồng\b")
 _SPELLED = re.compile(rf"(?<!\w)(?<!hàng )({'|'.join(_WORDS)})\s+({_SCALE})\s+đồng\b", re.I)
 
 
@@ -84,9 +87,10 @@ def monies(text: str, start: int, end: int, digits: Iterable[tuple[int, int]]) -
             money = money_at(text, *number.span())
             found += [money] if money else []
             done = money.end if money else number.end()
-    if text.find("đồng", start, end) >= 0:
+    if _SCALED.search(text[start:end].lower()):
         found += [_in_words(spelled) for spelled in _SPELLED.finditer(text, start, end)]
-    return sorted(found, key=lambda money: money.start)
+        found.sort(key=attrgetter("start"))
+    return found
 
 
 def _in_words(spelled: re.Match[str]) -> Money:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from sys import maxsize
 
 from nhipcau.reading.draft import Span
@@ -12,6 +13,8 @@ from nhipcau.reading.layout import Layout, Range, lay_out
 from nhipcau.reading.scan import Hit, Hits, lower, scan
 from nhipcau.text import Clean, clean
 
+_NOWHERE = [maxsize]
+_start = itemgetter(0)
 _DIGITS = re.compile("[0-9][0-9]*")  # a class first and no count: the search then leaps to it
 
 
@@ -124,8 +127,8 @@ def open_paper(raw: str) -> Paper:
     layout = lay_out(text)
     end = layout.body[-1][1] if layout.body else 0
     hits = scan(small[:end])
-    starts = {category: [*[hit[0] for hit in found], maxsize] for category, found in hits.items()}
+    starts = {name: [*map(_start, found), maxsize] if found else _NOWHERE for name, found in hits.items()}
     numbers = [number.span() for number in _DIGITS.finditer(text, 0, end)]
-    number_starts = [*[start for start, _ in numbers], maxsize]
-    sentence_starts = [start for start, _ in layout.sentences]
+    number_starts = [*map(_start, numbers), maxsize]
+    sentence_starts = [*map(_start, layout.sentences)]
     return Paper(cleaned, text, small, hits, starts, numbers, number_starts, layout, sentence_starts)

@@ -20,6 +20,7 @@ _NEAR = 8
 _AMOUNT = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu)")
 _BETWEEN = re.compile(r"giữa(?<!\w....)\s(?!năm|tháng|tuần|đường)")
 _WEIGHT = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
+_STRENGTH = {value: (weight, value.endswith("g")) for value, weight in _WEIGHT.items()}
 _WORTH_COUNTING = 2.0
 
 
@@ -131,10 +132,7 @@ def _give(found: Ties, home: Mention, outer: list[Mention], weight: float) -> No
 def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
     """Return the strongest word of cooperation in a sentence, and whether it is one of giving."""
     hits = paper.within("ties", start, end)
-    if not hits:
-        return 0.0, False
-    weight = max([_WEIGHT[hit[2]] for hit in hits])
-    return weight, any(hit[2].endswith("g") and _WEIGHT[hit[2]] == weight for hit in hits)
+    return max([_STRENGTH[hit[2]] for hit in hits]) if hits else (0.0, False)
 
 
 def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: bool) -> float:
