@@ -6,6 +6,7 @@ from typing import IO, Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,18 +16,33 @@ from nhipcau.base.history.queries import of
 from . import actions, queries
 from .forms import SheetForm
 from .models import Row, Sheet
-from .rules import Cells, Kind, as_csv, as_xlsx
+from .rules import Cells, Columns, Kind, as_csv, as_xlsx
 
+Answer = HttpResponse | StreamingHttpResponse | FileResponse
+FORMS = ("csv", "xlsx")
+AT_ONCE = 500
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def as_file(form: str, name: str, heads: Sequence[str], rows: Iterable[Cells]) -> HttpResponse | StreamingHttpResponse:
+def as_file(form: str, name: str, heads: Sequence[str], rows: Iterable[Cells]) -> Answer:
     """Answer with the rows of a list as a file: `form` is csv or xlsx, `name` the file's name without its ending."""
     if form == "xlsx":
         return _xlsx(as_xlsx(name, heads, rows), name)
     answer = StreamingHttpResponse(as_csv(heads, rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
+
+
+def file_asked(request: HttpRequest, name: str, columns: Columns[Any], rows: Iterable[Any]) -> Answer | None:
+    """Answer a list's address that ends in as=csv or as=xlsx with all its rows; None where a page is asked for.
+
+    `columns` maps headings to what the row of each says. Call it with the rows that the page would show, unpaged.
+    """
+    if (form := request.GET.get("as")) not in FORMS:
+        return None
+    each = rows.iterator(chunk_size=AT_ONCE) if isinstance(rows, QuerySet) else rows
+    said = ([cell(row) for cell in columns.values()] for row in each)
+    return as_file(form, name, [str(title) for title in columns], said)
 
 
 def _xlsx(file: IO[bytes], name: str) -> FileResponse:
@@ -107,7 +123,7 @@ def original(request: HttpRequest, pk: int) -> FileResponse:
 
 
 @login_required
-def result(request: HttpRequest, pk: int, form: str) -> HttpResponse | StreamingHttpResponse:
+def result(request: HttpRequest, pk: int, form: str) -> Answer:
     found = _sheet(request, pk)
     there = set(found.columns.values())
     titles = [str(column.title) for column in queries.kind(found.kind).columns if column.key in there]

@@ -4,19 +4,29 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _lazy
 
 from nhipcau.base.documents.rules import context
+from nhipcau.base.sheets.rules import Columns
+from nhipcau.base.sheets.views import file_asked
 from nhipcau.places import Kin, Unit, gazetteer
 from nhipcau.register.agreements import queries
 
 from . import queries as atlas
-from .rules import FIRST_YEAR, country, day_asked, detail
+from .rules import FIRST_YEAR, Region, country, day_asked, detail
 
 PAGE = 20
 # The years in which the map of provinces became another one.
 LANDMARKS = (1976, 1979, 1989, 1991, 1997, 2004, 2008, 2025)
+# The provinces of the map as a file.
+PLACES: Columns[Region] = {
+    _lazy("Địa phương"): lambda region: region.name,
+    _lazy("Mã trong danh mục địa danh"): lambda region: region.uid,
+    _lazy("Số thỏa thuận"): lambda region: region.count,
+}
 # Heirs of a smaller share are listed apart.
 SLIVER = 0.05
 
@@ -33,10 +43,13 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html", shown)
 
 
-def agreements(request: HttpRequest) -> HttpResponse:
+def agreements(request: HttpRequest) -> HttpResponseBase:
     asked = {name: _asked(request, name) for name in ("q", "field", "locality")}
     everything = queries.published()
     found = queries.narrowed(everything, words=asked["q"], field=asked["field"], party=asked["locality"])
+    listed = queries.agreements_listed(found).order_by("-published_at", "-pk")
+    if file := file_asked(request, "thoa-thuan", queries.PUBLIC_AGREEMENTS, listed):
+        return file
     rows, following = queries.page(found, order="-published_at", after=request.GET.get("after", ""), size=PAGE)
     shown = {
         "here": "agreements",
@@ -64,10 +77,13 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "portal/agreement.html", page)
 
 
-def commitments(request: HttpRequest) -> HttpResponse:
+def commitments(request: HttpRequest) -> HttpResponseBase:
     asked = {"field": _asked(request, "field")}
     everything = queries.published_commitments()
     found = queries.commitments_in(everything, asked["field"])
+    listed = queries.commitments_listed(found).order_by("-pk")
+    if file := file_asked(request, "cam-ket", queries.COMMITMENTS, listed):
+        return file
     rows, following = queries.page(found, order="-pk", after=request.GET.get("after", ""), size=PAGE)
     shown = {
         "here": "commitments",
@@ -89,7 +105,7 @@ def commitment(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "portal/commitment.html", page)
 
 
-def places(request: HttpRequest) -> HttpResponse:
+def places(request: HttpRequest) -> HttpResponseBase:
     asked = {name: _asked(request, name) for name in ("q", "on", "unit")}
     today = timezone.localdate()
     day, problem = day_asked(asked["on"], today)
@@ -97,6 +113,9 @@ def places(request: HttpRequest) -> HttpResponse:
     chosen = _province(asked["unit"], day)
     ties = atlas.ties(chosen, bonds, day) if chosen else None
     content = atlas.country_on(day, bonds, chosen.uid if chosen else "", ties.partners if ties else ())
+    drawing = country(content)
+    if file := file_asked(request, f"dia-phuong-{day}", PLACES, drawing.regions):
+        return file
     shown = {
         "here": "places",
         "asked": asked,
@@ -106,7 +125,7 @@ def places(request: HttpRequest) -> HttpResponse:
         "landmarks": LANDMARKS,
         "first_year": FIRST_YEAR,
         "found": atlas.sought(asked["q"], day)[:PAGE] if asked["q"] else [],
-        "drawing": country(content),
+        "drawing": drawing,
         "chosen": chosen,
         "partners": [gazetteer().unit(uid) for uid in ties.partners] if ties else [],
         **_agreements(ties),

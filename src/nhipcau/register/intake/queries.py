@@ -3,10 +3,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _lazy
 
 from nhipcau.base.accounts.queries import Reader, office_of
 from nhipcau.base.history.models import Entry
 from nhipcau.base.history.queries import of
+from nhipcau.base.sheets.rules import Columns
 from nhipcau.register.agreements.rules import day_known, is_one_day
 
 from .models import Draft, Finding, Incoming
@@ -20,6 +23,19 @@ def visible_to(user: Reader) -> QuerySet[Draft]:
     office = office_of(user)
     drafts = Draft.objects.select_related("document__office", "document__added_by", "document__agreement")
     return drafts.filter(document__office=office).order_by("-id") if office else drafts.none()
+
+
+# The columns of the list of papers as a file.
+LISTED: Columns[Draft] = {
+    _lazy("Tiêu đề"): str,
+    _lazy("Loại văn bản"): lambda one: one.get_form_display(),
+    _lazy("Số, ký hiệu"): lambda one: one.number,
+    _lazy("Tệp"): lambda one: one.document.name,
+    _lazy("Người nhập"): lambda one: str(one.document.added_by),
+    _lazy("Lúc"): lambda one: timezone.localtime(one.document.added_at),
+    _lazy("Chấp nhận lúc"): lambda one: timezone.localtime(one.accepted_at) if one.accepted_at else "",
+    _lazy("Mã SHA-256"): lambda one: one.document.sha256,
+}
 
 
 def waiting_for(user: Reader) -> QuerySet[Draft]:

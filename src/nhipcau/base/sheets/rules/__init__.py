@@ -5,12 +5,13 @@ from __future__ import annotations
 from .cells import Wrong, choice, day, key, text, yes
 from .files import Book, Line, Merge, opened
 from .kinds import Column, Headings, Kind, Taken, digest, headings_of, values_of
-from .tables import Cells, Head, Tabs, as_csv, as_template, as_xlsx
+from .tables import Cells, Columns, Head, Tabs, as_csv, as_template, as_xlsx
 
 __all__ = [
     "Book",
     "Cells",
     "Column",
+    "Columns",
     "Head",
     "Headings",
     "Kind",

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any, cast
+from typing import IO, Any, TypeVar, cast
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 Cells = Sequence[object]
+Listed = TypeVar("Listed")
+# The columns of a list: a heading, translated when it is shown, and what a row says under it.
+Columns = Mapping[object, Callable[[Listed], object]]
 # In these a spreadsheet sees the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _IN_MEMORY = 4 * 1024 * 1024

@@ -2,6 +2,7 @@
 
 from .changes import changes_since, row_key
 from .heirs import Bond, awaiting_heirs, party_names, published_bonds, with_heirs
+from .listed import AGREEMENTS, COMMITMENTS, PUBLIC_AGREEMENTS, agreements_listed, commitments_listed
 from .narrowing import Count, commitments_in, counted, grouped, in_state, narrowed, page
 from .offices import named_offices
 from .tallies import (
@@ -29,14 +30,19 @@ from .visibility import (
 )
 
 __all__ = [
+    "AGREEMENTS",
+    "COMMITMENTS",
+    "PUBLIC_AGREEMENTS",
     "Bond",
     "Count",
     "Counted",
     "above",
+    "agreements_listed",
     "awaiting_heirs",
     "below",
     "changes_since",
     "commitments_in",
+    "commitments_listed",
     "commitments_of",
     "counted",
     "field_sets",

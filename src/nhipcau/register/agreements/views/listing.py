@@ -6,11 +6,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.base.accounts.queries import can_edit
+from nhipcau.base.sheets.views import file_asked
 
 from .. import actions, queries
 from ..models import Field
@@ -20,13 +22,16 @@ STATES = {"published": False, "unpublished": True}
 
 
 @login_required
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     asked = {name: _asked(request, name) for name in ("q", "field", "state", "sort")}
     everything = queries.visible_to(request.user)
     found = queries.narrowed(everything, words=asked["q"], field=asked["field"])
     if asked["state"] in STATES:
         found = found.filter(published_at__isnull=STATES[asked["state"]])
     order = ORDERS.get(asked["sort"], "-pk")
+    listed = queries.agreements_listed(found).order_by(order, "-pk")
+    if file := file_asked(request, "thoa-thuan", queries.AGREEMENTS, listed):
+        return file
     rows, following = queries.page(found, order=order, after=request.GET.get("after", ""))
     shown = {
         "here": "agreements",

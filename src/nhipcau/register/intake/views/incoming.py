@@ -7,11 +7,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhipcau.base.accounts.queries import can_edit
+from nhipcau.base.sheets.views import file_asked
 from nhipcau.register.agreements.queries import page
 from nhipcau.register.intake import actions, queries
 from nhipcau.register.intake.forms import PaperForm
@@ -24,12 +26,14 @@ UNSETTLED = 10
 
 
 @login_required
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     asked = {"state": request.GET.get("state", "")}
     everything = queries.visible_to(request.user)
     found = everything
     if asked["state"] in STATES:
         found = everything.filter(accepted_at__isnull=STATES[asked["state"]])
+    if file := file_asked(request, "van-ban", queries.LISTED, found):
+        return file
     rows, following = page(found, order="-pk", after=request.GET.get("after", ""))
     unsettled = queries.unsettled(request.user)
     shown = {
