@@ -75,7 +75,7 @@ def after_bullet(paper: Paper, start: int, end: int) -> int:
 
 
 _YEARS = re.compile(r"(?:qua|sau|trong|hơn) (?:\d+|một|hai|ba|bốn|năm|mười) năm\b")
-_IN_YEAR = re.compile(r"(?:trong |riêng |chỉ tính )*(?:giai đoạn|năm) 20\d\d(?:\s?[-–]\s?20\d\d)?,")
+_IN_YEAR = re.compile(r"(?:^|[.;…]\s+)(?:trong |riêng |chỉ tính )*(?:giai đoạn|năm) 20\d\d(?:\s?[-–]\s?20\d\d)?,")
 _PAST = re.compile(r"\b(?:đã|đạt|vượt)\b")
 _TITLE = re.compile(rf"(?:{either('title')})\b")
 _LONGEST_TITLE = 110
@@ -114,7 +114,7 @@ def tells_results(paper: Paper, start: int, end: int) -> bool:
     sentence = paper.small[start:end]
     if " năm" in sentence and _YEARS.search(sentence):
         return True
-    return "20" in sentence and bool(_IN_YEAR.match(sentence) and _PAST.search(sentence))
+    return "20" in sentence and bool(_IN_YEAR.search(sentence) and _PAST.search(sentence))
 
 
 def is_caption(paper: Paper, start: int, end: int) -> bool:

@@ -70,7 +70,7 @@ def _sentence(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fo
         desk.miss(begin, end, aside)
         return
     items = field_list(paper, begin, end)
-    if items:
+    if items and not _is_praised(paper, begin, items[0][0]):
         status = _status_of_list(paper, begin, items[0][0])
         for at, stop, code in items:
             yield at, stop, code, status, "commitment.list-of-fields"
@@ -135,6 +135,13 @@ def _governing(paper: Paper, clause: Clause) -> str | None:
     """Return "agreed" where that governs the clauses that follow: "thống nhất kiến nghị Trung ương …; xây dựng …"."""
     strong = [hit[2] for hit in paper.within("modality", clause.start, clause.end) if hit[2].endswith("!")]
     return "agreed" if strong[:1] == ["agreed!"] and "proposed!" in strong else None
+
+
+def _is_praised(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether the list of fields that begins at `end` only says what one is strong in, or hopes for."""
+    return any(hit[2] != "news" for hit in paper.within("hopes", start, end)) and not any(
+        hit[2].endswith("!") for hit in paper.within("modality", start, end)
+    )
 
 
 def _announces(paper: Paper, clause: Clause) -> bool:

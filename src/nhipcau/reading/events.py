@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from nhipcau.reading.dates import DateHit
+from nhipcau.reading.dates import DateHit, Moment
 from nhipcau.reading.draft import Event, Heading
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import either, follows
@@ -12,6 +13,7 @@ from nhipcau.reading.vocabulary import either, follows
 # From the year on: a frame that the whole text stands in.
 _FRAME = re.compile(
     r"(?:trong năm|năm)\s+((?:19|20)\d{2})\s+(?:và (?:các|những) năm (?:tiếp theo|tới|sau)|này|nay)|"
+    r"tháng\s+đầu\s+năm\s+((?:19|20)\d{2})|"
     r"từ\s+(?:đầu\s+|giữa\s+|cuối\s+)?(?:ngày\s+\S+\s+)?(?:tháng\s+\d{1,2}\s?[-/]\s?|năm\s+)?((?:19|20)\d{2})\s+đến nay"
 )
 _BACKGROUND = re.compile(rf"{either('background')}[^,;.]{{0,30}}$")
@@ -21,6 +23,7 @@ _YEAR_DIGITS = 4
 # How far before a year an act stands that it dates; how near the beginning of a sentence a year opens it.
 _NEAR_YEAR, _OPENING_YEAR = 60, 14
 _PARTED = re.compile(r"[;.]|,\s")
+_YEARLY = (" hàng năm", " hằng năm")
 _TO_NOW = re.compile(r"\s+(?:đến|tới)\b")
 # How far around its year a frame of time reaches.
 _AROUND = 45
@@ -38,9 +41,16 @@ def events(paper: Paper, dates: list[DateHit], heading: Heading, title_end: int)
         kind = _kind(paper, hit)
         if not kind or (hit.start < title_end and _is_stamp(paper, hit)):
             continue
-        date = hit.moment.iso(year)
+        date = (_first_day(hit.moment) or hit.moment).iso(year)
         found.setdefault(date, Event(kind, date, paper.span(hit.start, hit.end), hit.rule))
     return list(found.values())
+
+
+def _first_day(moment: Moment) -> Moment | None:
+    """Return the day that an anniversary counts from: "(12-3-1960 - 12-3-2020)"."""
+    until = moment.until
+    years = until.year - moment.year if until and until.year and moment.year else 0
+    return replace(moment, until=None) if years > 1 else None
 
 
 def _is_stamp(paper: Paper, hit: DateHit) -> bool:
@@ -57,7 +67,7 @@ def _year(paper: Paper, heading: Heading, dates: list[DateHit]) -> int | None:
     for at, stop in paper.numbers:
         if stop - at == _YEAR_DIGITS and paper.in_body(at):
             frame = _FRAME.search(paper.small, max(0, at - _AROUND), stop + _AROUND)
-            if frame and (frame.start(1) == at or frame.start(2) == at):
+            if frame and at in (frame.start(1), frame.start(2), frame.start(3)):
                 return int(paper.text[at:stop])
     full = (hit for hit in dates if hit.moment.day and (hit.moment.until or hit.moment).year)
     first = next((hit for hit in full if paper.in_body(hit.start) and _kind(paper, hit)), None)
@@ -88,7 +98,7 @@ def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -
     since = hit.moment.month is None and before.endswith("từ ") and not _TO_NOW.match(paper.small, hit.end)
     if follows(before, "loose date") and not since and not (hit.moment.month and before.endswith("trong ")):
         return False
-    if "báo" in paper.small[hit.end : hit.end + 5]:
+    if "báo" in paper.small[hit.end : hit.end + 5] or paper.small.startswith(_YEARLY, hit.end):
         return False
     if hit.moment.month is None:
         return _dates_act(paper, hit, acts)

@@ -34,6 +34,7 @@ _CITED = re.compile(rf"{either('cited')}\s+(?:\S+\s+){{0,5}}(?:số\s*:?\s*)?$",
 _ISSUED = re.compile(r"(?:ban hành|số\s*:|ra thông báo|vừa có|ký|truyền đạt)", re.I)
 _MAX_TITLE = 260
 _HEAD = 3
+_MENU_WORDS, _HEADLINE = 5, 180
 
 
 def read_heading(paper: Paper, dates: list[DateHit], title: Range | None) -> Heading:
@@ -45,7 +46,7 @@ def read_heading(paper: Paper, dates: list[DateHit], title: Range | None) -> Hea
     if number:
         name = paper.text[slice(*number)]
         heading = replace(heading, number=name, number_span=paper.span(*number))
-    published = _published(paper, dates)
+    published = _published(paper, dates, title[0] if title else 0)
     if published:
         span = paper.span(published.start, published.end)
         heading = replace(heading, published=published.moment.iso(), published_span=span)
@@ -67,16 +68,26 @@ def title_of(paper: Paper) -> Range | None:
     """Return the range of the headline in the clean text."""
     lines = paper.layout.lines
     official = bool(lines) and any(_FORM.match(paper.text, start) for start, _ in lines[:2])
-    for index, (start, end) in enumerate(lines[: 14 if official else 4]):
+    for index, (start, end) in enumerate(lines[: 14 if official else 6]):
         line = paper.text[start:end]
         if official:
             if line.strip(" .:") in _TYPES:
                 return lines[index + 1] if index + 1 < len(lines) else (start, end)
             continue
-        if _STATED.fullmatch(line.lower()):
+        if _STATED.fullmatch(line.lower()) or _is_menu(paper.text, lines, index):
             continue
         return _headline(line, start, len(lines) == 1)
     return None
+
+
+def _is_menu(text: str, lines: list[Range], at: int) -> bool:
+    """Tell a few words of a menu from a headline: one of several words follows, before any paragraph."""
+    if text.count(" ", *lines[at]) >= _MENU_WORDS:
+        return False
+    for start, end in lines[at + 1 : at + 4]:
+        if text.count(" ", start, end) > _MENU_WORDS and not _STATED.fullmatch(text[start:end].lower()):
+            return end - start <= _HEADLINE and text[end - 1] != "." and not text[start].isdigit()
+    return False
 
 
 def _headline(line: str, start: int, whole: bool) -> Range | None:
@@ -106,10 +117,11 @@ def _number(paper: Paper) -> Range | None:
     return None
 
 
-def _published(paper: Paper, dates: list[DateHit]) -> DateHit | None:
-    """Return the date in the stamp of the headline, or alone on one of the first lines."""
-    lines = paper.layout.lines
-    for index, (start, end) in enumerate(lines):
+def _published(paper: Paper, dates: list[DateHit], title: int) -> DateHit | None:
+    """Return the date in the stamp of the headline, or alone on one of the first lines; those after it come first."""
+    first = next((at for at, line in enumerate(paper.layout.lines) if line[1] > title), 0)
+    numbered = list(enumerate(paper.layout.lines))
+    for index, (start, end) in [*((at - first, line) for at, line in numbered[first:]), *numbered[:first]]:
         if index > 6 and end - start > 60:
             continue
         found = _whole_dates(dates, start, end)

@@ -13,7 +13,7 @@ from nhipcau.reading.fields import GENERAL
 from nhipcau.reading.modality import Modality, modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import either, words
+from nhipcau.reading.vocabulary import contains, context, either, words
 
 _LEAD_WORDS = re.compile(rf"(?:{either('lead')}\s*,?\s+)+")
 _TALK = re.compile(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
@@ -150,7 +150,15 @@ def _is_told(desk: Desk, told: Modality, clause: Clause) -> bool:
     """Tell whether what is agreed or asked for is an action, or a named field, that concerns the parties."""
     paper = desk.paper
     acts = paper.any_within("actions", told.end, clause.end) or paper.any_within("fields", told.end, clause.end)
+    if _is_purpose(paper, clause.start, told.end):
+        return False
     return acts and (_concerns(desk, clause) or _has_actor(paper, clause))
+
+
+def _is_purpose(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether what ends there is only what something is for: "Hội nghị nhằm … và thống nhất phương hướng"."""
+    purposes = paper.within("purposes", start + 1, end)
+    return bool(purposes) and "," not in paper.text[purposes[-1][0] : end]
 
 
 def _holds_gift(desk: Desk, clause: Clause) -> bool:
@@ -315,5 +323,7 @@ def _is_result(desk: Desk, verb: int, clause: Clause, lead: str | None) -> bool:
     if not done or paper.small[verb : done[1]] not in words("results"):
         return False
     if _holds_gift(desk, clause) or _has_day(paper, clause.start, verb):
+        return False
+    if paper.small.startswith(context("talk"), verb) and contains(paper.small[clause.start : verb], "occasion"):
         return False
     return bool(lead) or _is_special(paper, verb, clause.end)

@@ -25,6 +25,8 @@ _SHORT = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|
 # What the words of _SHORT end with.
 _SHORT_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐpxhsc")
 _LONGEST = 4000
+# A line as long as a paragraph begins the article; a longer one after a list of others, among so many lines, resumes it.
+_PARAGRAPH, _LONG, _NEAR = 150, 400, 9
 # After so many lines of content a line of this kind begins the tail.
 _HEAD_LINES = {"tail": 1, "stamp": 4}
 
@@ -53,12 +55,19 @@ def _trim(text: str, start: int, end: int) -> Range:
 def _content(text: str, lines: list[Range]) -> list[Range]:
     kept: list[Range] = []
     previous = ""
-    listed = False
-    for start, end in lines:
+    listed = begun = False
+    resume = 0
+    for index, (start, end) in enumerate(lines):
+        if index < resume:
+            continue
         line = text[start:end]
         kind = _line_kind(line)
-        if len(kept) > _HEAD_LINES.get(kind, len(lines)):
-            break
+        if begun and len(kept) > _HEAD_LINES.get(kind, len(lines)):
+            resume = _resumption(lines, index)
+            if not resume:
+                break
+            continue
+        begun = begun or end - start > _PARAGRAPH
         listed = kind == "list" or (listed and line.endswith("|") and not _CREDIT.search(line))
         if kind not in ("text", "stamp") or listed:
             continue
@@ -67,6 +76,12 @@ def _content(text: str, lines: list[Range]) -> list[Range]:
         kept.append((start, end))
         previous = line
     return kept
+
+
+def _resumption(lines: list[Range], at: int) -> int:
+    """Return which of the lines after a list of other articles goes on with this one, 0 if none does."""
+    near = range(at + 1, min(at + _NEAR, len(lines)))
+    return next((index for index in near if lines[index][1] - lines[index][0] > _LONG), 0)
 
 
 def _line_kind(line: str) -> str:

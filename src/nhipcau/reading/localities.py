@@ -268,7 +268,7 @@ _SUITS = {"province": "p", "city": "pd", "district": "d", "commune": "c"}
 def _suits(paper: Paper, hit: Hit, category: str, kind: str) -> bool:
     """Tell whether a known name may follow the kind word: "tỉnh Trần Phú" is rather the start of a person."""
     if category == "foreign":
-        return kind in ("province", "city", "foreign")
+        return kind in ("province", "city", "foreign") or (kind == "district" and hit[2] != "")
     if not _levels(hit[2]).isdisjoint(_SUITS.get(kind, "")):
         return True
     return paper.small[hit[0] : hit[1]].split(" ")[0] not in families()
@@ -292,10 +292,10 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
 
 
 def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Mention:
-    if kind in ("district", "commune"):
-        return _mention(paper, span, kind, lead)
     name = paper.small[span[0] : span[1]]
     letters = _levels(name)
+    if kind in ("district", "commune") and (letters or not paper.at("foreign", span[0])):
+        return _mention(paper, span, kind, lead)
     if "p" in letters:
         return _mention(paper, span, "province", lead)
     if kind == "city" and "d" in letters:

@@ -17,6 +17,9 @@ _STRANGE = {"crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6}
 _PARTY_SCORE = 1.0
 _SESSION_SCORE = 1.0
 _SHARE_OF_TOP = 0.12
+_PAIR = 2
+_SHARE_OF_THIRD = 0.3
+_RIVALS = frozenset({"province", "foreign"})
 
 
 def is_cooperation(paper: Paper, ties: Ties) -> bool:
@@ -54,10 +57,20 @@ def chosen(ties: Ties) -> dict[str, Standing]:
         for key, s in ties.standing.items()
         if s.score >= (least if not s.working else _SESSION_SCORE) and _has_partner(key, ties)
     }
+    named = [likely[key].first.level for key in ties.headline & likely.keys()]
+    if len(named) == _PAIR and _RIVALS.issuperset(named):
+        likely = {key: s for key, s in likely.items() if key in ties.headline or _is_third(s, top)}
     kept = {key: s for key, s in likely.items() if _stands_alone(key, likely, ties)}
-    named = any(s.first.level not in ("region",) for s in kept.values())
+    single = any(s.first.level != "region" for s in kept.values())
     members = sum(s.first.level in ("province", "district") for s in kept.values())
-    return {k: s for k, s in kept.items() if s.first.level != "region" or (named and members < 3)}
+    return {k: s for k, s in kept.items() if s.first.level != "region" or (single and members < 3)}
+
+
+def _is_third(standing: Standing, top: float) -> bool:
+    """Tell whether one that a headline of two does not name is a party all the same: told of often, or strongly."""
+    if standing.first.level not in _RIVALS:
+        return True
+    return bool(standing.working) or standing.count > _PAIR or standing.score >= top * _SHARE_OF_THIRD
 
 
 def _has_partner(key: str, ties: Ties) -> bool:
@@ -80,14 +93,19 @@ def _weight_of_peers(key: str, likely: dict[str, Standing], ties: Ties) -> float
     total = 0.0
     for names, weight in ties.pairs.items():
         other = names[0] if names[1] == key else names[1]
-        same = other in likely and _rank(likely[other].first.level) == _rank(likely[key].first.level)
+        same = other in likely and _are_peers(likely[other].first.level, likely[key].first.level)
         if key in names and same:
             total += weight
     return total
 
 
+def _are_peers(one: str, other: str) -> bool:
+    """Tell whether two levels may deal with each other; abroad a district is told by its name alone."""
+    return "foreign" in (one, other) or _rank(one) == _rank(other)
+
+
 def _rank(level: str) -> str:
-    return "province" if level in ("foreign", "region") else level
+    return "province" if level == "region" else level
 
 
 def _party(paper: Paper, mention: Mention, mentions: list[Mention], on: date | None) -> Party:

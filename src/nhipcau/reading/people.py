@@ -15,6 +15,7 @@ from nhipcau.reading.vocabulary import context, either, follows, words
 _MAX_TITLE = 230
 # The standing body of a committee, which begins no person's title where another one follows.
 _BODY = "thường trực"
+_SHORT = re.compile(r"\([A-ZĐ&]{2,10}\)")
 _LONGEST_NAME = 40
 _TOKEN = re.compile(r"[^\s,;:()\"“”–]+|[,;:()\"“”–]|\s[-–]\s")
 _AFTER = re.compile(r"\s*(?:,|\(|–|-|là)\s*(?:hiện là\s+|nguyên là\s+)?")
@@ -53,8 +54,9 @@ def sightings(paper: Paper, mentions: list[Mention]) -> list[Sighting]:
     """Return every mention of a person for whom a position or an address vouches."""
     found: list[Sighting] = []
     last = 0
-    for start, end in names(paper, mentions):
-        sighting = _sighting(paper, start, end, last) if start >= last else None
+    told = names(paper, mentions)
+    for (start, end), after in zip(told, [*told[1:], (len(paper.text), 0)], strict=False):
+        sighting = _sighting(paper, start, end, (last, after[0])) if start >= last else None
         if sighting:
             found.append(sighting)
             last = max(end, sighting.until)
@@ -141,14 +143,16 @@ def _whole_name(paper: Paper, start: int, end: int) -> tuple[int, int] | None:
     return start, start + len(name)
 
 
-def _sighting(paper: Paper, start: int, end: int, last: int) -> Sighting | None:
-    """Find the title of the name at [start, end); names end at `last` to its left at the latest."""
-    floor = max(last, paper.sentence_at(start)[0], start - _MAX_TITLE)
+def _sighting(paper: Paper, start: int, end: int, room: tuple[int, int]) -> Sighting | None:
+    """Find the title of the name at [start, end), between the name before and the one after it (`room`)."""
+    floor = max(room[0], paper.sentence_at(start)[0], start - _MAX_TITLE)
     if refusal(paper, start, end, floor):
         return None
     address = paper.before("honorifics", start)
     left = _title_before(paper, address[0] if address else start, floor)
     right = _title_after(paper, end)
+    if left and right and paper.text.find(right, end) + len(right) >= room[1] - 1:
+        right = ""  # that of the next person: "Bí thư … A, Chủ tịch … B"
     if address and address[2] == "private" and not right:
         return None
     if right and len(right) >= len(left):
@@ -208,10 +212,16 @@ def _walk(paper: Paper, start: int, limit: int) -> int:
     A comma, a dash or "và" is passed only when another position follows.
     """
     small_words = words("office_words")
-    good = start
+    good = skipped = start
     for token in _TOKEN.finditer(paper.text, start, limit):
         piece = token.group().strip().rstrip(".")
         following = _skip_space(paper, token.end())
+        short = _SHORT.match(paper.text, token.start(), limit) if piece == "(" else None
+        if short:
+            good = skipped = short.end()
+            continue
+        if token.start() < skipped:
+            continue
         if piece in (",", "-", "–", "kiêm", "và"):
             if following >= limit:
                 return limit if piece in (",", "-", "–") else good

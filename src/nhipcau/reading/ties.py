@@ -30,6 +30,9 @@ _SENT_BY = 40
 _OPENING = 3
 _TWO = re.compile(r"(?:hai|2) (?:tỉnh|huyện|thành phố|địa phương|xã|phường|quận|thủ đô|đơn vị)\b")
 _PACT, _PACT_OF_TWO = 4.0, 1.5
+# A sentence that lists many speaks no more firmly of cooperation than this, against one that names two; nor does one
+# that also tells what they did on a day.
+_LIST, _LIST_ACT = 1.25, 2.0
 # What a word of giving between two localities tells; what the headline tells that begins with two together; what one of
 # this country beside one abroad tells; what a meeting of two tells by itself.
 _DIRECT, _NAMED_TOGETHER, _ABROAD, _MET = 2.5, 2.0, 2.0, 1.5
@@ -55,10 +58,12 @@ class Ties:
     pairs: dict[tuple[str, str], float] = field(default_factory=dict)
     together: int = 0
     pacts: int = 0
+    strength: float = 0.0
+    headline: frozenset[str] = frozenset()
 
     def firm(self) -> float:
         """Return how firmly the paper as a whole shows two localities working together."""
-        return sum(self.pairs.values()) + min(self.pacts, 2) * _PACT_OF_TWO
+        return self.strength + min(self.pacts, 2) * _PACT_OF_TWO
 
 
 def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
@@ -74,6 +79,8 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         weight, gift = _strength(paper, start, end)
         if at > first:
             outer = [mention for mention in mentions[first:at] if not mention.inner]
+            if start < title_end:
+                found.headline |= {mention.key for mention in outer}
             told = max(weight, _weight_by_place(paper, outer, (start, end), start < title_end))
             _weigh(paper, found, outer, (start, end), told * (1.5 if start < title_end else 1.0), gift)
             if gift and home and start >= title_end and _is_given(paper, start, end):
@@ -126,6 +133,7 @@ def _give(found: Ties, home: Mention, outer: list[Mention], weight: float) -> No
         if other.key != home.key and RANKS[other.level] == RANKS[home.level]:
             names = (min(home.key, other.key), max(home.key, other.key))
             found.pairs[names] = found.pairs.get(names, 0.0) + weight
+            found.strength += weight
             found.standing[other.key].score += weight / 2
 
 
@@ -168,6 +176,8 @@ def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, wei
     if weight:
         shares = _shares(outer, roles, gift) if len(outer) > 1 else {}
         weight *= _distance(paper, outer, sentence) if shares else 1.0
+        most = _LIST_ACT if paper.any_within("acts", *sentence) else _LIST
+        found.strength += weight * min(sum(shares.values()), most * max(shares.values(), default=0.0))
         for names, share in shares.items():
             found.pairs[names] = found.pairs.get(names, 0.0) + weight * share
 
