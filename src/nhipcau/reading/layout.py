@@ -25,7 +25,7 @@ _SHORT = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|
 # What the words of _SHORT end with.
 _SHORT_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐpxhsc")
 _LONGEST = 4000
-# A line as long as a paragraph begins the article; a longer one after a list of others, among so many lines, resumes it.
+# A line as long as a paragraph begins the article; a longer one among so many lines after a list resumes it.
 _PARAGRAPH, _LONG, _NEAR = 150, 400, 9
 # After so many lines of content a line of this kind begins the tail.
 _HEAD_LINES = {"tail": 1, "stamp": 4}

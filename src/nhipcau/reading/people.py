@@ -151,7 +151,7 @@ def _sighting(paper: Paper, start: int, end: int, room: tuple[int, int]) -> Sigh
     address = paper.before("honorifics", start)
     left = _title_before(paper, address[0] if address else start, floor)
     right = _title_after(paper, end)
-    if left and right and paper.text.find(right, end) + len(right) >= room[1] - 1:
+    if right and _is_post(paper, left, start) and paper.text.find(right, end) + len(right) >= room[1] - 1:
         right = ""  # that of the next person: "Bí thư … A, Chủ tịch … B"
     if address and address[2] == "private" and not right:
         return None
@@ -160,6 +160,13 @@ def _sighting(paper: Paper, start: int, end: int, room: tuple[int, int]) -> Sigh
     if left:
         return Sighting(start, end, left, "person.title-then-name")
     return Sighting(start, end, "", "person.address") if address else None
+
+
+def _is_post(paper: Paper, title: str, end: int) -> bool:
+    """Tell a post from a rank, which a post may still follow: "Thiếu tá A, Đồn trưởng …"."""
+    begins = paper.small.rfind(title.lower(), 0, end) if title else -1
+    hit = paper.at("positions", begins)
+    return hit is not None and hit[2] != "rank"
 
 
 def refusal(paper: Paper, start: int, end: int, floor: int) -> str | None:
@@ -222,6 +229,8 @@ def _walk(paper: Paper, start: int, limit: int) -> int:
             continue
         if token.start() < skipped:
             continue
+        if piece in ("-", "–") and _is_in_place(paper, token):
+            continue
         if piece in (",", "-", "–", "kiêm", "và"):
             if following >= limit:
                 return limit if piece in (",", "-", "–") else good
@@ -234,6 +243,15 @@ def _walk(paper: Paper, start: int, limit: int) -> int:
             return good
         good = token.end()
     return limit if not paper.text[good:limit].strip() else good
+
+
+def _is_in_place(paper: Paper, token: re.Match[str]) -> bool:
+    """Tell whether a dash is part of the name of a place: "Bà Rịa - Vũng Tàu"."""
+    return any(
+        hit[0] < token.start() and hit[1] > token.end()
+        for category in ("places", "abbreviations")
+        for hit in paper.overlapping(category, *token.span())
+    )
 
 
 def _goes_on(paper: Paper, piece: str, following: int) -> bool:
