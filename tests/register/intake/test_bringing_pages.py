@@ -61,6 +61,12 @@ def test_a_paper_with_a_mark_of_secrecy_is_refused_beside_the_field(desk):
     assert not Incoming.objects.exists()
 
 
+def test_a_secret_file_is_refused_beside_its_field_by_name(desk):
+    answer = desk.post(NEW, {"text": "", "file": files(mat_txt="MẬT\n\nKế hoạch".encode())})
+    assert answer.status_code == 422
+    assert "mat.txt: Văn bản mang dấu “MẬT”" in answer.content.decode()
+
+
 def test_among_several_the_secret_one_is_refused_and_the_others_stay(desk, paper):
     answer = desk.post(NEW, {"text": "", "file": files(a_txt=paper.encode(), mat_txt="TUYỆT MẬT\n\nKế".encode())})
     page = answer.content.decode()

@@ -55,14 +55,14 @@ def new(request: HttpRequest) -> HttpResponse:
     form = PaperForm(request.POST or None, request.FILES or None)
     shown = {"here": "papers", "form": form}
     if request.method == "POST" and form.is_valid():
-        came = _bring_in(request, form)
+        came, field = _bring_in(request, form), "text" if form.is_pasted() else "file"
         if not came.refused:
             return _shown(request, actions.read_at_once(came.rows[0])) if len(came.rows) == 1 else redirect(came.page)
         # Said in this answer alone: not even the name of a secret paper is kept for the next page.
         for name, problem in came.refused:
-            form.add_error(None if came.rows else "text" if form.is_pasted() else "file", _named(name, problem))
+            form.add_error(None if came.rows else field, _named(name, problem))
         shown |= {"taken": len(came.rows), "taken_page": came.page}
-        if form.is_pasted():
+        if field == "text":
             form.data = {}
     return render(request, "intake/new.html", shown, status=422 if form.errors else 200)
 
