@@ -16,6 +16,7 @@ LIMIT = 150 * 1024
 PORTAL = ("/", "/agreements/", "/agreements/?q=khong+co", "/commitments/", "/about/", "/sign-in/", "/missing/")
 PLACES = ("/places/", "/places/?on=1976&q=ky+son&unit=p40a", "/places/?q=xyzzy&on=1", "/places/p15a/", "/places/p48b/")
 OFFICE = ("/office/", "/office/papers/", "/office/papers/new/", "/office/agreements/", "/office/agreements/heirs/")
+NEEDS = ("/office/needs/", "/office/needs/?q=xyzzy", "/office/needs/profiles/")
 NARROW = {"width": 320, "height": 640}
 
 
@@ -29,7 +30,24 @@ def pages(visit):
     number = office.locator("article.finding").first.get_attribute("data-f")
     office.goto("/office/agreements/")
     staff = [desk, f"{desk}?edit={number}", f"{desk}findings/?kind=party&words=H%C3%A0", first(office, "td a")]
-    return [(path, "") for path in (*PORTAL, *PLACES, *walked)] + [(path, "canbo") for path in (*OFFICE, *staff)]
+    staff += [f"{staff[-1]}history/", *needs(office)]
+    officers = [(path, "canbo") for path in (*OFFICE, *NEEDS, *staff)]
+    return [(path, "") for path in (*PORTAL, *PLACES, *walked)] + officers
+
+
+def needs(office):
+    """Ask for something in a profile, and return the addresses of its pages."""
+    office.goto("/office/needs/profiles/")
+    office.locator("main form button").click()
+    office.wait_for_url("**/profiles/*/")
+    profile = office.evaluate("location.pathname")
+    office.goto(f"{profile}add/request/")
+    office.locator("#id_field").select_option("tourism")
+    office.locator("#id_text").fill("Cần người dạy nghề ở chợ nổi")
+    office.locator("main form button").first.click()
+    office.wait_for_url(f"**{profile}")
+    asked = first(office, "[aria-labelledby=kind-request] .rows p a")
+    return [profile, f"{profile}add/strength/", asked, f"{asked}edit/"]
 
 
 def first(page, links):

@@ -114,6 +114,7 @@ INSTALLED_APPS = [
     "nhipcau.front.portal",
     "nhipcau.front.office",
     "nhipcau.front.api",
+    "nhipcau.register.needs",
     "nhipcau.register.intake",
     "nhipcau.register.agreements",
     "nhipcau.base.sheets",

@@ -14,6 +14,7 @@ from nhipcau.base.sheets.rules import Columns
 from nhipcau.base.sheets.views import file_asked
 from nhipcau.places import Kin, Unit, gazetteer
 from nhipcau.register.agreements import queries
+from nhipcau.register.needs import queries as needs
 
 from . import queries as atlas
 from .rules import FIRST_YEAR, Region, country, day_asked, detail
@@ -167,6 +168,7 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
         "drawing": country(atlas.country_on(day, bonds, (above or [unit])[-1].uid, ties.partners)),
         "inside": detail(inside) if inside else None,
         "communes": ended is None,
+        "profiles": needs.public_profiles_of(uid),
     }
     return render(request, "portal/place.html", shown)
 
