@@ -7,7 +7,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -32,12 +34,44 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("data")
+    """The program as a newcomer starts it, with its samples and accounts."""
+    with started(tmp_path_factory.mktemp("data")) as site:
+        yield site
+
+
+@pytest.fixture
+def begin(tmp_path) -> Iterator[Callable[[], Site]]:
+    """Start the program with no paper in it and one officer, who is called hoa."""
+    with ExitStack() as stack:
+
+        def begun() -> Site:
+            folder = tmp_path / "data"
+            admin(folder, "migrate", "-v0")
+            said = admin(folder, "enrol", "hoa", "--full-name", "Lê Thị Hoa", "--office", "Sở Tài chính Sông Xanh")
+            site = stack.enter_context(started(folder, "--no-samples"))
+            return Site(site.address, {"hoa": said.split()[-1]})
+
+        yield begun
+
+
+def admin(folder: Path, *words: str) -> str:
+    """Run a command of the program to its end and return what it prints."""
+    command = [str(Path(sys.executable).parent / "nhipcau-admin"), *words]
+    done = subprocess.run(command, env=surroundings(folder), capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def surroundings(folder: Path) -> dict[str, str]:
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("NHIPCAU_", "DATABASE_URL"))}
-    command = [str(Path(sys.executable).parent / "nhipcau-admin"), "start", "--port", "0"]
+    return ours | {"NHIPCAU_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1", "LC_ALL": "C.UTF-8"}
+
+
+@contextmanager
+def started(folder: Path, *options: str) -> Iterator[Site]:
     process = subprocess.Popen(
-        command,
-        env=ours | {"NHIPCAU_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1", "LC_ALL": "C.UTF-8"},
+        [str(Path(sys.executable).parent / "nhipcau-admin"), "start", "--port", "0", *options],
+        env=surroundings(folder),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -83,11 +117,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser, site) -> Iterator[Callable[..., Page]]:
-    """Open a page of the site as a visitor with this window, language, scheme …; console errors fail the test."""
+def visit(visit_of, site) -> Callable[..., Page]:
+    """Open a page of the newcomer's site as a visitor with this window, language, scheme …"""
+    return partial(visit_of, site)
+
+
+@pytest.fixture
+def visit_of(browser) -> Iterator[Callable[..., Page]]:
+    """Open a page of a site as a visitor; console errors fail the test."""
     contexts, wrong = [], []
 
-    def opened(path: str = "/", *, as_: str = "", locale: str = "vi-VN", **options: object) -> Page:
+    def opened(site: Site, path: str = "/", *, as_: str = "", locale: str = "vi-VN", **options: object) -> Page:
         context = browser.new_context(base_url=site.address, locale=locale, **{"viewport": DESKTOP} | options)
         context.set_default_timeout(15_000)
         contexts.append(context)

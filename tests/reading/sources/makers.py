@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 import zipfile
 from collections.abc import Sequence
 
@@ -106,6 +107,17 @@ def word(write) -> bytes:
     out = io.BytesIO()
     paper.save(out)
     return out.getvalue()
+
+
+def word_of(text: str) -> bytes:
+    """A Word file with a paragraph for each line."""
+    return word(lambda paper: [paper.add_paragraph(line) for line in text.splitlines()])
+
+
+def pdf_of(text: str) -> bytes:
+    """A PDF with the lines of a text, wrapped as on paper."""
+    rows = [row for line in text.splitlines() for row in textwrap.wrap(line, 80) or [""]]
+    return pdf(*(lines(*rows[at : at + 40]) for at in range(0, len(rows), 40)))
 
 
 PNG = (

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from nhipcau.base.documents.models import Document
 from nhipcau.register.intake.actions import fetch_folder, fetch_mail
 from nhipcau.register.intake.models import Draft, Incoming
-from tests.reading.sources.makers import pdf, word, zipped
+from tests.reading.sources.makers import pdf, word_of, zipped
 from tests.register.intake.imap import mailbox
 
 SECRET = "MẬT\n\nKế hoạch phối hợp"
@@ -83,13 +83,9 @@ def letter(subject, text, number="1", **attached):
     return message.as_bytes()
 
 
-def as_word(text):
-    return word(lambda document: [document.add_paragraph(line) for line in text.splitlines()])
-
-
 def test_letters_are_kept_then_marked_as_read(officer, paper):
     other = paper.replace("12/3", "13/3")
-    carried = letter("Văn bản kèm theo", "Kính gửi.", "2", ky_docx=as_word(other))
+    carried = letter("Văn bản kèm theo", "Kính gửi.", "2", ky_docx=word_of(other))
     with mailbox(letter("Ký kết", paper), carried) as box:
         assert fetch_mail(officer, box.url).taken == 2
         assert box.flags == {1: {"\\Seen"}, 2: {"\\Seen"}}
@@ -118,7 +114,7 @@ def test_a_letter_without_a_number_is_known_by_its_bytes(officer, paper):
 
 @pytest.mark.parametrize(
     "attached",
-    [{}, {"mat_zip": zipped({"mật.docx": as_word(SECRET)})}, {"mat_pdf": pdf([(72, 780, "MẬT"), (72, 700, "Kế")])}],
+    [{}, {"mat_zip": zipped({"mật.docx": word_of(SECRET)})}, {"mat_pdf": pdf([(72, 780, "MẬT"), (72, 700, "Kế")])}],
     ids=["body", "archive", "pdf"],
 )
 def test_of_a_secret_letter_nothing_is_kept_and_it_stays_unread(officer, attached):

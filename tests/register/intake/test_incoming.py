@@ -15,7 +15,7 @@ from nhipcau.base.history.models import Entry
 from nhipcau.register.intake import actions
 from nhipcau.register.intake.models import Draft, Incoming
 from nhipcau.register.intake.queries import incoming_of, unsettled
-from tests.reading.sources.makers import PNG, lines, locked_pdf, pdf, word, zipped
+from tests.reading.sources.makers import PNG, locked_pdf, pdf_of, word_of, zipped
 
 SECRET = "TỐI MẬT\n\nKế hoạch phối hợp giữa hai tỉnh."
 
@@ -24,17 +24,6 @@ def bring(user, name, content, **rest):
     row = actions.bring_in(user, name=name, content=content, channel="upload", **rest)
     row.refresh_from_db()
     return row
-
-
-def as_word(text):
-    return word(lambda document: [document.add_paragraph(line) for line in text.splitlines()])
-
-
-def as_pdf(text):
-    import textwrap
-
-    rows = [row for line in text.splitlines() for row in textwrap.wrap(line, 80) or [""]]
-    return pdf(lines(*rows))
 
 
 def letter(text, **attached):
@@ -71,7 +60,7 @@ def test_a_viewer_cannot_bring_files_in(viewer, paper):
         bring(viewer, "a.txt", paper.encode())
 
 
-@pytest.mark.parametrize("made", [as_word, as_pdf], ids=["docx", "pdf"])
+@pytest.mark.parametrize("made", [word_of, pdf_of], ids=["docx", "pdf"])
 def test_the_same_words_in_another_kind_of_file_lead_to_the_known_paper(officer, draft, paper, made):
     row = bring(officer, "ban-khac", made(paper))
     assert (row.state, row.known, row.document) == ("ready", True, draft.document)
@@ -83,14 +72,14 @@ def test_a_number_that_differs_makes_another_paper(officer, draft, paper):
 
 
 def test_the_way_back_to_the_page_is_kept(officer, paper):
-    document = bring(officer, "a.pdf", as_pdf(paper)).document
+    document = bring(officer, "a.pdf", pdf_of(paper)).document
     assert document.media_type == "application/pdf"
     assert document.places[0] == [0, "page", "1"]
 
 
 def test_an_archive_becomes_several_papers(officer, paper):
     other = paper.replace("Hải Phòng", "Quảng Ninh")
-    inside = {"một.txt": paper.encode(), "hai/hai.docx": as_word(other), "ảnh.xlsx": b"", "khóa.pdf": locked_pdf()}
+    inside = {"một.txt": paper.encode(), "hai/hai.docx": word_of(other), "ảnh.xlsx": b"", "khóa.pdf": locked_pdf()}
     row = bring(officer, "hồ sơ.zip", zipped(inside))
     told = {member.name: (member.state, member.remark.get("code")) for member in row.members.all()}
     assert told == {
@@ -122,7 +111,7 @@ def test_an_archive_that_swells_is_not_unpacked(officer):
 
 
 def test_a_letter_that_only_carries_papers_is_none_itself(officer, paper):
-    row = bring(officer, "thư.eml", letter("Kính gửi văn bản kèm theo.", ky_docx=as_word(paper)))
+    row = bring(officer, "thư.eml", letter("Kính gửi văn bản kèm theo.", ky_docx=word_of(paper)))
     assert (row.state, row.document) == ("ready", None)
     assert row.members.get().document.draft.findings.exists()
 
@@ -167,7 +156,7 @@ def test_a_text_too_long_to_read_is_refused(officer, settings):
 
 @pytest.mark.parametrize(
     "content",
-    [SECRET.encode(), as_word(SECRET), letter(SECRET), letter("Kèm theo", mat_txt=SECRET.encode())],
+    [SECRET.encode(), word_of(SECRET), letter(SECRET), letter("Kèm theo", mat_txt=SECRET.encode())],
     ids=["txt", "docx", "eml", "attached"],
 )
 def test_a_secret_text_is_refused_before_a_byte_is_kept(officer, content):
@@ -184,14 +173,14 @@ def nothing_told(*words):
 
 
 def test_of_a_secret_scan_or_pdf_nothing_stays_once_it_is_read(officer):
-    row = bring(officer, "Kế hoạch lộ.pdf", as_pdf(SECRET))
+    row = bring(officer, "Kế hoạch lộ.pdf", pdf_of(SECRET))
     assert (row.state, row.remark) == ("refused", {"code": "secret", "details": {"mark": "TỐI MẬT"}})
     assert (row.name, row.original, row.size) == ("", "", 0)
     assert kept_files() == []
     assert nothing_told("lộ", "Kế hoạch")
 
 
-@pytest.mark.parametrize("made", [str.encode, as_pdf], ids=["txt", "pdf"])
+@pytest.mark.parametrize("made", [str.encode, pdf_of], ids=["txt", "pdf"])
 def test_an_archive_with_a_secret_paper_is_erased_and_the_others_stay(officer, paper, made):
     row = bring(officer, "hồ sơ.zip", zipped({"lộ": made(SECRET), "ký.txt": paper.encode()}))
     row.refresh_from_db()
