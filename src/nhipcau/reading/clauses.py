@@ -67,9 +67,10 @@ class Clause:
 def after_bullet(paper: Paper, start: int, end: int) -> int:
     """Return where the text begins after a dash, a number or a quotation mark."""
     # Most sentences begin with a word, which is quicker to see than that no bullet does.
-    head = paper.text[start : start + 2]
+    space = paper.text.startswith(" ", start, end)
+    head = paper.text[start + space : start + space + 2]
     if len(head) == 2 and head.isalpha() and head[0] not in "IVXĐKMP":
-        return start
+        return start + space
     bullet = _BULLET.match(paper.text, start, end)
     return bullet.end() if bullet else start
 

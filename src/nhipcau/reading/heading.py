@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from operator import attrgetter
 
 from nhipcau.reading.dates import DateHit
@@ -39,18 +38,17 @@ _MENU_WORDS, _HEADLINE = 5, 180
 
 def read_heading(paper: Paper, dates: list[DateHit], title: Range | None) -> Heading:
     """Return headline, number, day of publication and kind of the paper; what is not stated is None."""
-    heading = Heading()
-    if title:
-        heading = replace(heading, title=paper.text[slice(*title)], title_span=paper.span(*title))
     number = _number(paper)
-    if number:
-        name = paper.text[slice(*number)]
-        heading = replace(heading, number=name, number_span=paper.span(*number))
     published = _published(paper, dates, title[0] if title else 0)
-    if published:
-        span = paper.span(published.start, published.end)
-        heading = replace(heading, published=published.moment.iso(), published_span=span)
-    return replace(heading, kind=_kind(paper, title, number))
+    return Heading(
+        title=paper.text[slice(*title)] if title else None,
+        number=paper.text[slice(*number)] if number else None,
+        published=published.moment.iso() if published else None,
+        kind=_kind(paper, title, number),
+        title_span=paper.span(*title) if title else None,
+        number_span=paper.span(*number) if number else None,
+        published_span=paper.span(published.start, published.end) if published else None,
+    )
 
 
 _FORM = re.compile(

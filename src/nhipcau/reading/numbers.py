@@ -87,9 +87,9 @@ def monies(text: str, start: int, end: int, digits: Iterable[tuple[int, int]]) -
             money = money_at(text, *number.span())
             found += [money] if money else []
             done = money.end if money else number.end()
-    if _SCALED.search(text[start:end].lower()):
-        found += [_in_words(spelled) for spelled in _SPELLED.finditer(text, start, end)]
-        found.sort(key=attrgetter("start"))
+    if text.find("đồng", start, end) >= 0 and _SCALED.search(text[start:end].lower()):
+        spelled = [_in_words(one) for one in _SPELLED.finditer(text, start, end)]
+        return sorted([*found, *spelled], key=attrgetter("start")) if spelled else found
     return found
 
 

@@ -24,6 +24,7 @@ class Paper:
 
     `starts` is where the hits of each category begin, `numbers` the ranges of the runs of digits, `number_starts` where
     these begin; each list of starts ends with one beyond any text, so that looking up needs no bounds.
+    `even` tells that the raw offsets are the same.
     """
 
     clean: Clean
@@ -35,6 +36,7 @@ class Paper:
     number_starts: list[int]
     layout: Layout
     sentence_starts: list[int]
+    even: bool
 
     def within(self, category: str, start: int, end: int) -> list[Hit]:
         """Return the hits of `category` that begin in [start, end)."""
@@ -86,7 +88,7 @@ class Paper:
 
     def span(self, start: int, end: int) -> Span:
         """Return the raw span of the clean range [start, end), without the space that some scripts join to a letter."""
-        if self.clean.even:
+        if self.even:
             return Span(start, end)
         first, last = self.clean.raw_span(start, end)
         while first < last and self.clean.raw[first].isspace():
@@ -131,4 +133,4 @@ def open_paper(raw: str) -> Paper:
     numbers = [number.span() for number in _DIGITS.finditer(text, 0, end)]
     number_starts = [*map(_start, numbers), maxsize]
     sentence_starts = [*map(_start, layout.sentences)]
-    return Paper(cleaned, text, small, hits, starts, numbers, number_starts, layout, sentence_starts)
+    return Paper(cleaned, text, small, hits, starts, numbers, number_starts, layout, sentence_starts, cleaned.even)

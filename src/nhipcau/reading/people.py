@@ -74,8 +74,10 @@ def _signatures(paper: Paper) -> list[Sighting]:
     found: list[Sighting] = []
     lines = paper.layout.lines
     for (above, above_end), (start, end) in pairwise(lines):
+        if end - start >= _LONGEST_NAME or not paper.any_within("positions", above, above_end):
+            continue
         title = paper.text[above:above_end]
-        if end - start < _LONGEST_NAME and title.isupper() and paper.within("positions", above, above_end):
+        if title.isupper():
             run = RUN.fullmatch(paper.text, start, end)
             if run and _whole_name(paper, start, end) and run.group().split(" ")[0].lower() in families():
                 found.append(Sighting(start, end, title, "person.signature"))
