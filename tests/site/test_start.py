@@ -44,7 +44,7 @@ def test_an_address_that_cannot_be_is_one_sentence_too(host, port):
 @pytest.mark.django_db
 def test_the_first_start_makes_people_and_reads_the_samples(samples):
     logins = Command().demonstrate(no_samples=False)
-    assert {login.user.role for login in logins} == {"officer", "leader"}
+    assert {login.user.role for login in logins} == {"officer", "leader", "administrator"}
     assert all(login.user.check_password(login.password) for login in logins)
     assert Draft.objects.count() == 3
     assert published().count() == demonstration.PUBLISHED

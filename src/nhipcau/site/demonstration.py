@@ -1,4 +1,4 @@
-"""Illustrative data for a first session: two offices, three people, the sample papers."""
+"""Illustrative data for a first session: three offices, four people, the sample papers."""
 
 from __future__ import annotations
 
@@ -56,10 +56,12 @@ def people() -> list[Login]:
     partner = version_of("p40b", 1)
     ours = open_office(None, name=OURS, unit=capital.unit if capital else None)
     theirs = open_office(None, name="Cơ quan thường trực Nghệ An (minh họa)", unit=partner.unit if partner else None)
+    installation = open_office(None, name="Quản trị hệ thống (minh họa)")
     return [
         _login(READER, "Cán bộ Hà Nội", ours, Role.OFFICER),
         _login("lanhdao", "Lãnh đạo Hà Nội", ours, Role.LEADER),
         _login("doitac", "Cán bộ Nghệ An", theirs, Role.OFFICER),
+        _login("quantri", "Quản trị hệ thống", installation, Role.ADMINISTRATOR),
     ]
 
 

@@ -3,21 +3,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.text import fold
 
-from .models import Assignment, Invitation, Office, Role, Succession, Token, User, holding
-from .rules import code_key, digest, inherited, may_administer, may_edit, reached
+from .models import Assignment, Delegation, Invitation, Office, Role, Succession, Token, User, holding
+from .rules import Fact, code_key, digest, in_force, inherited, may_administer, may_edit, reached, renamed
 
 Reader = User | AnonymousUser
+Row = TypeVar("Row", bound=Model)
 # How often the last use of a key is written down: each call would be a write.
 _USE_NOTED = timedelta(minutes=10)
 
@@ -149,9 +152,109 @@ def standing_agencies(unit: str) -> QuerySet[Office]:
     return open_offices().filter(unit=unit, standing=True)
 
 
-def people_of(offices: QuerySet[Office]) -> QuerySet[User]:
-    """Return the people who hold or held a role in one of these offices, and those without any role."""
-    return User.objects.filter(Q(assignments__office__in=offices)).distinct().order_by("full_name", "pk")
+def people_administered_by(user: Reader) -> QuerySet[User]:
+    """Return the people whom a person administers: all, or those with a role, now or once, in their offices."""
+    own = office_of(user)
+    if not can_administer(user) or own is None:
+        return User.objects.none()
+    if own.unit_id is None:
+        return User.objects.all()
+    held = Assignment.objects.filter(office__in=administered_by(user).order_by().values("pk"))
+    return User.objects.filter(pk__in=held.values("person"))
+
+
+def people_like(rows: QuerySet[User], words: str, role: str, state: str) -> QuerySet[User]:
+    """Return those people whose name, username or address holds these words, in a role today, in a state.
+
+    A state is "open", "invited" or "closed"; empty wishes narrow nothing.
+    """
+    if sought := fold(words).split():
+        told = rows.values_list("pk", "full_name", "username", "email")
+        rows = rows.filter(pk__in=[pk for pk, *said in told if all(word in fold(" ".join(said)) for word in sought)])
+    if role:
+        held = Assignment.objects.filter(holding(timezone.localdate()), role=role)
+        rows = rows.filter(pk__in=held.values("person"))
+    waiting = Invitation.objects.filter(accepted_at__isnull=True, revoked_at__isnull=True)
+    if state == "open":
+        rows = rows.filter(is_active=True)
+    elif state == "invited":
+        rows = rows.filter(is_active=False, pk__in=waiting.values("person"))
+    elif state == "closed":
+        rows = rows.filter(is_active=False).exclude(pk__in=waiting.values("person"))
+    return rows
+
+
+def with_roles(people: list[User]) -> list[tuple[User, list[Assignment], bool]]:
+    """Return people with the assignments they hold today, and whether their invitation waits; three queries in all."""
+    today = timezone.localdate()
+    roles: dict[int, list[Assignment]] = {}
+    for one in Assignment.objects.filter(holding(today), person__in=people).select_related("office").order_by("pk"):
+        roles.setdefault(one.person_id, []).append(one)
+    waiting = Invitation.objects.filter(person__in=people, accepted_at__isnull=True, revoked_at__isnull=True)
+    invited_now = set(waiting.values_list("person", flat=True))
+    return [(person, roles.get(person.pk, []), person.pk in invited_now) for person in people]
+
+
+def assignments_in(office: Office) -> list[Assignment]:
+    """Return all assignments in an office, those in force today first."""
+    today = timezone.localdate()
+    held = list(office.assignments.select_related("person").order_by("person__full_name", "-since"))
+    return sorted(held, key=lambda one: not in_force(one.since, one.until, today))
+
+
+def delegations_from(person: User, day: date) -> QuerySet[Delegation]:
+    """Return what a person lent to others that has not ended by a day."""
+    lent = Delegation.objects.filter(assignment__person=person, ended_at__isnull=True, until__gte=day)
+    return lent.select_related("assignment__office", "assignment__person", "to").order_by("until")
+
+
+def tokens_of(person: User) -> QuerySet[Token]:
+    """Return the keys of a person that are not revoked."""
+    kept = Token.objects.filter(assignment__person=person, revoked_at__isnull=True)
+    return kept.select_related("assignment__office").order_by("-created_at")
+
+
+def offices_typed(said: str) -> QuerySet[Office]:
+    """Return the open offices of a code, else of a name, else of an abbreviation, as typed."""
+    still = Office.objects.filter(closed__isnull=True)
+    for found in (still.filter(pk__in=office_coded(said).values("pk")), still.filter(name__iexact=said.strip())):
+        if found.exists():
+            return found
+    near = [one.pk for one in about(still, said) if said.strip().casefold() in map(str.casefold, one.abbreviations)]
+    return still.filter(pk__in=near)
+
+
+def page(rows: QuerySet[Row], column: str, after: str, size: int = 50) -> tuple[list[Row], int | None]:
+    """Return the rows by a column from the one after the key `after`, and the last key where more follow."""
+    last = rows.filter(pk=after).values_list(column, flat=True).first() if after.isdecimal() else None
+    if last is not None:
+        rows = rows.filter(Q(**{f"{column}__gt": last}) | Q(**{column: last, "pk__gt": after}))
+    found = list(rows.order_by(column, "pk")[: size + 1])
+    return found[:size], found[size - 1].pk if len(found) > size else None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """That an office was probably succeeded by one of this name; `office` is that, where the register has it."""
+
+    name: str
+    fact: Fact
+    office: Office | None
+
+
+@cache
+def known_successions() -> tuple[Fact, ...]:
+    """Return what is commonly known of who took over whose work, as the package tells it; suggestions, no more."""
+    text = (files("nhipcau.base.accounts") / "data" / "successors.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return tuple(Fact(former, heir, date.fromisoformat(day), basis, work) for former, heir, day, basis, work in rows)
+
+
+def suggested_successors(office: Office) -> list[Suggestion]:
+    """Return who probably took over the work of an office, from what is commonly known; nothing once it is told."""
+    told = set(office.successions.values_list("successor__name", flat=True))
+    names = [(name, fact) for fact in known_successions() if (name := renamed(office.name, fact)) and name not in told]
+    return [Suggestion(name, fact, offices_typed(name).first()) for name, fact in names]
 
 
 def held_in(person: User) -> list[Office]:

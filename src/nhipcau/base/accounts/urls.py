@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.generic import RedirectView, TemplateView
 
-from .views import account, opening
+from .views import account, offices, opening, people
 from .views.late import Answering, late
 
 
@@ -217,4 +217,34 @@ account_patterns = [
         name="usersessions_list",
     ),
 ]
-urlpatterns = [*sign_in_patterns, path("office/account/", include(account_patterns))]
+office_patterns = [
+    path("account/profile/", account.profile, name="profile"),
+    path("account/roles/<int:assignment>/use/", account.act_as, name="act-as"),
+    path("account/roles/<int:assignment>/lend/", account.delegate, name="lend"),
+    path("account/lent/<int:delegation>/end/", account.end_delegation, name="end-lending"),
+    path("account/tokens/new/", account.new_token, name="new-token"),
+    path("account/tokens/<int:token>/revoke/", account.revoke_token, name="revoke-token"),
+    path("offices/", offices.listing, name="offices"),
+    path("offices/new/", offices.add, name="add-office"),
+    path("offices/<int:pk>/", offices.detail, name="office"),
+    path("offices/<int:pk>/edit/", offices.edit, name="edit-office"),
+    path("offices/<int:pk>/close/", offices.close, name="close-office"),
+    path("offices/<int:pk>/successor/", offices.succeed, name="succeed"),
+    path("offices/<int:pk>/successor/<int:link>/remove/", offices.forget, name="forget-succession"),
+    path("offices/<int:pk>/invite/", offices.invite, name="invite"),
+    path("offices/<int:pk>/assign/", offices.assign, name="assign"),
+    path("people/", people.listing, name="people"),
+    path("people/<int:pk>/", people.detail, name="person"),
+    path("people/<int:pk>/roles/<int:assignment>/end/", people.end, name="end-assignment"),
+    path("people/<int:pk>/roles/<int:assignment>/lend/", people.delegate, name="delegate"),
+    path("people/<int:pk>/lent/<int:delegation>/end/", people.end_delegation, name="end-delegation"),
+    path("people/<int:pk>/invite/", people.invite_again, name="invite-again"),
+    path("people/<int:pk>/close/", people.deactivate, name="deactivate"),
+    path("people/<int:pk>/open/", people.reactivate, name="reactivate"),
+    path("people/<int:pk>/second/", people.forget_second_factor, name="forget-second-factor"),
+]
+urlpatterns = [
+    *sign_in_patterns,
+    path("office/account/", include(account_patterns)),
+    path("office/", include((office_patterns, "accounts"))),
+]
