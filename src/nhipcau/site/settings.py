@@ -330,6 +330,7 @@ MAX_SHEET_BYTES = 20 * 1024 * 1024
 SHEET_KINDS = [
     "nhipcau.base.sheets.actions.offices.OFFICES",
     "nhipcau.base.sheets.actions.people.PEOPLE",
+    "nhipcau.register.agreements.actions.sheets.AGREEMENTS",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MAX_PAPER_BYTES
 # More than are taken, so that too many are told of beside the field.

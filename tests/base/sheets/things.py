@@ -11,7 +11,7 @@ from nhipcau.base.history.actions import record
 from nhipcau.base.sheets.rules import Column, Kind, Taken, choice, day, text
 
 
-def take(user, values):
+def take(user, values, origin):
     if values["name"] == "Cấm":
         raise ValidationError({"name": _("Ô này bắt buộc phải có.")})
     if values["name"] == "Hỏng":

@@ -9,6 +9,7 @@ class AgreementsConfig(AppConfig):
     label = "agreements"
     deeds = {
         "enter": _("Chấp nhận, ghi thành thỏa thuận"),
+        "erase": _("Xóa thỏa thuận nhập nhầm"),
         "publish": _("Công bố"),
         "withdraw": _("Rút khỏi trang công khai"),
         "decide_heir": _("Xác định bên kế thừa nghĩa vụ"),

@@ -24,7 +24,7 @@ from nhipcau.base.history.actions import record
 from ..models import Row, Sheet, State
 from ..queries import counted, kind, touched
 from ..queries.sheets import first_of, last_entries, newest
-from ..rules import Book, Merge, Taken, Wrong, digest, opened, values_of
+from ..rules import Book, Column, Merge, Origin, Taken, Wrong, digest, opened, values_of
 
 BLOCK = 100
 READ_AT_ONCE = 500
@@ -187,8 +187,13 @@ def _attempted(sheet: Sheet, rows: list[Row]) -> Iterator[tuple[Row, Outcome]]:
         if wrong:
             yield row, Outcome(Verdict.REFUSED, [(column, one.code, one.params) for column, one in wrong.items()])
             continue
-        taken, problems = _tried(partial(sort.take, sheet.asked_by, values))
+        taken, problems = _tried(partial(sort.take, sheet.asked_by, values, _origin(sheet, columns, row)))
         yield row, Outcome(taken.verdict, [], taken) if taken else Outcome(Verdict.REFUSED, problems)
+
+
+def _origin(sheet: Sheet, columns: Sequence[Column], row: Row) -> Origin:
+    said = ((column.key, str(column.title), " ".join(row.cells.get(column.key, "").split())) for column in columns)
+    return Origin(sheet.name, row.number, tuple(cell for cell in said if cell[2]))
 
 
 def _tried(deed: Callable[[], Any]) -> tuple[Any, list[Problem]]:

@@ -27,7 +27,7 @@ from nhipcau.base.localities.models import Unit
 from nhipcau.places import gazetteer
 
 from ..queries import names_of
-from ..rules import Column, Kind, Taken, choice, day, text, yes
+from ..rules import Column, Kind, Origin, Taken, choice, day, text, yes
 
 Values = Mapping[str, Any]
 
@@ -36,7 +36,7 @@ def _kinds() -> dict[str, object]:
     return dict(Office.Kind.choices)
 
 
-def take_office(user: User, values: Values) -> Taken:
+def take_office(user: User, values: Values, _origin: Origin) -> Taken:
     """Enter an office, or correct what is told of the one with this code, or of this name in this locality."""
     unit = _unit(values.get("unit"))
     told = {key: values[key] for key in ("kind", "code", "standing", "opened") if values.get(key) is not None}

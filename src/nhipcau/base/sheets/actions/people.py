@@ -12,7 +12,7 @@ from nhipcau.base.accounts.models import Assignment, Role, User
 from nhipcau.base.accounts.queries import can_administer
 
 from ..queries import names_of
-from ..rules import Column, Kind, Taken, choice, day, text
+from ..rules import Column, Kind, Origin, Taken, choice, day, text
 from .offices import office_named
 
 Values = Mapping[str, Any]
@@ -26,7 +26,7 @@ def _languages() -> dict[str, object]:
     return dict(User.Language.choices)
 
 
-def take_person(user: User, values: Values) -> Taken:
+def take_person(user: User, values: Values, _origin: Origin) -> Taken:
     """Invite a person into an office, or give the one with this address a further role."""
     office = office_named("office", values["office"])
     period = {"role": values["role"], "since": values.get("since"), "until": values.get("until")}

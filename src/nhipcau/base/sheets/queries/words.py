@@ -28,6 +28,8 @@ WORDS: dict[str, Promise] = {
     "long": _lazy("Dài {length} ký tự, nhiều nhất là {most}."),
     "choice": _lazy("Không có lựa chọn “{said}”. Xem các lựa chọn trong tệp mẫu."),
     "day": _lazy("“{said}” không phải một ngày. Hãy ghi như 18/6/2023."),
+    "date": _lazy("“{said}” không phải ngày tháng. Hãy ghi như 18/6/2023, 4/2022 hoặc 2018."),
+    "period": _lazy("“{said}” không phải thời hạn. Hãy ghi như 2021–2025, từ 2023 hoặc đến 2030."),
     "yes": _lazy("Hãy ghi “có” hoặc “không”, không ghi “{said}”."),
     "repeated": _lazy("Trùng với dòng {row} của chính tệp này."),
     "touched": _lazy("{who} đã sửa lúc {at} sau khi nhập, nên được giữ nguyên."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .cells import Wrong, choice, day, key, text, yes
 from .files import Book, Line, Merge, opened
-from .kinds import Column, Headings, Kind, Taken, digest, headings_of, values_of
+from .kinds import Column, Headings, Kind, Origin, Taken, digest, headings_of, values_of
 from .tables import Cells, Columns, Head, Tabs, as_csv, as_template, as_xlsx
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Kind",
     "Line",
     "Merge",
+    "Origin",
     "Tabs",
     "Taken",
     "Wrong",

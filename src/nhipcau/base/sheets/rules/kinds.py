@@ -36,9 +36,35 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a row stands, and what its cells say: (column, title, text) of each that says anything."""
+
+    file: str
+    number: int
+    cells: tuple[tuple[str, str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The row as a text: the file and the number of the row, then a line "title: cell" for each cell."""
+        return "\n".join([f"{self.file}: {self.number}", *(f"{title}: {said}" for _code, title, said in self.cells)])
+
+    def span(self, column: str, words: str = "") -> tuple[int, int]:
+        """Return where a cell stands in the text, or where `words` stand in it. Raises KeyError for a blank cell."""
+        start = len(f"{self.file}: {self.number}\n")
+        for code, title, said in self.cells:
+            at = start + len(f"{title}: ")
+            if code == column:
+                inner = max(said.find(words), 0) if words else 0
+                return at + inner, at + inner + len(words or said)
+            start = at + len(said) + 1
+        raise KeyError(column)
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of sheet. `take` and `take_back` call ordinary actions and raise what these raise.
 
+    `take(user, values, origin)` takes one row; `origin` is for those who keep where something was said.
     `identity` names the columns that tell two rows apart: a second row with the same is refused.
     `take_back(user, id, before)` unmakes what a row made, or gives what it changed its former values.
     """
@@ -49,7 +75,7 @@ class Kind:
     columns: Sequence[Column]
     identity: Sequence[str]
     may: Callable[[Any], bool]
-    take: Callable[[Any, Mapping[str, Any]], Taken]
+    take: Callable[[Any, Mapping[str, Any], Origin], Taken]
     take_back: Callable[[Any, int, Mapping[str, Any]], None]
 
     def column(self, code: str) -> Column:

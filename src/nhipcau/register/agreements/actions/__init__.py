@@ -10,6 +10,7 @@ from .editing import (
     remove_signatory,
 )
 from .entering import Content, Heading, Said, enter
+from .erasing import erase
 from .heirs import decide_heir
 from .publishing import adopt, publish, return_to_draft, withdraw
 from .tree import hang, take_down
@@ -31,6 +32,7 @@ __all__ = [
     "edit_party",
     "edit_signatory",
     "enter",
+    "erase",
     "hang",
     "publish",
     "remove_commitment",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from nhipcau.base.accounts.models import User
 from nhipcau.base.accounts.queries import Reader
 from nhipcau.base.documents.actions import quote
+from nhipcau.base.documents.models import Document
 
 from ..models import Agreement, Commitment, Field, Relation, Role, Standing, Wording
 from ..rules import further_fields, is_period, joined_fields
@@ -63,14 +64,17 @@ def edit_commitment(
 
 
 @transaction.atomic
-def add_commitment(user: Reader, agreement: Agreement, *, duty: Duty, words: Words) -> Commitment:
-    """Add a commitment that stands at these words of the paper, after the others."""
+def add_commitment(
+    user: Reader, agreement: Agreement, *, duty: Duty, words: Words, source: Document | None = None
+) -> Commitment:
+    """Add a commitment that stands at these words of the paper, or of another source, after the others."""
     person, locked = of_own_office(user, agreement)
     _check(duty)
-    _check_range(locked, words)
+    paper = source or locked.document
+    _check_range(paper, words)
     last = locked.commitments.aggregate(last=Max("order"))["last"] or 0
     values = {**_columns(duty), "further": duty.further, "lead": duty.lead, "cooperating": duty.cooperating}
-    quoted = quote(locked.document, *words)
+    quoted = quote(paper, *words)
     commitment = write_commitment(locked, last + 1, quoted, values, list(locked.parties.all()))
     keep_up(locked)
     tell(person, "agreements.add_commitment", locked, commitment, {"text": [None, commitment.text]})
@@ -103,7 +107,7 @@ def amend_commitment(
     source = agreement.children.filter(relation=Relation.AMENDMENT, adopted_at__isnull=False, pk=amendment.pk).first()
     if source is None:
         raise ValidationError({"amendment": _("Hãy chọn một văn bản sửa đổi của thỏa thuận này.")})
-    _check_range(source, words)
+    _check_range(source.document, words)
     Wording.objects.create(
         commitment=locked,
         text=locked.text,
@@ -139,7 +143,7 @@ def _columns(duty: Duty) -> dict[str, object]:
 def _worded(own_paper: bool, agreement: Agreement, words: Words) -> dict[str, object]:
     if not own_paper:
         raise ValidationError({"words": _("Câu chữ này do một văn bản sửa đổi đặt ra. Hãy sửa bằng văn bản sửa đổi.")})
-    _check_range(agreement, words)
+    _check_range(agreement.document, words)
     said = quote(agreement.document, *words)
     return {"text": said.surface, "quote_id": said.pk}
 
@@ -180,6 +184,6 @@ def _check(duty: Duty) -> None:
 _MOST_FIELDS = 8
 
 
-def _check_range(agreement: Agreement, words: Words) -> None:
-    if not 0 <= words[0] < words[1] <= len(agreement.document.text):
+def _check_range(paper: Document, words: Words) -> None:
+    if not 0 <= words[0] < words[1] <= len(paper.text):
         raise ValidationError({"words": _("Đoạn được chọn không nằm trong văn bản.")})
