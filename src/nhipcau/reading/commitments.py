@@ -95,6 +95,8 @@ def _aside(paper: Paper, begin: int, end: int, context: Context) -> str | None:
 
 def _status_of_list(paper: Paper, start: int, end: int) -> str:
     told = modality(paper, start, end)
+    if any(act[2] == "signing" for act in paper.within("acts", start, end)):
+        return "agreed"
     return told.status if told and (told.strong or told.status == "done") else "agreed"
 
 

@@ -10,13 +10,16 @@ from nhipcau.reading.scan import Hit
 GENERAL = "general"
 
 
+_PRODUCE = re.compile(r"nông sản|trái cây|hoa quả|rau|củ, quả|nông, lâm|thủy sản|vải thiều|cây ăn")
+
+
 def field_of(paper: Paper, start: int, end: int, heading: str | None = None, previous: str | None = None) -> str:
     """Return the code of the field of the action in [start, end).
 
     A word of fraud decides wherever it stands; else the first clear word of the object, then the heading, the
     purpose, the clause before (`previous`), a vague word.
     """
-    hits = paper.within("fields", start, end)
+    hits = [hit for hit in paper.within("fields", start, end) if not _is_in_name(paper.text, hit)]
     if not hits:
         return heading or previous or GENERAL
     purposes = paper.within("purposes", min(start + 20, end), end)
@@ -25,9 +28,17 @@ def field_of(paper: Paper, start: int, end: int, heading: str | None = None, pre
     for _, _, code in clear:
         if code[-1] == "!":
             return code.rstrip("!")
+    if clear and clear[0][2] == "trade" and _is_produce(paper, clear, limit):
+        return "agriculture"
     if clear and clear[0][0] < limit:
         return _stressed(paper, clear, limit) if clear[0][2] == GENERAL else clear[0][2]
     return heading or (clear[0][2] if clear else previous) or _vague(hits) or GENERAL
+
+
+def _is_produce(paper: Paper, clear: list[Hit], limit: int) -> bool:
+    """Tell whether what is traded is farm produce, which belongs to farming."""
+    farm = (hit for hit in clear if hit[2] == "agriculture" and hit[0] < limit)
+    return any(_PRODUCE.match(paper.small, hit[0]) for hit in farm)
 
 
 _STRESS = re.compile(r"\b(?:nhất là|trong đó|đặc biệt|trọng tâm|chú trọng|tập trung vào|ưu tiên)\b")
@@ -38,6 +49,15 @@ def _stressed(paper: Paper, clear: list[Hit], limit: int) -> str:
     stress = _STRESS.search(paper.small, clear[0][1], limit) if len(clear) > 1 else None
     after = (hit[2] for hit in clear if stress and stress.end() <= hit[0] < limit)
     return next(after, GENERAL)
+
+
+def _is_in_name(text: str, hit: Hit) -> bool:
+    """Tell whether a word of one syllable is part of a name: "cầu Bến Rừng"."""
+    start, end, _ = hit
+    if not text[start].isupper() or " " in text[start:end]:
+        return False
+    before = text[max(0, start - 12) : start].split(" ")
+    return len(before) > 1 and before[-1] == "" and before[-2][:1].isupper() and not before[-2].endswith((".", ":"))
 
 
 def subject_field(paper: Paper, start: int, end: int) -> str | None:

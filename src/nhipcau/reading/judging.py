@@ -21,6 +21,8 @@ _ADVERBS = re.compile(rf"\s*(?:{either('adverb')}\s+)*")
 _REACHED = re.compile(r"\b(?:đạt|vượt|lên tới|lên đến)\s(?:trên |hơn |gần |khoảng )?\d")
 _HAS = re.compile(r"\bcó\s(?:tới |trên |hơn |gần |khoảng )?\d")
 _TWO_PLACES = 2
+# What asks for something or makes an office responsible, whatever for.
+_SUFFICIENT = ("đề nghị", "kiến nghị", "đề xuất", "thường trực", "đầu mối", "chịu trách nhiệm")
 _TURNS = re.compile(
     r"(?:(?:\bvà|đồng thời|,)\s+(?:\S+\s+){0,2}(?:khẳng định|nhấn mạnh|cam kết|thống nhất|nhất trí)|\bcho biết)\b"
 )
@@ -83,13 +85,17 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
     if order is not None:
         return accepted or context.opened or "agreed", order, "commitment.order"
     if accepted and not clause.first:
-        return (told.status if told and told.strong else accepted), start, "commitment.next-clause"
+        told_here = told and (told.strong or told.status == "done")
+        return (told.status if told and told_here else accepted), start, "commitment.next-clause"
     past = context.past or (
         not context.listed and not context.headed and tells_results(paper, context.line or start, end)
     )
     present = _present(desk, clause, context, past)
     if present and past:
         return None if _holds_gift(desk, clause) else ("done", present[1], "commitment.result")
+    gives = present and (present[2].endswith("listed") or paper.at("gifts", present[1]))
+    if gives and paper.any_within("gifts", start, end) and _holds_gift(desk, clause):
+        return None
     return present or _past(desk, clause, context, lead)
 
 
@@ -150,6 +156,7 @@ def _is_told(desk: Desk, told: Modality, clause: Clause) -> bool:
     """Tell whether what is agreed or asked for is an action, or a named field, that concerns the parties."""
     paper = desk.paper
     acts = paper.any_within("actions", told.end, clause.end) or paper.any_within("fields", told.end, clause.end)
+    acts = acts or paper.small.endswith(_SUFFICIENT, 0, told.end)
     if _is_purpose(paper, clause.start, told.end):
         return False
     return acts and (_concerns(desk, clause) or _has_actor(paper, clause))
@@ -252,7 +259,8 @@ def _deeds(desk: Desk, start: int, end: int) -> Iterator[tuple[int, Hit]]:
     paper = desk.paper
     purpose = next((hit[0] for hit in paper.within("purposes", start, end)), end)
     ends = [*desk.place_ends(start, end), *(side[1] for side in paper.within("sides", start, end))]
-    for at in sorted(ends):
+    own = paper.at("kinds", start)  # "Thành phố còn …"
+    for at in sorted([*ends, own[1]] if own else ends):
         adverbs = _ADVERBS.match(paper.small, at, end)
         verb = paper.at("actions", adverbs.end()) if adverbs else None
         if verb and verb[1] < end and at <= purpose:
@@ -302,6 +310,13 @@ def _result(desk: Desk, clause: Clause, context: Context) -> Verdict | None:
     return None
 
 
+def _is_counted_help(desk: Desk, verb: Hit, clause: Clause) -> bool:
+    """Tell whether one helped another, or both did, what is counted: "đã giúp Cần Thơ đào tạo 312 thạc sĩ"."""
+    paper = desk.paper
+    parties = desk.place_ends(clause.start, clause.end) or paper.any_within("sides", clause.start, verb[0])
+    return bool(parties) and bool(paper.numbers_within(verb[1], clause.end)) and verb[2] == "v"
+
+
 def _is_reached(desk: Desk, start: int, end: int) -> bool:
     """Tell whether a figure was reached ("đạt 40 triệu"), or two places have a count of something together."""
     paper = desk.paper
@@ -324,6 +339,8 @@ def _is_result(desk: Desk, verb: int, clause: Clause, lead: str | None) -> bool:
         return False
     if _holds_gift(desk, clause) or _has_day(paper, clause.start, verb):
         return False
+    if _is_counted_help(desk, done, clause):
+        return True
     if paper.small.startswith(context("talk"), verb) and contains(paper.small[clause.start : verb], "occasion"):
         return False
     return bool(lead) or _is_special(paper, verb, clause.end)

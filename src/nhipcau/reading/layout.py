@@ -16,6 +16,8 @@ _PLAYER = re.compile(r"[\d:/.\s|x×+-]+")
 _DAY = re.compile(r"(?:\d{1,2}:\d{2}[\s|-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|-]+\d{1,2}:\d{2})?")
 _LISTED = re.compile(r"\|\s*\|\s*$")
 _STAMPED = re.compile(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}:\d{2}$")
+_DATED = re.compile(r"[▪•*»›>\-]\s*[^.]{10,110}\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\)")
+_MENU = 3
 _CREDIT = re.compile(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
 _BREAK_END = r"[\"”’)\]]*(?=\s|[A-ZĐ\"“])"
 _BREAK = re.compile(rf"[.!?…][.!?…]*{_BREAK_END}")
@@ -92,10 +94,12 @@ def _line_kind(line: str) -> str:
         return "residue"
     if _LISTED.search(line):
         return "list"
+    if line.count("|") >= _MENU or _DATED.fullmatch(line):
+        return "residue"
     if _STAMPED.match(line):
         return "stamp"
     whole, openings = _residue()
-    small = line.lower().rstrip(" :.!»>")
+    small = line.lower().strip(" :.!»>*▪•-")
     if small in whole:
         return whole[small]
     return next((kind for kind, heads in openings if small.startswith(heads)), "text")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from nhipcau.reading.fields import clear_field, subject_field
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import either
+from nhipcau.reading.vocabulary import contains, either
 
 Item = tuple[int, int, str]
 
@@ -22,6 +22,8 @@ _SEMICOLON = re.compile(";")
 _SEPARATOR = re.compile("[,;]")
 _GOVERNOR = re.compile(r"\s*(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả)\s+)*")
 _MAX_WORDS = 9
+# So near before "về" stands what is listed: "hợp tác về", "trao đổi kinh nghiệm trong".
+_NEAR = 28
 # Three fields part at two commas.
 _PARTING = 2
 _ENDS = ' .;,…:"”'
@@ -62,6 +64,8 @@ def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
             break
         if lead.lastgroup != "plural" and paper.text.find(";", at, end) >= 0:
             continue  # clauses after one that ends with "về …", not fields
+        if lead.lastgroup != "plural" and not contains(paper.small[max(start, lead.start() - _NEAR) : at], "listing"):
+            continue
         unnamed = int(lead.lastgroup == "plural")
         if _all_fields(paper, at, end, unnamed):
             items = _items(paper, at, end)

@@ -13,7 +13,7 @@ from nhipcau.reading.paper import Paper
 from nhipcau.reading.ties import Standing, Ties
 
 _FIRM = 3.0
-_STRANGE = {"crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6}
+_STRANGE = {"state": 0.5, "crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6}
 _PARTY_SCORE = 1.0
 _SESSION_SCORE = 1.0
 _SHARE_OF_TOP = 0.12

@@ -15,6 +15,8 @@ from nhipcau.reading.vocabulary import context, either, follows, words
 _MAX_TITLE = 230
 # The standing body of a committee, which begins no person's title where another one follows.
 _BODY = "thường trực"
+_JOINTS = frozenset({",", "-", "–", "kiêm", "và"})
+_SPEAKS_FOR = "đại diện"
 _SHORT = re.compile(r"\([A-ZĐ&]{2,10}\)")
 _LONGEST_NAME = 40
 _TOKEN = re.compile(r"[^\s,;:()\"“”–]+|[,;:()\"“”–]|\s[-–]\s")
@@ -157,7 +159,7 @@ def _sighting(paper: Paper, start: int, end: int, room: tuple[int, int]) -> Sigh
         right = ""  # that of the next person: "Bí thư … A, Chủ tịch … B"
     if address and address[2] == "private" and not right:
         return None
-    if right and len(right) >= len(left):
+    if right and (len(right) >= len(left) or left.lower().startswith(_SPEAKS_FOR)):
         return Sighting(start, end, right, "person.name-then-title", paper.text.find(right, end) + len(right))
     if left:
         return Sighting(start, end, left, "person.title-then-name")
@@ -231,15 +233,13 @@ def _walk(paper: Paper, start: int, limit: int) -> int:
             continue
         if token.start() < skipped:
             continue
-        if piece in ("-", "–") and _is_in_place(paper, token):
-            continue
-        if piece in (",", "-", "–", "kiêm", "và"):
+        if paper.small.startswith(context("predicate"), token.start()):
+            return good
+        if piece in _JOINTS:
             if following >= limit:
                 return limit if piece in (",", "-", "–") else good
-            if _goes_on(paper, piece, following):
+            if _is_in_place(paper, token) or _goes_on(paper, piece, following):
                 continue
-            return good
-        if paper.small.startswith(context("predicate"), token.start()):
             return good
         if not _is_office_word(piece, small_words):
             return good
@@ -264,8 +264,16 @@ def _goes_on(paper: Paper, piece: str, following: int) -> bool:
         return False
     if piece == "và":
         word = paper.text[following : following + 20].split(" ")[0].strip(",.;")
+        if word.lower() in families() and _is_named(paper, following):
+            return False
         return bool(word) and (word[0].isupper() or word in words("office_words")) and word not in ("các", "đại")
     return piece in (",", "-") and _second_half(paper, following)
+
+
+def _is_named(paper: Paper, at: int) -> bool:
+    """Tell whether three capitalised words at least, a person's name, begin there: "và Lò Văn Tiến, …"."""
+    run = RUN.match(paper.text, at)
+    return bool(run and run.group().count(" ") > 1) and not paper.at("places", at)
 
 
 def _second_half(paper: Paper, at: int) -> bool:

@@ -18,6 +18,7 @@ _WORKED = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với
 _BEFORE = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}
 _PLACING, _ACTING, _PARTNER = ("people", "scene"), ("actor",), ("partner",)
 _OF = " của"
+_MARKS = (",", ":", "–", "-")
 _UNSURE = ("plain", "scene", "partner")
 _THERE = ("tại ", " ở ", "ến ", "ới ", "ang ")
 _FEW = 8
@@ -63,6 +64,8 @@ def _role(paper: Paper, mention: Mention) -> str:
     if paper.holds("visit", max(clause, lead - 40), lead):
         return "host" if _WORKED.match(paper.small, mention.end) else "visited"
     if _is_office(paper, mention):
+        return "actor"
+    if tail[-1:] in _MARKS and paper.small.startswith(context("acting"), mention.end + 1):
         return "actor"
     told = ending(tail, _PLACING) or ending(tail.removesuffix(_OF), _ACTING) or ending(tail, _PARTNER)
     if told:
