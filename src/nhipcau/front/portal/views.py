@@ -14,6 +14,7 @@ from nhipcau.base.sheets.rules import Columns
 from nhipcau.base.sheets.views import file_asked
 from nhipcau.places import Kin, Unit, gazetteer
 from nhipcau.register.agreements import queries
+from nhipcau.register.agreements.rules import localities_named
 from nhipcau.register.needs import queries as needs
 
 from . import queries as atlas
@@ -38,16 +39,25 @@ def home(request: HttpRequest) -> HttpResponse:
         "latest": agreements.order_by("-published_at")[:3],
         "agreement_count": queries.published_agreements(),
         "commitment_count": queries.published_total(),
-        "parties": queries.party_names(agreements),
+        **queries.published_parties()._asdict(),
         "fields": queries.published_by_field(),
     }
     return render(request, "portal/home.html", shown)
 
 
 def agreements(request: HttpRequest) -> HttpResponseBase:
-    asked = {name: _asked(request, name) for name in ("q", "field", "locality")}
-    everything = queries.published()
-    found = queries.narrowed(everything, words=asked["q"], field=asked["field"], party=asked["locality"])
+    asked = {name: _asked(request, name) for name in ("q", "field", "locality", "form", "year", "state")}
+    found = queries.narrowed(
+        queries.published(),
+        words=asked["q"],
+        field=asked["field"],
+        locality=asked["locality"],
+        form=asked["form"],
+        year=asked["year"],
+        state=asked["state"],
+        public=True,
+    )
+    count = queries.counted(found)
     listed = queries.agreements_listed(found).order_by("-published_at", "-pk")
     if file := file_asked(request, "thoa-thuan", queries.PUBLIC_AGREEMENTS, listed):
         return file
@@ -57,10 +67,12 @@ def agreements(request: HttpRequest) -> HttpResponseBase:
         "asked": asked,
         "rows": rows,
         "following": following,
-        "count": found.count(),
-        "total": everything.count(),
+        "count": count.number,
+        "count_more": count.more,
+        "total": queries.published_agreements(),
         "fields": queries.published_by_field(),
-        "parties": queries.party_names(everything),
+        "forms": queries.forms(),
+        "localities": localities_named(asked["locality"], timezone.localdate()),
     }
     return render(request, "portal/agreements.html", shown)
 
@@ -80,22 +92,28 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
 
 def commitments(request: HttpRequest) -> HttpResponseBase:
     asked = {"field": _asked(request, "field")}
-    everything = queries.published_commitments()
-    found = queries.commitments_in(everything, asked["field"])
+    fields = queries.published_by_field()
+    found = queries.commitments_in(queries.published_commitments(), asked["field"])
     listed = queries.commitments_listed(found).order_by("-pk")
     if file := file_asked(request, "cam-ket", queries.COMMITMENTS, listed):
         return file
-    rows, following = queries.page(found, order="-pk", after=request.GET.get("after", ""), size=PAGE)
+    bare = found.defer("quote__document__text", "agreement__document__text")
+    rows, following = queries.page(bare, order="-pk", after=request.GET.get("after", ""), size=PAGE)
     shown = {
         "here": "commitments",
         "asked": asked,
         "rows": rows,
         "following": following,
-        "count": found.count(),
-        "total": everything.count(),
-        "fields": queries.published_by_field(),
+        "count": _number(fields, asked["field"]),
+        "total": queries.published_total(),
+        "fields": fields,
     }
     return render(request, "portal/commitments.html", shown)
+
+
+def _number(fields: list[queries.Counted], wished: str) -> int:
+    """How many public commitments have a field; all of them where none is wished."""
+    return next((one.number for one in fields if one.code == wished), 0) if wished else queries.published_total()
 
 
 def commitment(request: HttpRequest, pk: int) -> HttpResponse:

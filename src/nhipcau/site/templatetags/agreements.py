@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
@@ -11,9 +13,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from nhipcau.places import gazetteer
 from nhipcau.register.agreements.models import Agreement
 from nhipcau.register.agreements.rules import State, state_on
 from nhipcau.register.agreements.rules import period as told
+from nhipcau.text import fold
 
 from .nhipcau import when
 
@@ -66,3 +70,31 @@ def lasting(written: str) -> str:
     if found.until and not found.since:
         return _("đến {until}").format(until=when(until))
     return f"{since}–{until}" if since.isdecimal() and until.isdecimal() else when(written)
+
+
+@register.filter
+def states(office: object) -> list[tuple[str, Promise]]:
+    """Return the states to choose from; drafts only for the office."""
+    return [(key.value, name) for key, name in STATES.items() if office or key != State.DRAFT]
+
+
+@register.simple_tag
+def provinces() -> list[str]:
+    """Return the names of the provinces of today."""
+    return _provinces(timezone.localdate())
+
+
+@lru_cache(2)
+def _provinces(day: date) -> list[str]:
+    units = [unit for unit in gazetteer().units() if unit.level == 1 and unit.on(day)]
+    return sorted((unit.versions[-1].name for unit in units), key=fold)
+
+
+@register.filter
+def place_name(asked: str) -> str:
+    """Return the name, with what it lies in, of a unit that was asked for by its uid; anything else as it was typed."""
+    try:
+        unit = gazetteer().unit(asked)
+    except KeyError:
+        return asked
+    return ", ".join(one.versions[-1].full for one in (unit, *gazetteer().ancestors(unit)))

@@ -1,13 +1,14 @@
 """The only door to agreements for readers in other apps."""
 
 from .changes import changes_since, row_key
-from .heirs import Bond, awaiting_heirs, party_names, published_bonds, with_heirs
+from .heirs import Bond, Parties, awaiting_heirs, published_bonds, published_parties, with_heirs
 from .listed import AGREEMENTS, COMMITMENTS, PUBLIC_AGREEMENTS, agreements_listed, commitments_listed
 from .narrowing import Count, commitments_in, counted, grouped, in_state, narrowed, page
 from .offices import named_offices
 from .tallies import (
     Counted,
     field_sets,
+    forms,
     public_sets,
     published_agreements,
     published_by_field,
@@ -36,6 +37,7 @@ __all__ = [
     "Bond",
     "Count",
     "Counted",
+    "Parties",
     "above",
     "agreements_listed",
     "awaiting_heirs",
@@ -46,6 +48,7 @@ __all__ = [
     "commitments_of",
     "counted",
     "field_sets",
+    "forms",
     "grouped",
     "hidden_ranges",
     "in_state",
@@ -55,7 +58,6 @@ __all__ = [
     "own",
     "page",
     "parties_of",
-    "party_names",
     "public_commitments_of",
     "public_sets",
     "public_wordings_of",
@@ -64,6 +66,7 @@ __all__ = [
     "published_bonds",
     "published_by_field",
     "published_commitments",
+    "published_parties",
     "published_total",
     "row_key",
     "sets_with",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.core.cache import cache
+from django.db.models import Count, Exists, OuterRef
 
 from nhipcau.base.accounts.queries import Reader
 from nhipcau.base.localities.models import Version
@@ -34,10 +35,29 @@ def _today(party: Party, day: date) -> Today:
     return today_of(party.version.unit_id, party.heir_id, day)
 
 
-def party_names(agreements: QuerySet[Agreement]) -> list[str]:
-    """Return the names of the parties to these agreements, once each, in alphabetical order."""
-    names = Party.objects.filter(agreement__in=agreements.values("pk")).values_list("name", flat=True)
-    return sorted(set(names), key=fold)
+class Parties(NamedTuple):
+    """How many parties there are by name, and the names of those with most agreements, in alphabetical order."""
+
+    party_count: int
+    parties: list[str]
+
+
+_MOST_NAMES, _SECONDS = 80, 60
+
+
+def published_parties() -> Parties:
+    """Return the parties to the published agreements; worked out again when one is published, or after a minute."""
+    shown = Agreement.objects.filter(published_at__isnull=False)
+    latest = shown.order_by("-published_at", "-id").values_list("pk", "published_at").first()
+    key = f"published-parties:{latest}".replace(" ", "-")
+    found: Parties | None = cache.get_or_set(key, _published_parties, _SECONDS)
+    return found or Parties(0, [])
+
+
+def _published_parties() -> Parties:
+    named = Party.objects.filter(agreement__published_at__isnull=False).order_by().values_list("name")
+    counts = list(named.annotate(number=Count("agreement")).order_by("-number", "name"))
+    return Parties(len(counts), sorted((name for name, _ in counts[:_MOST_NAMES]), key=fold))
 
 
 class Bond(NamedTuple):

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from ..models import Agreement, Commitment, Party, Term, Topic
-from ..rules import State, kindred, soon, terms
+from ..rules import State, kindred, localities_named, soon, terms, year_typed
 from .tallies import sets_with
 
 Row = TypeVar("Row", bound=Model)
@@ -24,33 +25,31 @@ def narrowed(
     *,
     words: str = "",
     field: str = "",
-    party: str = "",
-    unit: str = "",
+    locality: str = "",
     form: str = "",
-    year: int | None = None,
+    year: str = "",
     state: str = "",
     today: date | None = None,
     public: bool = False,
 ) -> QuerySet[Agreement]:
-    """Return the agreements about these words, in this field, of this form, year and state, with this party.
+    """Return the agreements about these words, in this field, of this form, year and state, with this locality.
 
     An empty wish narrows nothing. The words are looked for, whole and without marks, in title, number, issuer and the
-    parties' names; `unit` is a uid and stands for what it came from and went to as well. With `public` a field counts
-    only where a commitment that everyone may see has it.
+    parties' names. A locality is a uid or a name, and stands for what it came from and went to as well; a province
+    for what lies in it. With `public` a field counts only where a commitment that everyone may see has it.
     """
+    day = today or timezone.localdate()
     for word in sorted(terms(words), key=len, reverse=True):
         agreements = agreements.filter(Exists(Term.objects.filter(agreement=OuterRef("pk"), word=word)))
     if field:
         agreements = agreements.filter(_in_field(field, public))
-    if party:
-        agreements = agreements.filter(pk__in=Party.objects.filter(name=party).values("agreement"))
-    if unit and today:
-        agreements = agreements.filter(_of_locality(unit, today))
+    if locality:
+        agreements = agreements.filter(_of_locality(locality, day))
     if form:
         agreements = agreements.filter(form=form)
     if year:
-        agreements = agreements.filter(signed_order__gte=year * 10000, signed_order__lt=(year + 1) * 10000)
-    return agreements.filter(in_state(state, today)) if state and today else agreements
+        agreements = agreements.filter(_of_year(year))
+    return agreements.filter(in_state(state, day)) if state else agreements
 
 
 def _in_field(field: str, public: bool) -> Q:
@@ -62,13 +61,18 @@ def _restricted(fields: str) -> bool:
     return not set(settings.RESTRICTED_FIELDS).isdisjoint(fields.split())
 
 
-def _of_locality(uid: str, today: date) -> Q:
-    try:
-        found = kindred(uid, today)
-    except KeyError:
-        return Q(pk__in=())
-    parties = Party.objects.filter(Q(unit__in=found.units) | Q(province__in=found.provinces))
-    return Q(pk__in=parties.values("agreement"))
+def _of_year(said: str) -> Q:
+    year = year_typed(said)
+    return Q(signed_order__gte=year * 10000, signed_order__lt=(year + 1) * 10000) if year else Q(pk__in=())
+
+
+def _of_locality(said: str, today: date) -> Q:
+    """Select by the likeliest unit of that name, and by the name that a party bears in its paper."""
+    wanted = Q(name=said)
+    if units := localities_named(said, today):
+        found = kindred(units[0].uid, today)
+        wanted |= Q(unit__in=found.units) | Q(province__in=found.provinces)
+    return Q(pk__in=Party.objects.filter(wanted).values("agreement"))
 
 
 def in_state(state: str, today: date) -> Q:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from ..models import Agreement, Field, Tally
+from ..models import Agreement, Field, Form, Tally
 from ..rules import is_public
 
 
@@ -51,6 +51,11 @@ def published_by_field() -> list[Counted]:
             counts[code] = counts.get(code, 0) + number
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     return [Counted(code, str(Field(code).label), number) for code, number in ordered]
+
+
+def forms() -> list[tuple[str, str]]:
+    """Return the code and the name of each form of paper."""
+    return [(code, str(label)) for code, label in Form.choices]
 
 
 def published_agreements() -> int:

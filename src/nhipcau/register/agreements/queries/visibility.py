@@ -49,6 +49,7 @@ def _complete(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
     return (
         agreements.select_related("document", "office")
         .prefetch_related("parties__version__parent", "signatories")
+        .defer("document__text")
         .order_by("-id")
     )
 
@@ -69,6 +70,7 @@ def published_commitments() -> QuerySet[Commitment]:
         Commitment.objects.filter(agreement__published_at__isnull=False, fields__in=public_sets())
         .select_related("quote__document", "agreement__document", "agreement__office")
         .prefetch_related("agreement__parties__version__parent", "assignees")
+        .defer("agreement__document__text")
     )
 
 

@@ -33,6 +33,7 @@ from .heirs import (
 )
 from .states import Closing, Course, State, closing, soon, state_on
 from .subjects import further_fields, is_public, joined_fields, side_of, terms
+from .wishes import localities_named, year_typed
 
 __all__ = [
     "PIERS",
@@ -58,6 +59,7 @@ __all__ = [
     "joined_fields",
     "kindred",
     "last_day",
+    "localities_named",
     "meant",
     "period",
     "period_typed",
@@ -75,4 +77,5 @@ __all__ = [
     "unit_on",
     "when",
     "written_period",
+    "year_typed",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,19 +16,30 @@ from nhipcau.base.accounts.queries import can_edit
 from nhipcau.base.sheets.views import file_asked
 
 from .. import actions, queries
-from ..models import Field
+from ..models import Agreement, Field, Form
+from ..rules import localities_named
 
 ORDERS = {"newest": "-pk", "title": "title", "signed": "-signed_order"}
-STATES = {"published": False, "unpublished": True}
+PUBLICITY = {"published": False, "unpublished": True}
+WISHES = ("q", "field", "locality", "form", "year", "state", "sort")
 
 
 @login_required
 def listing(request: HttpRequest) -> HttpResponseBase:
-    asked = {name: _asked(request, name) for name in ("q", "field", "state", "sort")}
+    asked = {name: _asked(request, name) for name in WISHES}
     everything = queries.visible_to(request.user)
-    found = queries.narrowed(everything, words=asked["q"], field=asked["field"])
-    if asked["state"] in STATES:
-        found = found.filter(published_at__isnull=STATES[asked["state"]])
+    state = asked["state"]
+    found = queries.narrowed(
+        everything,
+        words=asked["q"],
+        field=asked["field"],
+        locality=asked["locality"],
+        form=asked["form"],
+        year=asked["year"],
+        state="" if state in PUBLICITY else state,
+    )
+    if state in PUBLICITY:
+        found = found.filter(published_at__isnull=PUBLICITY[state])
     order = ORDERS.get(asked["sort"], "-pk")
     listed = queries.agreements_listed(found).order_by(order, "-pk")
     if file := file_asked(request, "thoa-thuan", queries.AGREEMENTS, listed):
@@ -38,11 +50,19 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "asked": asked,
         "rows": rows,
         "following": following,
-        "count": found.count(),
-        "total": everything.count(),
+        **_counts(found, everything),
         "fields": Field.choices,
+        "forms": Form.choices,
+        "localities": localities_named(asked["locality"], timezone.localdate()),
     }
     return render(request, "agreements/list.html", shown)
+
+
+def _counts(found: QuerySet[Agreement], everything: QuerySet[Agreement]) -> dict[str, object]:
+    """How many rows there are and how many of them were found, each counted no further than need be."""
+    total = queries.counted(everything)
+    count = total if found is everything else queries.counted(found)
+    return {"count": count.number, "count_more": count.more, "total": total.number, "total_more": total.more}
 
 
 def _asked(request: HttpRequest, name: str) -> str:
