@@ -25,6 +25,8 @@ from nhipcau.register.intake.actions import resume_reading
 
 # Seconds between two looks; a look is one short query that locks nothing.
 INTERVAL = 0.25
+# Seconds between two looks for what was left undone.
+TIDYING = 60
 # A task that was left by so many processes takes them down: it is not tried again.
 MOST_ATTEMPTS = 5
 # A process on another machine cannot be asked whether it lives; after so long it is taken for dead.
@@ -38,12 +40,17 @@ def work(*, once: bool = False) -> None:
     Tasks that dead processes left are put back first.
     """
     with _alive() as name:
-        take_up_again()
-        resume_reading()
+        tidy()
         DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT).delete()
         worker = _Worker(name)
         worker.configure_signals()
         worker.run() if once else worker.run_on()
+
+
+def tidy() -> None:
+    """Put back what was left undone: tasks of processes that are gone, files whose task is lost."""
+    take_up_again()
+    resume_reading()
 
 
 def take_up_again() -> int:
@@ -74,10 +81,14 @@ class _Worker(Worker):
         )
 
     def run_on(self) -> None:
+        next_tidying = time.monotonic() + TIDYING
         while self.running:
             close_old_connections()
             if DBTaskResult.objects.ready().exists():
                 self.run()
+            elif time.monotonic() > next_tidying:
+                tidy()
+                next_tidying = time.monotonic() + TIDYING
             else:
                 time.sleep(self.interval)
 

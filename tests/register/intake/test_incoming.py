@@ -102,6 +102,17 @@ def test_archives_in_archives_end_somewhere(officer, paper):
     assert incoming_of(officer).filter(remark__code="too-deep").count() == 1
 
 
+def test_archives_in_an_archive_share_its_budget(officer, paper, monkeypatch):
+    from nhipcau.reading.sources import Limits
+    from nhipcau.register.intake.actions import taking_up
+
+    monkeypatch.setattr(taking_up, "limits", lambda: Limits(archive_files=5))
+    inner = [zipped({f"{a}{b}.txt": f"{paper} {a} {b}".encode() for b in range(2)}) for a in range(3)]
+    bring(officer, "ngoài.zip", zipped({f"{number}.zip": content for number, content in enumerate(inner)}))
+    assert Document.objects.count() < 6
+    assert incoming_of(officer).filter(remark__code="too-many-files").exists()
+
+
 def test_an_archive_that_swells_is_not_unpacked(officer):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

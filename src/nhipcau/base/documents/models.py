@@ -47,11 +47,6 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def is_recognised(self) -> bool:
-        """Say whether words of the text were recognised from pictures of pages."""
-        return self.media_type.startswith("image/") or (self.media_type == self.Media.PDF and self.confidence < 1)
-
 
 class Quote(models.Model):
     """A range of a document's text, with the words that stand there."""

@@ -24,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "here": "home",
         "waiting": waiting[:SHOWN],
         "waiting_count": waiting.count(),
+        "unsettled_count": intake.unsettled(request.user).count(),
         "unpublished": unpublished[:SHOWN],
         "unpublished_count": unpublished.count(),
         "published": published[:SHOWN],

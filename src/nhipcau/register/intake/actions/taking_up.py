@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
@@ -111,9 +112,10 @@ def _read(row: Incoming, content: bytes) -> None:
 
 def _members(row: Incoming, kind: str, content: bytes) -> Iterator[Incoming]:
     """Keep the files inside an archive or a letter and yield a row for each, none of them in the database yet."""
-    depth = _depth(row)
-    budget = archive.Budget(limits())
+    outer = _outer(row)
+    depth, budget = len(outer), archive.Budget(limits())
     if kind == "zip":
+        _count_members_before(outer, budget)
         inside = archive.members(content, budget, depth)
     elif kind == "eml":
         inside = budget.kept(eml.attachments(content), depth)
@@ -155,8 +157,23 @@ def _new_member(row: Incoming, name: str) -> Incoming:
     )
 
 
-def _depth(row: Incoming) -> int:
-    return 1 + _depth(row.within) if row.within else 0
+def _outer(row: Incoming) -> list[Incoming]:
+    """Return what a file came in, from the inside out."""
+    return [row.within, *_outer(row.within)] if row.within else []
+
+
+def _count_members_before(outer: list[Incoming], budget: archive.Budget) -> None:
+    """Count what was taken out of the outermost archive so far: those inside it have no budget of their own.
+
+    Archives lie in one another no deeper than the limits allow, which is two.
+    """
+    if outer:
+        inside = Incoming.objects.filter(Q(within=outer[-1]) | Q(within__within=outer[-1]))
+        try:
+            for size in inside.values_list("size", flat=True):
+                budget.take(size)
+        except Unreadable as problem:
+            raise Refused(problem.remark.code, **problem.remark.details) from None
 
 
 def _end(row: Incoming, members: list[Incoming]) -> None:
@@ -200,12 +217,10 @@ def _is_secret(row: Incoming) -> bool:
 
 def _erase_all(row: Incoming) -> None:
     """Erase a file, and what it came in."""
+    for one in _outer(row):
+        _erase(one)
+        one.save(update_fields=["original", "size"])
     _erase(row)
-    outer = row.within
-    while outer:
-        _erase(outer)
-        outer.save(update_fields=["original", "size"])
-        outer = outer.within
 
 
 def _erase(row: Incoming) -> None:
