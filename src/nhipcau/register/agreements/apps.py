@@ -28,6 +28,7 @@ class AgreementsConfig(AppConfig):
         "amend_commitment": _("Sửa đổi câu chữ theo văn bản mới"),
         "hang": _("Đặt vào cây thỏa thuận"),
         "take_down": _("Tách khỏi cây thỏa thuận"),
+        "take_out": _("Lấy thỏa thuận ra, trở lại bàn rà soát"),
     }
     terms = {
         "title": _("Tiêu đề"),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import adding, desk, incoming
+from .views import adding, desk, incoming, matching
 
 app_name = "intake"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("<int:pk>/findings/<int:finding>/restore/", desk.restore, name="restore"),
     path("<int:pk>/findings/<int:finding>/confirm/", desk.confirm, name="confirm"),
     path("<int:pk>/findings/clear/confirm/", desk.confirm_clear, name="confirm-clear"),
+    path("<int:pk>/matches/", matching.relate, name="relate"),
+    path("<int:pk>/beside/<int:agreement>/", matching.beside, name="beside"),
+    path("<int:pk>/take-back/", matching.take_back, name="take-back"),
     path("<int:pk>/undo/", desk.undo, name="undo"),
     path("<int:pk>/accept/", desk.accept, name="accept"),
 ]

@@ -12,6 +12,7 @@ from .editing import (
 from .entering import Content, Heading, Said, enter
 from .erasing import erase
 from .heirs import decide_heir
+from .leaving import take_out
 from .publishing import adopt, publish, return_to_draft, withdraw
 from .tree import hang, take_down
 
@@ -40,5 +41,6 @@ __all__ = [
     "remove_signatory",
     "return_to_draft",
     "take_down",
+    "take_out",
     "withdraw",
 ]

@@ -1,4 +1,4 @@
-from .accepting import accept
+from .accepting import accept, take_back
 from .desk import (
     add_finding,
     correct_finding,
@@ -9,6 +9,7 @@ from .desk import (
 )
 from .fetching import Fetched, fetch_folder, fetch_mail
 from .incoming import bring_in, read_at_once, resume_reading, retry, set_aside
+from .matching import relate
 from .taking_in import TakenIn, take_in
 from .taking_up import take_up
 from .undoing import undo
@@ -24,12 +25,14 @@ __all__ = [
     "fetch_folder",
     "fetch_mail",
     "read_at_once",
+    "relate",
     "remove_finding",
     "restore_finding",
     "resume_reading",
     "retry",
     "review_findings",
     "set_aside",
+    "take_back",
     "take_in",
     "take_up",
     "undo",

@@ -19,18 +19,30 @@ from .doors import note, opened, unchanged
 
 @transaction.atomic
 def correct_heading(
-    user: Reader, draft: Draft, *, title: str, form: str, number: str, published: str, seen: int | None = None
+    user: Reader,
+    draft: Draft,
+    *,
+    title: str,
+    form: str,
+    number: str,
+    published: str,
+    nature: str = "",
+    seen: int | None = None,
 ) -> Draft:
-    """Set what the paper says of itself: title, form, number and symbol, ISO day of publication.
+    """Set what the paper says of itself: title, form, number and symbol, ISO day of publication, kind of source.
 
     Raises ValidationError with the code "changed" when somebody changed it after the line of history `seen`.
     """
     person, locked = opened(user, draft)
     if form not in Form.values:
         raise ValidationError({"form": _("Hãy chọn loại văn bản.")})
+    if nature not in {*Draft.Nature.values, ""}:
+        raise ValidationError({"nature": _("Hãy chọn loại nguồn.")})
     if not is_one_day(published):
         raise ValidationError({"published": _("Ghi một ngày, như 18/6/2023, 4/2022 hoặc 2018; không ghi cả khoảng.")})
     new = {"title": title.strip()[:500], "form": form, "number": number.strip()[:60], "published": published}
+    if nature and nature != locked.likely_nature:
+        new["nature"] = nature
     changes = {name: [getattr(locked, name), value] for name, value in new.items() if getattr(locked, name) != value}
     if changes:
         unchanged(locked, seen, step="intake.correct_heading")

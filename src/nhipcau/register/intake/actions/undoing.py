@@ -14,6 +14,7 @@ from nhipcau.register.intake.queries import step_to_undo
 from nhipcau.register.intake.rules import VALUES, Line
 
 from .doors import CHANGED, opened
+from .matching import STEP, write
 
 
 @transaction.atomic
@@ -29,7 +30,10 @@ def undo(user: Reader, draft: Draft, *, line: int | None = None) -> Line:
         raise ValidationError(_("Không còn bước nào để hoàn tác."))
     if line is not None and line != step.id:
         raise ValidationError(_("Có người vừa làm thêm một bước. Hãy xem lại rồi hoàn tác."), code=CHANGED)
-    _BACK[step.action](locked, step.changes)
+    if step.action == STEP:
+        write(locked, step.changes["answers"][0], person)
+    else:
+        _BACK[step.action](locked, step.changes)
     about = {"line": step.id, "step": step.action, **{name: step.changes[name] for name in _NAMED & {*step.changes}}}
     record(person, "intake.undo", locked, about, on_behalf_of=person.office)
     return step

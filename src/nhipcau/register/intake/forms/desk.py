@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.register.agreements.forms import QuotedForm, TypedField, date_field
 from nhipcau.register.agreements.models import Field, Form, Level, Standing
 from nhipcau.register.agreements.rules import date_typed
-from nhipcau.register.intake.models import Finding
+from nhipcau.register.intake.models import Draft, Finding
 from nhipcau.register.intake.rules import dotted, money_typed, number_typed
 
 
@@ -39,6 +39,7 @@ class HeadingForm(forms.Form):
     form = forms.ChoiceField(label=_("Loại văn bản"), choices=Form)
     number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
     published = date_field(label=_("Ngày đăng, ban hành"), required=False)
+    nature = forms.ChoiceField(label=_("Loại nguồn"), choices=Draft.Nature, required=False)
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())

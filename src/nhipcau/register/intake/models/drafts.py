@@ -7,11 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.base.documents.models import Document
 from nhipcau.register.agreements.models import Form
 
+from ..rules import is_official
 from .remarks import said
 
 
 class Draft(models.Model):
     """What was read from a paper and waits for a person to accept it; kept after that as the record of it."""
+
+    class Nature(models.TextChoices):
+        PRIMARY = "primary", _("Nguồn sơ cấp: chính văn bản")
+        SECONDARY = "secondary", _("Nguồn thứ cấp: bài viết về văn bản")
 
     document = models.OneToOneField(Document, models.PROTECT, related_name="draft")
     engine = models.CharField(max_length=20)
@@ -22,10 +27,18 @@ class Draft(models.Model):
     published = models.CharField(max_length=10, blank=True)
     body = models.JSONField(default=list)
     warnings = models.JSONField(default=list)
+    # The paper itself, or an article that tells of it; empty until a person says so.
+    nature = models.CharField(max_length=10, choices=Nature, blank=True)
     accepted_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.title or str(self.document)
+
+    @property
+    def likely_nature(self) -> str:
+        """What a person said that the paper is, else what its head shows."""
+        shown = self.Nature.PRIMARY if is_official(self.document.text) else self.Nature.SECONDARY
+        return self.nature or shown.value
 
     @property
     def remarks(self) -> list[str]:

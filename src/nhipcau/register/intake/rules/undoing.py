@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 UNDONE = "intake.undo"
 STEPS = frozenset(
@@ -14,6 +15,7 @@ STEPS = frozenset(
         "intake.restore_finding",
         "intake.add_finding",
         "intake.review_findings",
+        "intake.relate",
     }
 )
 
@@ -24,7 +26,7 @@ class Line:
 
     id: int
     action: str
-    changes: Mapping[str, object]
+    changes: Mapping[str, Any]
 
 
 def next_to_undo(lines: Iterable[Line]) -> Line | None:

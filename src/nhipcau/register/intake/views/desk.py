@@ -54,7 +54,7 @@ def heading(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _heading_of(form: HeadingForm) -> dict[str, str]:
-    return {name: form.cleaned_data[name] or "" for name in ("title", "form", "number", "published")}
+    return {name: form.cleaned_data[name] or "" for name in ("title", "form", "number", "published", "nature")}
 
 
 @posted
@@ -118,6 +118,9 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         step = actions.undo(request.user, draft, line=line)
     except ValidationError as problem:
         return desk_page(request, draft_of(request, pk), problems=problem.messages)
+    if step.action == "intake.relate" and request.headers.get("HX-Request"):
+        # The proposals lie outside the part that is swapped.
+        return HttpResponse(headers={"HX-Refresh": "true"})
     about = step.changes.get("finding")
     return back_to(request, pk, about if isinstance(about, int) else None)
 
@@ -130,7 +133,10 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as problem:
         # Read anew: a colleague may have accepted it in the same moment.
         return desk_page(request, draft_of(request, pk), problems=problem.messages)
-    messages.success(request, _("Đã chấp nhận. Thỏa thuận chưa hiện ra ngoài cho đến khi bạn công bố."))
+    if agreement.document_id == draft.document_id:
+        messages.success(request, _("Đã chấp nhận. Thỏa thuận chưa hiện ra ngoài cho đến khi bạn công bố."))
+    else:
+        messages.success(request, _("Đã chấp nhận. Văn bản được giữ làm một nguồn nữa của thỏa thuận này."))
     return redirect("agreements:detail", agreement.pk)
 
 

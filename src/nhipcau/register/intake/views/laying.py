@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.base.accounts.queries import can_edit
 from nhipcau.base.documents.rules import Mark, segments
 from nhipcau.register.intake import queries
-from nhipcau.register.intake.forms import FORMS, REASONS, FindingForm, HeadingForm, said
-from nhipcau.register.intake.models import Draft, Finding
+from nhipcau.register.intake.forms import FORMS, LIKENESSES, REASONS, FindingForm, HeadingForm, said
+from nhipcau.register.intake.models import Draft, Finding, Match
 from nhipcau.register.intake.rules import Certainty
 
 from .doors import order_of
@@ -98,15 +98,21 @@ def desk_page(
         "sections": sections,
         "order": order_of(request),
         "removed": [(finding, _words(draft, finding)) for finding in removed],
-        "heading": heading or HeadingForm(initial={name: getattr(draft, name) for name in HeadingForm.base_fields}),
+        "heading": heading or HeadingForm(initial=_said_of_itself(draft)),
+        "nature": Draft.Nature(draft.likely_nature).label,
         "chosen": editing or request.GET.get("on", ""),
         "may_edit": may_edit,
         "problems": problems,
         **_progress(items, len(removed)),
         **_told(request, draft, may_edit),
+        **_matched(request, draft, may_edit),
     }
     wrong = problems or (form and form.errors) or (heading and heading.errors)
     return render(request, "intake/review.html", shown, status=422 if wrong else 200)
+
+
+def _said_of_itself(draft: Draft) -> dict[str, str]:
+    return {name: getattr(draft, name) for name in HeadingForm.base_fields} | {"nature": draft.likely_nature}
 
 
 def _progress(items: Sequence[Item], removed: int) -> dict[str, int]:
@@ -123,6 +129,26 @@ def _told(request: HttpRequest, draft: Draft, may_edit: bool) -> dict[str, Any]:
         "seen": queries.newest_line(draft),
         "undoable": queries.step_to_undo(draft) if may_edit else None,
         "other": queries.at_work(draft, request.user, timezone.now()) if may_edit else None,
+    }
+
+
+def _matched(request: HttpRequest, draft: Draft, may_edit: bool) -> dict[str, Any]:
+    """What the paper is to agreements that are there: proposals for the whole page only, not for a part of it."""
+    whole = may_edit and not request.headers.get("HX-Request")
+    found = queries.candidates(request.user, draft, timezone.localdate()) if whole else []
+    return {
+        "candidates": [
+            {
+                "agreement": one.agreement,
+                "decided": one.decided,
+                "words": [LIKENESSES[reason] for reason in one.likeness.reasons],
+            }
+            for one in found
+        ],
+        "match_kinds": [kind for kind in Match.Kind if kind != Match.Kind.NEW],
+        "match": queries.decision_of(draft),
+        "agreement": queries.agreement_of(draft) if draft.accepted_at else None,
+        "may_take_back": draft.accepted_at is not None and can_edit(request.user),
     }
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
@@ -12,8 +13,8 @@ from nhipcau.base.history.queries import of
 from nhipcau.base.sheets.rules import Columns
 from nhipcau.register.agreements.rules import day_known, is_one_day
 
-from .models import Draft, Finding, Incoming
-from .rules import STEPS, Certainty, Line, Passage, certainty, next_to_undo, signed, wrong_values
+from ..models import Draft, Finding, Incoming
+from ..rules import STEPS, Certainty, Line, Passage, certainty, next_to_undo, signed, wrong_values
 
 RECENT = timedelta(minutes=15)
 
@@ -92,10 +93,14 @@ def step_to_undo(draft: Draft) -> Line | None:
 def judged(draft: Draft, *, also: str = "") -> list[tuple[Finding, Certainty]]:
     """Return a draft's findings in the order of the paper, and how sure each is; the removed one `also` among them."""
     findings = [one for one in draft.findings.all() if not one.removed or str(one.pk) == also]
-    dated = [one.values for one in findings if one.kind == Finding.Kind.EVENT and not wrong_values("event", one.values)]
-    on = signed(dated) or (draft.published if is_one_day(draft.published) else "")
-    written, doubted = day_known(on), _doubted(draft)
+    written, doubted = day_known(told_day(draft, findings)), _doubted(draft)
     return [(one, certainty(_passage(one, doubted), written)) for one in findings]
+
+
+def told_day(draft: Draft, findings: Iterable[Finding]) -> str:
+    """Return the day on which a paper was signed as its findings tell it, else that of its publication, else ""."""
+    dated = [one.values for one in findings if one.kind == Finding.Kind.EVENT and not wrong_values("event", one.values)]
+    return signed(dated) or (draft.published if is_one_day(draft.published) else "")
 
 
 def _passage(one: Finding, doubted: list[tuple[int, int]]) -> Passage:
