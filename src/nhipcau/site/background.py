@@ -25,6 +25,8 @@ from nhipcau.register.intake.actions import resume_reading
 
 # Seconds between two looks; a look is one short query that locks nothing.
 INTERVAL = 0.25
+# After so many tasks a process makes room for a fresh one, which has forgotten what scans left in its memory.
+MOST_TASKS = 500
 # Seconds between two looks for what was left undone.
 TIDYING = 60
 # A task that was left by so many processes takes them down: it is not tried again.
@@ -82,7 +84,8 @@ class _Worker(Worker):
 
     def run_on(self) -> None:
         next_tidying = time.monotonic() + TIDYING
-        while self.running:
+        self.max_tasks = MOST_TASKS
+        while self.running and self._run_tasks < MOST_TASKS:
             close_old_connections()
             if DBTaskResult.objects.ready().exists():
                 self.run()

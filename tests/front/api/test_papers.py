@@ -108,6 +108,12 @@ def test_a_paper_of_another_office_is_not_there(client, ask, partner):
     assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
 
 
+@pytest.mark.parametrize("address", ["/api/v1/nothing", "/api/v1/papers/abc", "/api/v2/papers"])
+def test_an_address_that_is_none_answers_in_the_same_shape(client, db, address):
+    answer = client.get(address)
+    assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
+
+
 def test_every_answer_is_declared():
     for path in api.get_openapi_schema()["paths"].values():
         for operation in path.values():

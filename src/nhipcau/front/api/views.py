@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI, Status
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as WrongInput
@@ -128,6 +129,12 @@ def forbidden(request: HttpRequest, error: Exception) -> HttpResponse:
 def missing(request: HttpRequest, error: Exception) -> HttpResponse:
     told = _("Không có gì ở địa chỉ này, hoặc cơ quan của bạn không được xem.")
     return _problem(request, 404, "not-found", told)
+
+
+@csrf_exempt
+def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
+    """Answer for an address that the API does not have, in the shape of its other answers."""
+    return missing(request, Http404())
 
 
 @api.exception_handler(HttpError)
