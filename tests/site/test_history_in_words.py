@@ -107,3 +107,9 @@ def test_the_whole_history_can_be_paged_through(page):
 @pytest.mark.parametrize("before", ["x", "-1", "0", "9" * 30, "1\0", "²"])
 def test_an_odd_address_shows_some_part_of_the_history(page, before):
     assert "dòng lịch sử" in page(before=before)
+
+
+def test_what_a_deed_left_empty_is_not_told(told):
+    assert told("intake.correct_heading", {"number": "", "title": [None, ""], "form": ["", "agreement"]}) == [
+        ("Loại văn bản", "new Thỏa thuận, văn bản ký kết")
+    ]

@@ -72,7 +72,8 @@ def past(context: RequestContext, history: QuerySet[Entry]) -> Page:
 
 def line(entry: Entry) -> Line:
     """Return an entry with each of its changes in words."""
-    found = list(changes(entry))
+    # What a deed left empty is no news.
+    found = [one for one in changes(entry) if one.pieces]
     return Line(entry, [one for one in found if one.paired], [one for one in found if not one.paired])
 
 
@@ -104,7 +105,8 @@ def changes(entry: Entry) -> Iterable[Change]:
 
 def _change(action: str, key: str, label: str, value: object) -> Change:
     if not _is_pair(action, key, value):
-        return Change(label, [Piece("same", said(action, key, value))], paired=False)
+        told = said(action, key, value)
+        return Change(label, [Piece("same", told)] if told else [], paired=False)
     assert isinstance(value, list)
     old, new = (said(action, key, one) for one in value)
     # Names and codes are replaced as a whole; only what was worded is compared by words.
