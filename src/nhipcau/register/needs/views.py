@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nhipcau.base.accounts.queries import can_edit, office_of, offices_of
+from nhipcau.base.accounts.queries import can_edit, editor, office_of, offices_of
 from nhipcau.base.history.queries import of
 from nhipcau.base.localities.queries import last_name
 from nhipcau.register.agreements.models import Commitment, Field
@@ -112,7 +112,7 @@ def add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 @login_required
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    held = get_object_or_404(queries.own_statements(request.user), pk=pk)
+    held = _own_statement(request, pk)
     typed = StatementForm.typed(held)
     form = StatementForm(request.POST or None, user=request.user, kind=held.kind, initial=typed)
     seen = _asked(request, "edition", post=True)
@@ -147,7 +147,7 @@ def _kept(form: StatementForm, deed: Callable[[], object]) -> bool:
 
 @login_required
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
-    held = get_object_or_404(queries.own_statements(request.user), pk=pk)
+    held = _own_statement(request, pk)
     if request.method == "POST":
         _say(request, lambda: actions.remove_statement(request.user, held), _("Đã bỏ khỏi hồ sơ. Lịch sử vẫn giữ."))
     return redirect("needs:profile", held.profile_id)
@@ -207,7 +207,7 @@ def _with_commitment(request: HttpRequest, deed: Callable[..., object]) -> Calla
 
 def _on_request(request: HttpRequest, pk: int, deed: Callable[..., object], done: str) -> HttpResponse:
     if request.method == "POST":
-        held = get_object_or_404(queries.requests(queries.own_statements(request.user)), pk=pk)
+        held = _own_statement(request, pk)
         _say(request, lambda: deed(request.user, held), done)
     return redirect("needs:request", pk)
 
@@ -223,7 +223,15 @@ def _say(request: HttpRequest, deed: Callable[[], object], done: str) -> None:
 
 
 def _own_profile(request: HttpRequest, pk: int) -> Profile:
-    return get_object_or_404(queries.own(request.user), pk=pk)
+    found = get_object_or_404(queries.own(request.user), pk=pk)
+    editor(request.user)
+    return found
+
+
+def _own_statement(request: HttpRequest, pk: int) -> Statement:
+    found = get_object_or_404(queries.own_statements(request.user), pk=pk)
+    editor(request.user)
+    return found
 
 
 def _asked(request: HttpRequest, name: str, *, post: bool = False) -> str:
