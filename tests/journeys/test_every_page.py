@@ -17,6 +17,7 @@ PORTAL = ("/", "/agreements/", "/agreements/?q=khong+co", "/commitments/", "/abo
 PLACES = ("/places/", "/places/?on=1976&q=ky+son&unit=p40a", "/places/?q=xyzzy&on=1", "/places/p15a/", "/places/p48b/")
 OFFICE = ("/office/", "/office/papers/", "/office/papers/new/", "/office/agreements/", "/office/agreements/heirs/")
 NEEDS = ("/office/needs/", "/office/needs/?q=xyzzy", "/office/needs/profiles/")
+SHEETS = ("/office/sheets/", "/office/sheets/new/agreements/")
 NARROW = {"width": 320, "height": 640}
 
 
@@ -31,7 +32,7 @@ def pages(visit):
     office.goto("/office/agreements/")
     staff = [desk, f"{desk}?edit={number}", f"{desk}findings/?kind=party&words=H%C3%A0", first(office, "td a")]
     staff += [f"{staff[-1]}history/", *needs(office)]
-    officers = [(path, "canbo") for path in (*OFFICE, *NEEDS, *staff)]
+    officers = [(path, "canbo") for path in (*OFFICE, *NEEDS, *SHEETS, *staff, sheet(office))]
     return [(path, "") for path in (*PORTAL, *PLACES, *walked)] + officers
 
 
@@ -48,6 +49,16 @@ def needs(office):
     office.wait_for_url(f"**{profile}")
     asked = first(office, "[aria-labelledby=kind-request] .rows p a")
     return [profile, f"{profile}add/strength/", asked, f"{asked}edit/"]
+
+
+def sheet(office):
+    """Bring a spreadsheet in of which a row is wrong, and return the address of its page once it is checked."""
+    office.goto(SHEETS[1])
+    rows = "Tiêu đề;Nội dung cam kết;Lĩnh vực;Lạ\nBiên bản;Cùng trồng rừng.;Không có;x"
+    office.locator("#id_file").set_input_files({"name": "so.csv", "mimeType": "text/csv", "buffer": rows.encode()})
+    office.locator("main form button").click()
+    expect(office.get_by_role("button", name="Bỏ, không nhập")).to_be_visible()
+    return office.evaluate("location.pathname")
 
 
 def first(page, links):
