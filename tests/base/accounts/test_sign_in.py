@@ -252,4 +252,4 @@ def test_the_link_of_an_invitation_opens_an_account(admin, office, mailoutbox, d
     assert client.post(link, {"password": NEW, "again": NEW}).url == reverse("sign-in")
     assert enters(signed_in("thu@example.vn", NEW)[0])
     again = client.get(link)
-    assert (again.status_code, "đã được dùng" in again.content.decode()) == (410, True)
+    assert (again.status_code, "đã được dùng" in again.content.decode()) == (404, True)

@@ -59,7 +59,7 @@ def full_name(uid: str | None) -> str:
 
 class OfficeForm(forms.Form):
     name = forms.CharField(label=_("Tên cơ quan"), max_length=300, help_text=_("Tên đầy đủ, như trên con dấu."))
-    kind = forms.ChoiceField(label=_("Loại cơ quan"), choices=Office.Kind.choices)
+    kind = forms.ChoiceField(label=_("Loại cơ quan"), choices=Office.Kind.choices, initial=Office.Kind.DEPARTMENT)
     unit = PlaceField(
         label=_("Thuộc địa phương"),
         required=False,

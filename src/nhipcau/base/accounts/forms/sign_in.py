@@ -99,7 +99,10 @@ class CodeAgain(Worded, ReauthenticateByCodeForm):
 
 
 class FirstCode(Worded, ActivateTOTPForm):
-    pass
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # There are no recovery codes yet.
+        self.fields["code"].help_text = ""
 
 
 class NewPasskey(Worded, AddWebAuthnForm):

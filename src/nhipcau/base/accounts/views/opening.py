@@ -27,4 +27,4 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
             messages.success(request, _("Đã mở tài khoản. Bạn có thể đăng nhập."))
             return redirect("sign-in")
     shown = {"form": form, "person": invitation and invitation.person}
-    return render(request, "accounts/accept.html", shown, status=200 if invitation else 410)
+    return render(request, "accounts/accept.html", shown, status=200 if invitation else 404)
