@@ -29,7 +29,7 @@ from nhipcau.register.agreements.actions import (
     take_down,
 )
 from nhipcau.register.agreements.models import Agreement, Commitment, Tally
-from nhipcau.register.agreements.queries import above, below, published, visible_to
+from nhipcau.register.agreements.queries import above, family, published, visible_to
 from nhipcau.register.agreements.rules import State, state_on
 
 from .conftest import NEW, PAPER, at
@@ -219,7 +219,8 @@ def test_nothing_hangs_on_itself_or_on_what_lies_below(agreement, amendment, off
         with pytest.raises(ValidationError):
             hang(officer, agreement, parent, "pair")
     assert above(amendment) == [agreement]
-    assert below(agreement, visible_to(officer)) == [amendment]
+    assert family(agreement, visible_to(officer)) == ([], [amendment])
+    assert family(amendment, visible_to(officer)) == ([agreement], [])
 
 
 def test_words_are_chosen_again_from_the_paper_only(agreement, officer):

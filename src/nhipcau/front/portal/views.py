@@ -78,14 +78,13 @@ def agreements(request: HttpRequest) -> HttpResponseBase:
 
 
 def agreement(request: HttpRequest, pk: int) -> HttpResponse:
-    shown = get_object_or_404(queries.published(), pk=pk)
+    shown = get_object_or_404(queries.in_full(queries.published()), pk=pk)
     groups = queries.grouped(queries.public_commitments_of(shown))
     page = {
         "agreement": shown,
         "groups": groups,
         "kept_back": queries.kept_back(shown),
-        "above": queries.above(shown, queries.published()),
-        "below": queries.below(shown, queries.published()),
+        **queries.family(shown, queries.published())._asdict(),
     }
     return render(request, "portal/agreement.html", page)
 

@@ -49,7 +49,7 @@ def published_parties() -> Parties:
     """Return the parties to the published agreements; worked out again when one is published, or after a minute."""
     shown = Agreement.objects.filter(published_at__isnull=False)
     latest = shown.order_by("-published_at", "-id").values_list("pk", "published_at").first()
-    key = f"published-parties:{latest}".replace(" ", "-")
+    key = f"published-parties:{latest[0]}:{latest[1]:%Y%m%d%H%M%S%f}" if latest else "published-parties"
     found: Parties | None = cache.get_or_set(key, _published_parties, _SECONDS)
     return found or Parties(0, [])
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ..models import Agreement
 
@@ -13,18 +13,30 @@ from ..models import Agreement
 _DEEPEST = 20
 
 
-def above(agreement: Agreement, among: QuerySet[Agreement] | None = None) -> list[Agreement]:
-    """Return the agreements that one hangs on, the nearest first, up to one that is not among those given."""
+def above(agreement: Agreement) -> list[Agreement]:
+    """Return the agreements that one hangs on, the nearest first."""
     found: list[Agreement] = []
     one = agreement
     while one.parent is not None and len(found) < _DEEPEST:
         found.append(one := one.parent)
-    if among is None or not found:
-        return found
-    seen = set(among.filter(pk__in=[one.pk for one in found]).values_list("pk", flat=True))
-    return list(takewhile(lambda one: one.pk in seen, found))
+    return found
 
 
-def below(agreement: Agreement, among: QuerySet[Agreement], most: int = 50) -> Sequence[Agreement]:
-    """Return the agreements that hang on one, of those among which it is looked, in the order of their signing."""
-    return list(among.filter(parent=agreement).order_by("signed_order", "id")[:most])
+class Family(NamedTuple):
+    """The agreements that one hangs on, the nearest first, and those that hang on it, in the order of signing."""
+
+    above: list[Agreement]
+    below: list[Agreement]
+
+
+def family(agreement: Agreement, among: QuerySet[Agreement], most: int = 50) -> Family:
+    """Return what stands above and below an agreement of those among which it is looked, by one query.
+
+    What stands above ends at the first that is not among them.
+    """
+    over = above(agreement)
+    rows = among.prefetch_related(None).filter(Q(parent=agreement) | Q(pk__in=[one.pk for one in over]))
+    seen = list(rows.order_by("signed_order", "id")[: most + _DEEPEST])
+    known = {one.pk for one in seen}
+    below = [one for one in seen if one.parent_id == agreement.pk]
+    return Family(list(takewhile(lambda one: one.pk in known, over)), below[:most])

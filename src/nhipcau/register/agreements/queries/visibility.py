@@ -20,21 +20,21 @@ def visible_to(user: Reader) -> QuerySet[Agreement]:
     to which their locality or one that it inherited from is a party. Drafts stay with their office.
     """
     party = Party.objects.filter(agreement=OuterRef("pk"), unit__in=units_of(user))
-    return _complete(
+    return _listed(
         Agreement.objects.filter(Q(office__in=offices_of(user)) | Q(Exists(party), adopted_at__isnull=False))
     )
 
 
 def own(user: Reader) -> QuerySet[Agreement]:
     """Return the agreements that a person's office, or one whose work it took over, entered and may change."""
-    return _complete(Agreement.objects.filter(office__in=offices_of(user)))
+    return _listed(Agreement.objects.filter(office__in=offices_of(user)))
 
 
 def published() -> QuerySet[Agreement]:
     """Return the agreements that everyone may see, with the number of their commitments that everyone may see."""
     topics = Topic.objects.filter(agreement=OuterRef("pk"), fields__in=public_sets()).order_by()
     number = topics.values("agreement").annotate(total=Sum("number")).values("total")
-    return _complete(Agreement.objects.filter(published_at__isnull=False)).annotate(
+    return _listed(Agreement.objects.filter(published_at__isnull=False)).annotate(
         public_count=Coalesce(Subquery(number), 0)
     )
 
@@ -45,12 +45,15 @@ def parties_of(user: Reader) -> QuerySet[Party]:
     return own.select_related("agreement", "version__parent", "heir")
 
 
-def _complete(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
-    return (
-        agreements.select_related("document", "office")
-        .prefetch_related("parties__version__parent", "signatories")
-        .defer("document__text")
-        .order_by("-id")
+def _listed(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    rows = agreements.select_related("document", "office").prefetch_related("parties")
+    return rows.defer("document__text").order_by("-id")
+
+
+def in_full(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """Return the same agreements with all that the page of one needs, beside its commitments."""
+    return agreements.select_related("parent").prefetch_related(
+        "parties__version", "parties__heir", "signatories__party"
     )
 
 

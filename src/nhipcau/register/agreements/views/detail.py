@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.base.accounts.queries import Reader, can_edit, offices_of
+from nhipcau.base.accounts.queries import Reader, can_edit, office_of, offices_of
 from nhipcau.base.history.queries import of
 
 from .. import actions, queries
@@ -21,18 +21,22 @@ from ..models import Agreement
 
 @login_required
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    agreement = get_object_or_404(queries.visible_to(request.user), pk=pk)
     visible = queries.visible_to(request.user)
+    agreement = get_object_or_404(queries.in_full(visible), pk=pk)
     shown = {
         "here": "agreements",
         "agreement": agreement,
         "groups": queries.grouped(queries.commitments_of(agreement)),
-        "above": queries.above(agreement, visible),
-        "below": queries.below(agreement, visible),
+        **queries.family(agreement, visible)._asdict(),
         "history": of("agreements.agreement", pk),
-        "may_edit": can_edit(request.user) and agreement.office_id in offices_of(request.user),
+        "may_edit": can_edit(request.user) and _keeps(request.user, agreement),
     }
     return render(request, "agreements/detail.html", shown)
+
+
+def _keeps(user: Reader, agreement: Agreement) -> bool:
+    own = office_of(user)
+    return agreement.office == own or agreement.office_id in offices_of(user)
 
 
 Deed = Callable[[Reader, Agreement], Agreement]
