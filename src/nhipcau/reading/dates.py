@@ -165,4 +165,4 @@ def _date_at(text: str, at: int, end: int) -> DateHit | None:
 
 def _is_told(text: str, at: int, end: int, word: str) -> bool:
     """Tell whether a day without a year is meant as a date: after a word of time, or in words."""
-    return word in _TIMES or "tháng" in text[at:end]
+    return word in _TIMES or "tháng" in text[at:end] or (word == "từ" and "ngày" in text[max(0, at - 14) : at])

@@ -107,7 +107,9 @@ def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -
 
 def _dates_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> bool:
     """Tell whether an act stands right before a year ("đã ký năm 2018"), or after one that begins its sentence."""
-    opens = hit.start - paper.sentence_at(hit.start)[0] < _OPENING_YEAR
+    opens = hit.start - paper.sentence_at(hit.start)[0] < _OPENING_YEAR or (
+        paper.text.startswith(",", hit.end) and paper.text.endswith(", ", 0, hit.start)
+    )
     for act in acts:
         if act[2] not in ("signing", "visit", "handover"):
             continue

@@ -21,6 +21,7 @@ _ADVERBS = re.compile(rf"\s*(?:{either('adverb')}\s+)*")
 _REACHED = re.compile(r"\b(?:đạt|vượt|lên tới|lên đến)\s(?:trên |hơn |gần |khoảng )?\d")
 _HAS = re.compile(r"\bcó\s(?:tới |trên |hơn |gần |khoảng )?\d")
 _TWO_PLACES = 2
+_FUND = ("trích", "chi", "xuất quỹ", "dành")
 # What asks for something or makes an office responsible, whatever for.
 _SUFFICIENT = ("đề nghị", "kiến nghị", "đề xuất", "thường trực", "đầu mối", "chịu trách nhiệm")
 _TURNS = re.compile(
@@ -178,7 +179,8 @@ def _only_gives(desk: Desk, told: Modality, clause: Clause) -> bool:
     """Tell a promise to give what is counted ("cam kết hỗ trợ xây 300 căn nhà"), which is support, from one to act."""
     gives = desk.paper.overlapping("gifts", told.end, told.end + 3)
     counted = gives and desk.paper.numbers_within(gives[0][1], gives[0][1] + _NEAR)
-    return bool(counted) and _holds_gift(desk, clause)
+    fund = desk.paper.small.startswith(_FUND, told.end + 1)
+    return bool(counted or fund) and _holds_gift(desk, clause)
 
 
 def _concerns(desk: Desk, clause: Clause) -> bool:

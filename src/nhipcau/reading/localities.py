@@ -171,11 +171,18 @@ def _foreign(paper: Paper, hit: Hit) -> Mention | None:
     name = paper.small[start:end]
     if not paper.text[start].isupper():
         return None
-    if is_vietnamese(name) and (name in place_names() or not country or country.lower() not in paper.small):
+    ours = is_vietnamese(name) and (name in place_names() or not country or country.lower() not in paper.small)
+    if ours and not (country and _is_abroad_by(paper, end, country.lower())):
         return None
     mention = _mention(paper, (start, end), "foreign")
     mention.within = country or None
     return mention
+
+
+def _is_abroad_by(paper: Paper, end: int, country: str) -> bool:
+    """Tell whether a country right after a name makes it one abroad: "Văn Sơn (Trung Quốc)"."""
+    mark = paper.small[end : end + 2].strip()
+    return mark in ("(", ",") and paper.small[end + 2 : end + 20].lstrip("nước ").startswith(country)
 
 
 @cache

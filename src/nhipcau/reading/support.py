@@ -75,8 +75,7 @@ def _verbs(paper: Paper, start: int, end: int) -> list[Hit]:
 
 
 def _gifts(paper: Paper, start: int, end: int, given: bool) -> list[_Gift]:
-    if any(hit[2] == "none" for hit in paper.within("sums", start, end)) and not _is_plain_gift(paper, start, end):
-        return []
+    mixed = any(hit[2] == "none" for hit in paper.within("sums", start, end)) and not _is_plain_gift(paper, start, end)
     if (
         paper.small.find(" từ ", start, end) >= 0
         and _RAISED.search(paper.small, start, end)
@@ -84,14 +83,23 @@ def _gifts(paper: Paper, start: int, end: int, given: bool) -> list[_Gift]:
     ):
         return []
     first_verb = min((hit[0] for hit in _verbs(paper, start, end)), default=start)
-    things = _things(paper, start, end, first_verb) if given else []
-    gifts: list[_Gift] = list(things)
+    gifts = _things(paper, start, end, first_verb) if given and not mixed else []
     for money in monies(paper.text, start, end, paper.numbers_within(start, end)):
-        gifts = _place(paper, gifts, money, start, end)
+        if not mixed or _is_given(paper, money.start, start):
+            gifts = _place(paper, gifts, money, start, end)
     return sorted(gifts, key=_start) if len(gifts) > 1 else gifts
 
 
 _start = attrgetter("start")
+_FAR = 75
+
+
+def _is_given(paper: Paper, at: int, start: int) -> bool:
+    """Tell whether a verb of giving leads up to an amount in a sentence that speaks of losses, capital or trade too."""
+    floor = max(start, at - _FAR)
+    verbs = paper.within("gifts", floor, at)
+    others = [hit[1] for hit in paper.within("sums", floor, at) if hit[2] == "none"]
+    return bool(verbs) and (not others or others[-1] < verbs[-1][0] or "thiệt hại" in paper.small[others[-1] - 9 : at])
 
 
 _EACH = re.compile(rf"mỗi\s+(?!{either('receiver of each')})\S+(?:\s\S+)?\s+(?:trị giá|có giá trị)\s+$")
