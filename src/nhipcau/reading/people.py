@@ -15,6 +15,8 @@ from nhipcau.reading.vocabulary import context, either, follows, words
 _MAX_TITLE = 230
 # The standing body of a committee, which begins no person's title where another one follows.
 _BODY = "thường trực"
+# What a dash without spaces parts from a title: "UBND tỉnh Gia Lai-chủ trì buổi tiếp".
+_PREDICATE = re.compile(r"-(?:chủ|cho|đã|dẫn|làm|phát|đồng|nhấn|khẳng|thông|cùng|là|đề|bày|nói)\b.*$")
 _JOINTS = frozenset({",", "-", "–", "kiêm", "và"})
 _SPEAKS_FOR = "đại diện"
 _SHORT = re.compile(r"\([A-ZĐ&]{2,10}\)")
@@ -94,9 +96,17 @@ def _names(paper: Paper, places: dict[int, int]) -> list[tuple[int, int]]:
         for run in RUN.finditer(text, start, end):
             name_like = run.group()
             if (" " in name_like or "-" in name_like) and not is_marked(text, run.end()):
-                name = _name_in(paper, *run.span(), places)
+                name = _name_in(paper, run.start(), _before_dash(paper, *run.span()), places)
                 found += [name] if name else []
     return found
+
+
+def _before_dash(paper: Paper, start: int, end: int) -> int:
+    """Return where a run ends before a title joined to it: "Rah Lan Chương-Phó Chủ tịch"."""
+    if paper.text.find("-", start, end) < 0:
+        return end
+    joined = (hit[0] - 1 for hit in paper.within("positions", start + 1, end) if paper.text[hit[0] - 1] == "-")
+    return next(joined, end)
 
 
 def _name_in(paper: Paper, start: int, end: int, places: dict[int, int]) -> tuple[int, int] | None:
@@ -178,7 +188,7 @@ def refusal(paper: Paper, start: int, end: int, floor: int) -> str | None:
     before = paper.small[max(0, start - 24) : start]
     if paper.small[start:end] in figures():
         return "history"
-    if follows(before, "namesake"):
+    if follows(before, "namesake") and not before.rstrip().endswith("thành phố"):
         return "namesake"
     if _CREDIT.search(before):
         return "credit"
@@ -214,7 +224,7 @@ def _title_after(paper: Paper, end: int) -> str:
     if not hit:
         return ""
     stop = _walk(paper, hit[1], paper.sentence_at(end)[1])
-    return paper.text[hit[0] : stop].rstrip(' ,.–-()"“')
+    return _PREDICATE.sub("", paper.text[hit[0] : stop]).rstrip(' ,.–-()"“')
 
 
 def _walk(paper: Paper, start: int, limit: int) -> int:
