@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pypdfium2
 
 # PDFium keeps state of its own: only one thread may be in it.
-_PDFIUM = Lock()
+PDFIUM = Lock()
 _POINTS_PER_INCH = 72
 _PASSWORD = "password"
 
@@ -28,7 +28,7 @@ def read(content: bytes, limits: Limits) -> Text:
         import pypdfium2
     except ModuleNotFoundError:
         raise Unreadable("needs-extra", kind=".pdf", extra="files") from None
-    with _PDFIUM:
+    with PDFIUM:
         try:
             document = pypdfium2.PdfDocument(content)
         except pypdfium2.PdfiumError as problem:

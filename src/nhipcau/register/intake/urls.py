@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import adding, desk, incoming, matching
+from .views import adding, desk, incoming, matching, pictures
 
 app_name = "intake"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/findings/<int:finding>/restore/", desk.restore, name="restore"),
     path("<int:pk>/findings/<int:finding>/confirm/", desk.confirm, name="confirm"),
     path("<int:pk>/findings/clear/confirm/", desk.confirm_clear, name="confirm-clear"),
+    path("<int:pk>/pages/<int:number>/", pictures.page, name="page"),
     path("<int:pk>/matches/", matching.relate, name="relate"),
     path("<int:pk>/beside/<int:agreement>/", matching.beside, name="beside"),
     path("<int:pk>/take-back/", matching.take_back, name="take-back"),

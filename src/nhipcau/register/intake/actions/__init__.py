@@ -10,6 +10,7 @@ from .desk import (
 from .fetching import Fetched, fetch_folder, fetch_mail
 from .incoming import bring_in, read_at_once, resume_reading, retry, set_aside
 from .matching import relate
+from .picturing import page_at, pages_of, picture
 from .taking_in import TakenIn, take_in
 from .taking_up import take_up
 from .undoing import undo
@@ -24,6 +25,9 @@ __all__ = [
     "correct_heading",
     "fetch_folder",
     "fetch_mail",
+    "page_at",
+    "pages_of",
+    "picture",
     "read_at_once",
     "relate",
     "remove_finding",

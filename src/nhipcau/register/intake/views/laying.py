@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.base.accounts.queries import can_edit
 from nhipcau.base.documents.rules import Mark, segments
-from nhipcau.register.intake import queries
+from nhipcau.register.intake import actions, queries
 from nhipcau.register.intake.forms import FORMS, LIKENESSES, REASONS, FindingForm, HeadingForm, said
 from nhipcau.register.intake.models import Draft, Finding, Match
 from nhipcau.register.intake.rules import Certainty
 
 from .doors import order_of
+from .pictures import scan_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Item:
     words: str
     said: list[tuple[str, str, Any]]
     certainty: Certainty
+    page: int = 1
     form: FindingForm | None = None
 
     @property
@@ -106,6 +108,7 @@ def desk_page(
         **_progress(items, len(removed)),
         **_told(request, draft, may_edit),
         **_matched(request, draft, may_edit),
+        "scan": scan_of(request, draft, {str(item.finding.pk): item.page for item in items}, editing),
     }
     wrong = problems or (form and form.errors) or (heading and heading.errors)
     return render(request, "intake/review.html", shown, status=422 if wrong else 200)
@@ -172,7 +175,15 @@ SECTIONS: dict[str, Promise] = {
 def _item(draft: Draft, finding: Finding, sure: Certainty, number: int, edited: dict[str, FindingForm | None]) -> Item:
     key = str(finding.pk)
     form = (edited[key] or form_of(draft, finding)) if key in edited else None
-    return Item(finding, number, _words(draft, finding), said(finding), sure, form)
+    return Item(
+        finding,
+        number,
+        _words(draft, finding),
+        said(finding),
+        sure,
+        actions.page_at(draft.document, finding.start),
+        form,
+    )
 
 
 def _words(draft: Draft, finding: Finding) -> str:

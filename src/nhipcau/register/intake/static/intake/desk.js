@@ -30,10 +30,23 @@
   document.getElementById("jumps")?.remove();
   show("findings");
 
+  // The picture of the page on which the chosen finding stands.
+  const turnTo = (page) => {
+    const picture = document.getElementById("scan-picture");
+    const number = document.getElementById("scan-number");
+    if (!picture || !page || number.textContent === page) return;
+    const address = picture.dataset.pages.replace(/0\/$/, `${page}/`);
+    picture.alt = picture.alt.replace(number.textContent, page);
+    picture.src = picture.parentElement.href = address;
+    number.textContent = page;
+    document.getElementById("scan-ways")?.remove();
+  };
+
   const choose = (number, { card = true, sentence = true, focus = false } = {}) => {
     desk.querySelectorAll(".is-chosen").forEach((element) => element.classList.remove("is-chosen"));
     marks(number).forEach((element) => element.classList.add("is-chosen"));
     const finding = document.getElementById(`finding-${number}`);
+    turnTo(finding?.dataset.page);
     if (focus) finding?.focus({ preventScroll: true });
     if (sentence) showWords(document.getElementById(`f${number}`));
     if (card) finding?.scrollIntoView({ block: "nearest", behavior });
