@@ -76,6 +76,8 @@ def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
 
 def _before_short_pieces(text: str, start: int, end: int) -> int | None:
     """Return where the piece before the last pieces that are as short as fields begins; None if these are too few."""
+    if text.count(",", start, end) + text.count(";", start, end) < _PARTING:
+        return None
     pieces = text[start:end].replace(";", ",").split(",")
     short, at = 0, end
     for piece in reversed(pieces[1:]):

@@ -1,11 +1,23 @@
 """The same files give the same bytes, whoever reads them, in whatever order, from wherever."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 from nhipcau.reading.batch import Processes, Serial
 
 from .conftest import records, results
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+READ_ALL = """
+import json, pathlib, sys
+from nhipcau.reading import read
+for path in sorted(pathlib.Path(sys.argv[1]).glob("*/*.txt")):
+    print(json.dumps(read(path.read_bytes().decode()).as_dict(path.stem)))
+"""
 
 
 class Backwards:
@@ -23,6 +35,16 @@ def test_any_number_of_processes_gives_the_same_bytes(read, tmp_path):
     alike = [results(tmp_path / name) for name in executors]
     assert all(one == alike[0] for one in alike)
     assert len(alike[0]) == 5
+
+
+def test_the_order_in_which_a_process_keeps_its_sets_changes_nothing():
+    def told(seed):
+        command = [sys.executable, "-c", READ_ALL, str(CORPUS)]
+        return subprocess.run(
+            command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+
+    assert told("1") == told("2") != b""
 
 
 def test_the_folder_read_from_leaves_no_trace(read, papers, tmp_path):
