@@ -105,9 +105,13 @@ class Paper:
 
     def sentences_with(self, *categories: str) -> list[Range]:
         """Return the sentences in which a hit of any of `categories` begins, from left to right."""
-        begun = {bisect_right(self.sentence_starts, start) - 1 for one in categories for start in self.starts[one][:-1]}
-        sentences = [self.layout.sentences[index] for index in sorted(begun) if index >= 0]
-        return [one for one in sentences if any(self.any_within(category, *one) for category in categories)]
+        sentences, begun = self.layout.sentences, self.sentence_starts
+        holding: set[int] = set()
+        for start in [start for category in categories for start in self.starts[category][:-1]]:
+            index = bisect_right(begun, start) - 1
+            if index >= 0 and start < sentences[index][1]:
+                holding.add(index)
+        return [sentences[index] for index in sorted(holding)]
 
     def sentence_at(self, offset: int) -> Range:
         """Return the sentence that holds `offset`; an empty range outside the body."""

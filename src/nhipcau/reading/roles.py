@@ -19,6 +19,8 @@ _BEFORE = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "
 _PLACING, _ACTING, _PARTNER = ("people", "scene"), ("actor",), ("partner",)
 _OF = " của"
 _MARKS = (",", ":", "–", "-")
+# How far before a locality words of meeting there are looked for.
+_MEETING = (("yet to come", 60), ("session", 55), ("visit", 40))
 _UNSURE = ("plain", "scene", "partner")
 _THERE = ("tại ", " ở ", "ến ", "ới ", "ang ")
 _FEW = 8
@@ -55,14 +57,11 @@ def _role(paper: Paper, mention: Mention) -> str:
     tail = f" {before.rstrip()}"
     if ends_with(tail, "institution"):
         return "scene"
-    lead = mention.lead
-    clause = lead - len(before) + 1 + max(map(before.rfind, ".;,\n"))
-    if paper.holds("yet to come", clause, lead):
-        return "scene"
-    if paper.holds("session", max(clause, lead - 55), lead):
-        return "host"
-    if paper.holds("visit", max(clause, lead - 40), lead):
+    met = _met(paper, mention.lead)
+    if met == "visit":
         return "host" if _WORKED.match(paper.small, mention.end) else "visited"
+    if met:
+        return "host" if met == "session" else "scene"
     if _is_office(paper, mention):
         return "actor"
     if tail[-1:] in _MARKS and paper.small.startswith(context("acting"), mention.end + 1):
@@ -71,6 +70,18 @@ def _role(paper: Paper, mention: Mention) -> str:
     if told:
         return _BEFORE[told]
     return "actor" if paper.small.startswith(context("acting"), mention.end + 1) else "plain"
+
+
+def _met(paper: Paper, lead: int) -> str | None:
+    """Return what the clause that leads up to a locality tells of meeting there: one of _MEETING."""
+    for name, far in _MEETING:
+        start = lead - far
+        if not paper.holds(name, start, lead):
+            continue
+        clause = 1 + max(paper.small.rfind(mark, max(start, 0), lead) for mark in ".;,\n")
+        if paper.holds(name, max(clause, start), lead):
+            return name
+    return None
 
 
 def _is_office(paper: Paper, mention: Mention) -> bool:
