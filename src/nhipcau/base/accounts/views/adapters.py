@@ -39,7 +39,7 @@ SAID: dict[str, Promise] = {
 AGAIN: dict[str, Promise] = {
     "reauthenticate": _("Dùng mật khẩu"),
     "mfa_reauthenticate": _("Dùng mã xác thực"),
-    "mfa_reauthenticate_webauthn": _("Dùng khóa đăng nhập"),
+    "mfa_reauthenticate:webauthn": _("Dùng khóa đăng nhập"),
 }
 
 
