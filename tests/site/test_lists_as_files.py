@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 import pytest
+from django.urls import reverse
 
+from nhipcau.base.accounts.models import Assignment, Office, User
 from nhipcau.base.sheets.rules import opened
 from nhipcau.register.agreements.actions import adopt, publish
 
@@ -73,6 +76,36 @@ def test_places_come_with_how_many_agreements_they_have(client, two):
     found = {row[0]: row[2] for row in rows(client, "/places/?as=csv")[1:]}
     assert found["Nghệ An"] == "1"
     assert len(found) == 34
+
+
+@pytest.fixture
+def quan_tri(client, db):
+    """An administers all offices."""
+    centre = Office.objects.create(name="Trung tâm quản trị", kind="branch")
+    user = User.objects.create_user("an", full_name="Võ Thị An", email="an@example.vn")
+    Assignment.objects.create(person=user, office=centre, role="administrator", since=date(2020, 1, 1))
+    client.force_login(user)
+    return client
+
+
+def test_administrators_have_offices_and_people_in_files(quan_tri, office, officer):
+    found = {row[0]: row for row in rows(quan_tri, "/office/sheets/lists/offices/?as=csv")}
+    assert set(found) == {"Tên cơ quan", office.name, "Trung tâm quản trị"}
+    people = {row[0]: row[3] for row in rows(quan_tri, "/office/sheets/lists/people/?as=xlsx")}
+    assert people["Trần Thị Lan"] == f"Cán bộ chuyên trách, {office.name}"
+
+
+def test_filters_of_offices_and_people_hold_for_their_files(quan_tri, office, officer):
+    found = rows(quan_tri, "/office/sheets/lists/offices/?kind=other&state=open&as=csv")
+    assert [row[0] for row in found[1:]] == [office.name]
+    found = rows(quan_tri, "/office/sheets/lists/people/?role=officer&as=csv")
+    assert [row[0] for row in found[1:]] == [officer.full_name]
+
+
+@pytest.mark.parametrize("what", ["offices", "people"])
+def test_the_lists_of_administrators_offer_their_files(quan_tri, what):
+    page = quan_tri.get(reverse(f"accounts:{what}")).text
+    assert f'href="/office/sheets/lists/{what}/?as=csv"' in page
 
 
 @pytest.mark.parametrize("address", LISTS[:4])

@@ -141,6 +141,14 @@ def about(rows: QuerySet[Office], words: str) -> QuerySet[Office]:
     return rows
 
 
+def offices_like(rows: QuerySet[Office], words: str, kind: str, state: str) -> QuerySet[Office]:
+    """Return those offices about these words, of a kind, that are "open" or "closed"; empty wishes narrow nothing."""
+    found = about(rows, words)
+    if kind:
+        found = found.filter(kind=kind)
+    return found.filter(closed__isnull=state == "open") if state in {"open", "closed"} else found
+
+
 def office_coded(code: str) -> QuerySet[Office]:
     """Return the offices of an identification code, in whichever order its groups are written."""
     key = code_key(code)

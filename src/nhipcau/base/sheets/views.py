@@ -11,6 +11,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, Stream
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from nhipcau.base.accounts.queries import administrator
 from nhipcau.base.history.queries import of
 
 from . import actions, queries
@@ -111,6 +112,17 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "history": of("sheets.sheet", pk),
     }
     return render(request, "sheets/sheet.html", shown)
+
+
+@login_required
+def listed(request: HttpRequest, what: str) -> Answer:
+    administrator(request.user)
+    asked = {name: request.GET.get(name, "").replace("\0", "").strip() for name in ("q", "kind", "role", "state")}
+    if what == "offices":
+        file = file_asked(request, "co-quan", queries.OFFICES, queries.offices_listed(request.user, asked))
+    else:
+        file = file_asked(request, "nguoi-dung", queries.PEOPLE, queries.people_listed(request.user, asked))
+    return file or redirect(f"accounts:{what}")
 
 
 @login_required

@@ -17,18 +17,12 @@ from ..forms.office import AssignmentForm, ClosingForm, InvitationForm, OfficeFo
 from ..models import Office, Succession, User
 from .deed import ask, for_administrators
 
-OPEN, CLOSED = "open", "closed"
-
 
 @for_administrators
 def listing(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "").replace("\0", "").strip() for name in ("q", "kind", "state")}
     everything = queries.administered_by(request.user)
-    found = queries.about(everything, asked["q"])
-    if asked["kind"]:
-        found = found.filter(kind=asked["kind"])
-    if asked["state"] in (OPEN, CLOSED):
-        found = found.filter(closed__isnull=asked["state"] == OPEN)
+    found = queries.offices_like(everything, asked["q"], asked["kind"], asked["state"])
     rows, following = queries.page(found, "name", request.GET.get("after", ""))
     shown = {"here": "offices", "asked": asked, "rows": rows, "following": following, "kinds": Office.Kind.choices}
     return render(request, "accounts/offices.html", shown | {"count": found.count(), "total": everything.count()})

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -24,9 +23,8 @@ from nhipcau.base.accounts.models import Office, Succession, User
 from nhipcau.base.accounts.queries import about, can_administer, office_coded
 from nhipcau.base.accounts.rules import split_abbreviations
 from nhipcau.base.localities.models import Unit
-from nhipcau.places import gazetteer
 
-from ..queries import names_of
+from ..queries import names_of, unit_named
 from ..rules import Column, Kind, Origin, Taken, choice, day, text, yes
 
 Values = Mapping[str, Any]
@@ -38,7 +36,7 @@ def _kinds() -> dict[str, object]:
 
 def take_office(user: User, values: Values, _origin: Origin) -> Taken:
     """Enter an office, or correct what is told of the one with this code, or of this name in this locality."""
-    unit = _unit(values.get("unit"))
+    unit = unit_named("unit", values["unit"]) if values.get("unit") else None
     told = {key: values[key] for key in ("kind", "code", "standing", "opened") if values.get(key) is not None}
     if values.get("abbreviations"):
         told["abbreviations"] = split_abbreviations(values["abbreviations"])
@@ -69,19 +67,6 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return value.pk if isinstance(value, Unit) else value
-
-
-def _unit(said: str | None) -> Unit | None:
-    if not said:
-        return None
-    found = gazetteer().find(said, on=timezone.localdate())
-    best = [one for one in found if one.rank == found[0].rank]
-    if len({one.unit.uid for one in best}) > 1:
-        raise ValidationError({"unit": _("Có nhiều địa phương tên “{said}”. Hãy ghi thêm cấp trên.").format(said=said)})
-    unit = Unit.objects.filter(pk=best[0].unit.uid).first() if best else None
-    if unit is None:
-        raise ValidationError({"unit": _("Không tìm thấy địa phương “{said}”.").format(said=said)})
-    return unit
 
 
 def _known_office(name: str, code: str, unit: Unit | None) -> Office | None:

@@ -18,9 +18,8 @@ from nhipcau.base.documents.actions import keep
 from nhipcau.base.documents.models import Document
 from nhipcau.base.documents.queries import same_paper
 from nhipcau.base.localities.queries import version_of
-from nhipcau.base.sheets.queries import names_of
+from nhipcau.base.sheets.queries import names_of, place_named
 from nhipcau.base.sheets.rules import Column, Kind, Origin, Taken, Wrong, choice, text
-from nhipcau.places import Candidate, gazetteer
 
 from ..models import Agreement, Commitment, Field, Form, Level, Standing
 from ..queries import own
@@ -110,24 +109,11 @@ def _parties(values: Values, origin: Origin) -> list[Said]:
 def _party(said: str, on: date, origin: Origin) -> Said:
     found = _WITHIN.fullmatch(said)
     name, within = (found[1], found[2]) if found else (said, "")
-    place = _place(name, within, on)
+    place = place_named("parties", name, within=within, on=on)
     version = unit_on(place.unit.uid, on)
     row = version_of(version.uid, version.ver) if version else None
     values = {"name": name[:200], "within": within[:200], "level": _LEVELS[place.unit.level]}
     return Said(*origin.span("parties", said), values, row)
-
-
-def _place(name: str, within: str, on: date) -> Candidate:
-    """Return the unit of a name on a day; a bare name that a province bears too is the province."""
-    found = gazetteer().find(name, on=on, within=within or None)
-    fitting = [one for one in found if one.rank == found[0].rank]
-    best = [one for one in fitting if one.unit.level == fitting[0].unit.level]
-    if not best:
-        raise ValidationError({"parties": _("Không tìm thấy địa phương “{said}”.").format(said=name)})
-    if len({one.unit.uid for one in best}) > 1:
-        told = _("Có nhiều địa phương tên “{said}”. Hãy ghi cấp trên trong ngoặc.").format(said=name)
-        raise ValidationError({"parties": told})
-    return best[0]
 
 
 def _signatories(values: Values, origin: Origin) -> list[Said]:
