@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from itertools import product
 
 import pytest
-from docx import Document
 from playwright.sync_api import expect
+
+from tests.reading.sources.makers import word_of, zipped
 
 from .conftest import DESKTOP, PHONE
 from .test_every_page import AXE
 
 pytestmark = pytest.mark.browser
 SECONDS = 20_000
-
-
-def word(text):
-    document, out = Document(), BytesIO()
-    for line in text.splitlines():
-        document.add_paragraph(line)
-    document.save(out)
-    return out.getvalue()
 
 
 def file(name, content):
@@ -37,7 +29,7 @@ def bring(page, *files):
 def test_many_files_come_in_and_each_says_what_became_of_it(visit, paper, javascript):
     page = visit("/office/papers/new/", as_="canbo", java_script_enabled=javascript)
     text = paper + ("" if javascript else "\nKhông có mã lệnh.")
-    bring(page, file("một.txt", text.encode()), file("một.docx", word(text)), file("hỏng.pdf", b"%PDF-"))
+    bring(page, file("một.txt", text.encode()), file("một.docx", word_of(text)), file("hỏng.pdf", b"%PDF-"))
     ended = page.locator("p[role=status]", has_text="Đã xong 3 trên 3 tệp: 2 văn bản đọc được, 1 tệp")
     if not javascript:
         reload_until(page, ended)
@@ -48,7 +40,7 @@ def test_many_files_come_in_and_each_says_what_became_of_it(visit, paper, javasc
 
     page.locator("li.is-refused").get_by_role("button", name="Gác lại").click()
     page.wait_for_url("**/office/papers/")
-    expect(page.locator(".queue")).not_to_contain_text("hỏng.pdf") if page.locator(".queue").count() else None
+    expect(page.locator(".queue", has_text="hỏng.pdf")).to_have_count(0)
 
 
 def reload_until(page, wanted):
@@ -63,12 +55,7 @@ def reload_until(page, wanted):
 def test_one_file_that_takes_time_leads_on_to_the_desk_when_it_is_read(visit, paper):
     page = visit("/office/papers/new/", as_="canbo")
     # An archive is read in the background, however small; its one paper is opened from there.
-    from zipfile import ZipFile
-
-    out = BytesIO()
-    with ZipFile(out, "w") as archive:
-        archive.writestr("biên bản.txt", paper)
-    bring(page, file("hồ sơ.zip", out.getvalue()))
+    bring(page, file("hồ sơ.zip", zipped({"biên bản.txt": paper.encode()})))
     page.locator("li.is-ready a").click(timeout=SECONDS)
     expect(page.locator("#sheet")).to_contain_text("Thanh Xuân và Mai Châu")
 
@@ -92,7 +79,7 @@ def test_files_can_be_dropped(visit, paper):
 
 def test_a_secret_paper_is_refused_with_an_explanation(visit):
     page = visit("/office/papers/new/", as_="canbo")
-    bring(page, file("kế hoạch.docx", word("TUYỆT MẬT\n\nKế hoạch phối hợp")))
+    bring(page, file("kế hoạch.docx", word_of("TUYỆT MẬT\n\nKế hoạch phối hợp")))
     expect(page.locator("input[type=file] ~ .wrong")).to_contain_text("mang dấu “TUYỆT MẬT” nên không được nhận")
     page.goto("/office/papers/")
     assert "kế hoạch.docx" not in page.content()

@@ -114,10 +114,11 @@ def word_of(text: str) -> bytes:
     return word(lambda paper: [paper.add_paragraph(line) for line in text.splitlines()])
 
 
-def pdf_of(text: str) -> bytes:
-    """A PDF with the lines of a text, wrapped as on paper."""
+def pdf_of(text: str, height: int = 40) -> bytes:
+    """A PDF with the lines of a text, wrapped as on paper; each page of so many lines has its number at the foot."""
     rows = [row for line in text.splitlines() for row in textwrap.wrap(line, 80) or [""]]
-    return pdf(*(lines(*rows[at : at + 40]) for at in range(0, len(rows), 40)))
+    pages = (rows[at : at + height] for at in range(0, len(rows), height))
+    return pdf(*([*lines(*page), (300, 30, str(number))] for number, page in enumerate(pages, start=1)))
 
 
 PNG = (

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from email.message import EmailMessage
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -60,7 +61,7 @@ def test_a_viewer_cannot_bring_files_in(viewer, paper):
         bring(viewer, "a.txt", paper.encode())
 
 
-@pytest.mark.parametrize("made", [word_of, pdf_of], ids=["docx", "pdf"])
+@pytest.mark.parametrize("made", [word_of, pdf_of, partial(pdf_of, height=6)], ids=["docx", "pdf", "pages"])
 def test_the_same_words_in_another_kind_of_file_lead_to_the_known_paper(officer, draft, paper, made):
     row = bring(officer, "ban-khac", made(paper))
     assert (row.state, row.known, row.document) == ("ready", True, draft.document)
