@@ -41,7 +41,10 @@ def events(paper: Paper, dates: list[DateHit], heading: Heading, title_end: int)
         kind = _kind(paper, hit)
         if not kind or (hit.start < title_end and _is_stamp(paper, hit)):
             continue
-        date = (_first_day(hit.moment) or hit.moment).iso(year)
+        since = _first_day(hit.moment)
+        if since and "kết nghĩa" not in paper.small[max(0, hit.start - _NEAR_YEAR) : hit.start]:
+            continue  # an anniversary of the two countries
+        date = (since or hit.moment).iso(year)
         found.setdefault(date, Event(kind, date, paper.span(hit.start, hit.end), hit.rule))
     return list(found.values())
 

@@ -80,7 +80,7 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
     listed = _FOREMOST.search(paper.small, hopes[-1][1], end) if hopes and hopes[-1][2] == "news" else None
     if listed and paper.at("actions", listed.end()):
         return "agreed", listed.end(), "commitment.contents"
-    if hopes:
+    if hopes and not _goes_ahead(paper, clause, hopes):
         return _past(desk, clause, context, lead) if _tells_first(paper, hopes, start, end) else None
     order = _order(paper, clause, told, context.headed)
     if order is not None:
@@ -91,7 +91,7 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
     past = context.past or (
         not context.listed and not context.headed and tells_results(paper, context.line or start, end)
     )
-    present = _present(desk, clause, context, past)
+    present = _present(desk, clause, context, past) or _led(desk, clause, lead, past)
     if present and past:
         return None if _holds_gift(desk, clause) else ("done", present[1], "commitment.result")
     gives = present and (present[2].endswith("listed") or paper.at("gifts", present[1]))
@@ -100,6 +100,23 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
     return present or _past(desk, clause, context, lead)
 
 
+def _goes_ahead(paper: Paper, clause: Clause, hopes: list[Hit]) -> bool:
+    """Tell whether a clause orders that to be done which was signed: "Triển khai nội dung đã ký kết"."""
+    verb = paper.at("actions", clause.start)
+    return bool(verb) and hopes[0][0] > clause.start and all(paper.small[at:end] == _SIGNED for at, end, _ in hopes)
+
+
+def _led(desk: Desk, clause: Clause, lead: str | None, past: bool) -> Verdict | None:
+    """Find what a party does in the field that opens the sentence: "Trên lĩnh vực y tế, tỉnh luôn quan tâm …"."""
+    if not lead or past or not clause.first or _holds_gift(desk, clause):
+        return None
+    if any(hit[2] == "done" for hit in desk.paper.within("modality", clause.start, clause.end)):
+        return None
+    deed = next(_deeds(desk, clause.start, clause.end), None)
+    return ("agreed", deed[1][0], "commitment.present") if deed else None
+
+
+_SIGNED = "đã ký kết"
 _SHORT = re.compile(rf"(?:{either('lead')}\s*,?\s+)*(?:\S+\s+){{0,7}}{either('shortcoming')}\b")
 
 

@@ -290,7 +290,8 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
     acronym = len(tokens) == 1 and len(tokens[0]) > 1 and tokens[0].isupper()
     if acronym or (len(tokens) > 1 and tokens[0].lower() in families() and is_vietnamese(run.group())):
         return None
-    count = min(len(tokens), 4)
+    # Of names spelled by syllables, "Ka-ga-oa Ni-si-ha-ra", the first is the place.
+    count = 1 if "-" in tokens[0] and "-" in tokens[-1] else min(len(tokens), 4)
     for index in range(1, len(tokens) - 1):
         if tokens[index].lower() in families() and index >= len(tokens) - 4:
             count = min(count, index)

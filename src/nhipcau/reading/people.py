@@ -115,7 +115,10 @@ def _name_in(paper: Paper, start: int, end: int, places: dict[int, int]) -> tupl
     titled = paper.any_within("positions", start, end) or paper.any_within("honorifics", start, end)
     while at < end:
         if at in places and not (addressed and at == start):
-            at = _skip_space(paper, places[at])
+            following = _skip_space(paper, places[at])
+            if at == start and _is_ruler(paper, at, following, end):
+                return _whole_name(paper, following, end)
+            at = following
             continue
         token_end = paper.text.find(" ", at, end)
         token_end = end if token_end < 0 else token_end
@@ -129,6 +132,11 @@ def _name_in(paper: Paper, start: int, end: int, places: dict[int, int]) -> tupl
             return _whole_name(paper, at, end)
         at = token_end + 1
     return None
+
+
+def _is_ruler(paper: Paper, place: int, start: int, end: int) -> bool:
+    """Tell whether three words at least follow the place of a title: "Tỉnh trưởng Salavan Pho Xay Xay Nha Xỏn"."""
+    return paper.text.count(" ", start, end) > 1 and paper.before("positions", place) is not None
 
 
 def _skip_space(paper: Paper, at: int) -> int:
