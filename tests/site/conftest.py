@@ -44,7 +44,7 @@ def world(signed, mirror, officer, viewer, office, other_office):
     made.people = {"officer": officer, "viewer": viewer, **cast(office, other_office, elsewhere)}
     made.people = {role: User.objects.get(pk=one.pk) for role, one in made.people.items()}
     lend(made.people["officer"], made.people["delegate"])
-    made.things = papers(made.people["officer"], signed) | rows(made.people)
+    made.things = papers(made.people["officer"], signed) | rows(made.people) | seats(made.people, elsewhere)
     for role, one in made.people.items():
         client = Client()
         client.force_login(User.objects.get(pk=one.pk))
@@ -126,6 +126,31 @@ def rows(people):
     incoming = bring_in(officer, name="moi.txt", content=b"Chao ban", channel="upload")
     found = {"profile": profile, "need": need, "incoming": incoming, "batch": incoming.batch}
     return found | {"sheet": sheet(upload, template, administrator)}
+
+
+def seats(people, elsewhere):
+    """The offices and people that somebody may look after."""
+    from nhipcau.base.accounts.actions import make_token
+    from nhipcau.base.accounts.models import Office, Succession
+
+    officer, viewer = people["officer"], people["viewer"]
+    former = Office.objects.create(name="Sở cũ thành phố Sông Xanh", unit_id="p01b")
+    day = timezone.localdate()
+    succession = Succession.objects.create(former=former, successor=officer.office, day=day, basis="NQ 1")
+    return {
+        "office": officer.office,
+        "elsewhere": elsewhere,
+        "former": former,
+        "succession": succession,
+        "person": viewer,
+        "seat": viewer.acting,
+        "lender": officer,
+        "lent_seat": officer.acting,
+        "lent": officer.acting.delegations.get(),
+        "stranger": people["stranger"],
+        "token": make_token(officer, name="máy cũ").token,
+        "later": (timezone.localdate() + timedelta(days=2)).strftime("%d/%m/%Y"),
+    }
 
 
 def sheet(upload, template, administrator):

@@ -194,6 +194,8 @@ def deactivate(by: User | None, person: User) -> User:
 def reactivate(by: User | None, person: User) -> User:
     """Open the account of a person who came back; they hold no role until they are given one."""
     own = keeps(by, person)
+    if person.is_active:
+        return person
     person.is_active = True
     person.save(update_fields=["is_active"])
     record(by, "accounts.reactivate", person, {"active": [False, True]}, on_behalf_of=own)
