@@ -178,6 +178,14 @@ def test_a_weak_password_is_refused_and_the_link_stays_good(invited):
     assert accept(invited[1], password=PASSWORD).is_active
 
 
+def test_what_is_wrong_with_a_password_is_told_in_the_language_of_the_page(invited, client):
+    said = client.post(f"/invitation/{invited[1]}/", {"password": "ngan", "again": "ngan"}, HTTP_ACCEPT_LANGUAGE="vi")
+    assert "cần ít nhất 12 ký tự" in said.content.decode()
+    assert "Please" not in said.content.decode()
+    named = client.post(f"/invitation/{invited[1]}/", {"password": "Đỗ Thị Thu 1", "again": "Đỗ Thị Thu 1"})
+    assert named.status_code == 200
+
+
 def test_a_new_link_replaces_the_old_one(admin, invited, mailoutbox, django_capture_on_commit_callbacks):
     person, secret = invited
     with django_capture_on_commit_callbacks(execute=True):
