@@ -331,6 +331,7 @@ SHEET_KINDS = [
     "nhipcau.base.sheets.actions.offices.OFFICES",
     "nhipcau.base.sheets.actions.people.PEOPLE",
     "nhipcau.register.agreements.actions.sheets.AGREEMENTS",
+    "nhipcau.register.needs.actions.sheets.NEEDS",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MAX_PAPER_BYTES
 # More than are taken, so that too many are told of beside the field.

@@ -6,17 +6,32 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.utils.translation import gettext_lazy as _lazy
 
 from nhipcau.base.accounts.queries import Reader, offices_of, units_of
 from nhipcau.base.accounts.rules import inherited
+from nhipcau.base.localities.queries import last_name
+from nhipcau.base.sheets.rules import Columns
 from nhipcau.places import gazetteer
 from nhipcau.register.agreements import queries as agreements
 from nhipcau.register.agreements.models import Commitment, Party, Topic
-from nhipcau.register.agreements.rules import kindred, province_of
+from nhipcau.register.agreements.rules import kindred, province_of, typed_date
 from nhipcau.text import fold
 
 from .models import Answer, Kind, Profile, Statement, Status
 from .rules import Partner, Suggestion, suggestions
+
+# The columns of the list of requests as a file.
+LISTED: Columns[Statement] = {
+    _lazy("Địa phương"): lambda one: last_name(one.profile.unit_id),
+    _lazy("Lĩnh vực"): lambda one: one.get_field_display(),
+    _lazy("Nội dung"): lambda one: one.text,
+    _lazy("Số lượng"): lambda one: one.quantity,
+    _lazy("Tình trạng"): lambda one: str(one.status.label),
+    _lazy("Nguồn"): lambda one: one.source,
+    _lazy("Địa chỉ của nguồn"): lambda one: one.url,
+    _lazy("Ngày của nguồn"): lambda one: typed_date(one.source_day),
+}
 
 
 def own(user: Reader) -> QuerySet[Profile]:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from nhipcau.base.accounts.queries import can_edit, editor, office_of, offices_of
 from nhipcau.base.history.queries import of
 from nhipcau.base.localities.queries import last_name
+from nhipcau.base.sheets.views import file_asked
 from nhipcau.register.agreements.models import Commitment, Field
 from nhipcau.register.agreements.queries import page
 
@@ -25,13 +27,16 @@ OFFERED = 20
 
 
 @login_required
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     asked = {name: _asked(request, name) for name in ("q", "field", "status", "unit", "sort")}
     everything = queries.requests(queries.statements_visible_to(request.user))
     found = queries.narrowed(
         everything, words=asked["q"], field=asked["field"], status=asked["status"], unit=asked["unit"]
     )
-    rows, following = page(found, order=ORDERS.get(asked["sort"], "-pk"), after=request.GET.get("after", ""))
+    order = ORDERS.get(asked["sort"], "-pk")
+    if file := file_asked(request, "nhu-cau", queries.LISTED, found.order_by(order, "-pk")):
+        return file
+    rows, following = page(found, order=order, after=request.GET.get("after", ""))
     shown = {
         "here": "needs",
         "asked": asked,

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from .catalogue import allowed, headings, in_each_language, kind, kinds, names_of, template
+from .catalogue import allowed, chosen, headings, in_each_language, kind, kinds, names_of, template
 from .listed import OFFICES, PEOPLE, offices_listed, people_listed
 from .naming import place_named, unit_named
 from .sheets import WORK, counted, explained, narrowed, page, progress, result, touched, visible_to
@@ -12,6 +12,7 @@ __all__ = [
     "WORDS",
     "WORK",
     "allowed",
+    "chosen",
     "counted",
     "explained",
     "headings",

@@ -5,13 +5,15 @@ from functools import cache
 from typing import IO
 
 from django.conf import settings
+from django.db.models import TextChoices
 from django.utils import translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from nhipcau.base.accounts.queries import Reader
 
-from ..rules import Head, Kind, Tabs, as_template, key
+from ..rules import Column, Head, Kind, Tabs, as_template, choice, key
 
 
 @cache
@@ -43,6 +45,16 @@ def in_each_language(words: object) -> list[str]:
 def names_of(choices: Callable[[], Mapping[str, object]]) -> Callable[[], Mapping[str, list[str]]]:
     """Return the names of some choices in each language, looked up once."""
     return cache(lambda: {code: in_each_language(name) for code, name in choices().items()})
+
+
+def chosen(key: str, title: object, of: type[TextChoices], example: str, *, required: bool = False) -> Column:
+    """Return a column of which each cell is one of some choices, by its name in either language."""
+
+    def offered() -> dict[str, object]:
+        return dict(of.choices)
+
+    parse = choice(names_of(offered))
+    return Column(key, title, _lazy("Chọn trong danh sách."), parse, [example], required, choices=offered)
 
 
 def headings(kind: Kind) -> tuple[dict[str, str], dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .cells import Wrong, choice, day, key, text, yes
+from .cells import Wrong, choice, day, key, text, typed, yes
 from .files import Book, Line, Merge, opened
 from .kinds import Column, Headings, Kind, Origin, Taken, digest, headings_of, values_of
 from .tables import Cells, Columns, Head, Tabs, as_csv, as_template, as_xlsx
@@ -31,6 +31,7 @@ __all__ = [
     "key",
     "opened",
     "text",
+    "typed",
     "values_of",
     "yes",
 ]

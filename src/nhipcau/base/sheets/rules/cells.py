@@ -44,6 +44,18 @@ def choice(offered: Callable[[], Mapping[str, Iterable[object]]]) -> Parser:
     return parsed
 
 
+def typed(parse: Callable[[str], object], code: str) -> Parser:
+    """Return the parser of a cell from that of a typed value, which raises ValueError; `code` says what is wrong."""
+
+    def parsed(said: str) -> object:
+        try:
+            return parse(said)
+        except ValueError:
+            raise Wrong(code, said=said) from None
+
+    return parsed
+
+
 def day(said: str) -> date:
     """Return the day of "18/6/2023", "18-06-2023" or "2023-06-18"."""
     found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", said.strip(), re.ASCII)

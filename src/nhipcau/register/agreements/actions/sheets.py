@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -18,8 +18,8 @@ from nhipcau.base.documents.actions import keep
 from nhipcau.base.documents.models import Document
 from nhipcau.base.documents.queries import same_paper
 from nhipcau.base.localities.queries import version_of
-from nhipcau.base.sheets.queries import names_of, place_named
-from nhipcau.base.sheets.rules import Column, Kind, Origin, Taken, Wrong, choice, text
+from nhipcau.base.sheets.queries import chosen, place_named
+from nhipcau.base.sheets.rules import Column, Kind, Origin, Taken, text, typed
 
 from ..models import Agreement, Commitment, Field, Form, Level, Standing
 from ..queries import own
@@ -125,29 +125,6 @@ def _signatories(values: Values, origin: Origin) -> list[Said]:
     return people
 
 
-def typed(parse: Callable[[str], str], code: str) -> Callable[[str], str]:
-    """Return the parser of a cell from that of a typed value, which raises ValueError."""
-
-    def parsed(said: str) -> str:
-        try:
-            return parse(said)
-        except ValueError:
-            raise Wrong(code, said=said) from None
-
-    return parsed
-
-
-def _choices(of: type[Form | Field | Standing]) -> Callable[[], dict[str, object]]:
-    return lambda: dict(of.choices)
-
-
-def _chosen(key: str, title: object, of: Any, example: str, *, required: bool = False) -> Column:
-    offered = _choices(of)
-    return Column(
-        key, title, _lazy("Chọn trong danh sách."), choice(names_of(offered)), [example], required, choices=offered
-    )
-
-
 _REPEATED = _lazy("Ghi lại ở mọi dòng của thỏa thuận.")
 AGREEMENTS = Kind(
     code="agreements",
@@ -167,7 +144,7 @@ AGREEMENTS = Kind(
             ["Biên bản hợp tác Hà Nội – Nghệ An"] * 2,
             required=True,
         ),
-        _chosen("form", _lazy("Loại văn bản"), Form, "Biên bản hợp tác"),
+        chosen("form", _lazy("Loại văn bản"), Form, "Biên bản hợp tác"),
         Column(
             "signed",
             _lazy("Ngày ký"),
@@ -208,8 +185,8 @@ AGREEMENTS = Kind(
             ],
             required=True,
         ),
-        _chosen("field", _lazy("Lĩnh vực"), Field, "Công thương, thương mại", required=True),
-        _chosen("standing", _lazy("Mức độ cam kết"), Standing, "Đã thống nhất"),
+        chosen("field", _lazy("Lĩnh vực"), Field, "Công thương, thương mại", required=True),
+        chosen("standing", _lazy("Mức độ cam kết"), Standing, "Đã thống nhất"),
         Column(
             "period",
             _lazy("Thời gian thực hiện"),

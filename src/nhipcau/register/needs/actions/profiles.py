@@ -19,8 +19,8 @@ from nhipcau.register.agreements.models import Commitment, Field
 from nhipcau.register.agreements.rules import is_one_day
 from nhipcau.text import fold
 
-from .models import Answer, Kind, Profile, Statement
-from .rules import sourced
+from ..models import Answer, Kind, Profile, Statement
+from ..rules import sourced
 
 
 @dataclass(frozen=True, slots=True)
