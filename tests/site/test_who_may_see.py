@@ -107,6 +107,7 @@ TABLE = {
     "intake:confirm": Row(BACK, IDLE, of="paper finding"),
     "intake:confirm-clear": Row(BACK, IDLE, of="paper"),
     "intake:undo": Row(BACK, DONE, of="paper"),
+    "intake:page": Row(STAFF_WITHOUT_IT, of="paper 1"),
     "intake:accept": Row(BACK, WRONG, of="paper"),
     "needs:list": Row(STAFF),
     "needs:profiles": Row(STAFF, EDITORS, data={"place": "tỉnh Nghệ An"}),
