@@ -151,6 +151,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "nhipcau.base.accounts.views.second_step.SecondStep",
 ]
 
 ROOT_URLCONF = "nhipcau.site.urls"
@@ -251,6 +252,9 @@ MFA_FORMS = {
     "add_webauthn": "nhipcau.base.accounts.forms.sign_in.NewPasskey",
     "edit_webauthn": "nhipcau.base.accounts.forms.sign_in.NamedPasskey",
 }
+
+# Who has to have a second step to work in the office.
+SECOND_STEP_ROLES = env_list("NHIPCAU_SECOND_STEP_ROLES", [])
 
 # A province's own single sign-on, by OpenID Connect.
 SSO_URL = env_address("NHIPCAU_SSO_URL")

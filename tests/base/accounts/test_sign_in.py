@@ -7,6 +7,7 @@ import time
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -253,3 +254,25 @@ def test_the_link_of_an_invitation_opens_an_account(admin, office, mailoutbox, d
     assert enters(signed_in("thu@example.vn", NEW)[0])
     again = client.get(link)
     assert (again.status_code, "đã được dùng" in again.content.decode()) == (404, True)
+
+
+def test_a_role_can_need_a_second_step(lan, settings):
+    settings.SECOND_STEP_ROLES = ["officer"]
+    client = sure()
+    answer = client.get(reverse("office:home"))
+    assert answer.url == reverse("account")
+    assert "cần xác thực hai lớp" in client.get(answer.url).content.decode()
+    secret = secret_on(client.get(reverse("mfa_activate_totp")))
+    client.post(reverse("mfa_activate_totp"), {"code": code(secret)})
+    assert client.get(reverse("office:home")).status_code == 200
+
+
+def test_a_role_that_does_not_need_it_is_left_alone(lan, settings):
+    settings.SECOND_STEP_ROLES = ["administrator"]
+    assert sure().get(reverse("office:home")).status_code == 200
+
+
+def test_a_role_that_is_none_refuses_to_start(client, settings):
+    settings.SECOND_STEP_ROLES = ["king"]
+    with pytest.raises(ImproperlyConfigured, match="king"):
+        client.get("/")
