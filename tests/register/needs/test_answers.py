@@ -99,3 +99,17 @@ def test_the_public_page_of_the_place_follows_what_is_published(
     publish(officer, commitment.agreement)
     assert f"/commitments/{commitment.pk}/" in client.get("/places/p40b/").content.decode()
     assert Commitment.objects.count() == 1
+
+
+def test_the_answer_is_shown_with_the_commitment_too(client, need, commitment, profile, partner, officer):
+    actions.answer(partner, need, commitment)
+    publish(officer, commitment.agreement)
+    client.force_login(partner)
+    office, public = f"/office/agreements/{commitment.agreement_id}/", f"/commitments/{commitment.pk}/"
+    assert f"/office/needs/{need.pk}/" in client.get(office).content.decode()
+    assert "Cần giữ rừng" not in client.get(public).content.decode()
+    client.force_login(officer)
+    assert "Cần giữ rừng" not in client.get(office).content.decode()
+    actions.publish(partner, profile)
+    assert "Cần giữ rừng" in client.get(office).content.decode()
+    assert "Cần giữ rừng" in client.get(public).content.decode()

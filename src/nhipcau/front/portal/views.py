@@ -120,6 +120,7 @@ def commitment(request: HttpRequest, pk: int) -> HttpResponse:
     quote = shown.quote
     sentence = context(quote.document.text, quote.start, quote.end, queries.hidden_ranges(quote.document))
     page = {"commitment": shown, "sentence": sentence, "wordings": queries.public_wordings_of(shown)}
+    page["answered"] = needs.answered_by(shown)
     return render(request, "portal/commitment.html", page)
 
 

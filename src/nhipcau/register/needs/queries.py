@@ -14,7 +14,7 @@ from nhipcau.base.localities.queries import last_name
 from nhipcau.base.sheets.rules import Columns
 from nhipcau.places import gazetteer
 from nhipcau.register.agreements import queries as agreements
-from nhipcau.register.agreements.models import Commitment, Party, Topic
+from nhipcau.register.agreements.models import Agreement, Commitment, Party, Topic
 from nhipcau.register.agreements.rules import kindred, province_of, typed_date
 from nhipcau.text import fold
 
@@ -146,10 +146,16 @@ def answers_to(user: Reader, request: Statement) -> QuerySet[Commitment]:
     return Commitment.objects.filter(seen | shown, answers__request=request).select_related("agreement").order_by("pk")
 
 
-def answered_by(commitment: Commitment, user: Reader | None = None) -> QuerySet[Statement]:
-    """Return the requests that a commitment answers: those that a person may read, or with none that everyone may."""
-    rows = statements_visible_to(user) if user else public_statements()
-    return rows.filter(answers__commitment=commitment)
+def answered_by(commitment: Commitment) -> QuerySet[Statement]:
+    """Return the requests that a commitment answers, those that everyone may read."""
+    return public_statements().filter(answers__commitment=commitment)
+
+
+def answered_in(user: Reader, agreement: Agreement) -> QuerySet[Answer]:
+    """Return how the commitments of an agreement answer requests that a person may read."""
+    rows = Answer.objects.filter(commitment__agreement=agreement)
+    seen = rows.filter(request__in=statements_visible_to(user).values("pk"))
+    return seen.select_related("request__profile", "commitment").order_by("commitment__order", "pk")
 
 
 def offered(user: Reader, request: Statement, words: str = "") -> QuerySet[Commitment]:
