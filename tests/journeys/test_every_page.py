@@ -13,7 +13,16 @@ from .conftest import DESKTOP, PHONE
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 LIMIT = 150 * 1024
-PORTAL = ("/", "/agreements/", "/agreements/?q=khong+co", "/commitments/", "/about/", "/sign-in/", "/missing/")
+PORTAL = (
+    "/",
+    "/agreements/",
+    "/agreements/?q=khong+co",
+    "/agreements/?locality=Ky+Son&state=in_force",
+    "/commitments/",
+    "/about/",
+    "/sign-in/",
+    "/missing/",
+)
 PLACES = ("/places/", "/places/?on=1976&q=ky+son&unit=p40a", "/places/?q=xyzzy&on=1", "/places/p15a/", "/places/p48b/")
 OFFICE = ("/office/", "/office/papers/", "/office/papers/new/", "/office/agreements/", "/office/agreements/heirs/")
 NEEDS = ("/office/needs/", "/office/needs/?q=xyzzy", "/office/needs/profiles/")
@@ -31,9 +40,18 @@ def pages(visit):
     number = office.locator("article.finding").first.get_attribute("data-f")
     office.goto("/office/agreements/")
     staff = [desk, f"{desk}?edit={number}", f"{desk}findings/?kind=party&words=H%C3%A0", first(office, "td a")]
-    staff += [f"{staff[-1]}history/", *needs(office)]
+    staff += [*changing(office, staff[-1]), f"{staff[-1]}history/", *needs(office)]
     officers = [(path, "canbo") for path in (*OFFICE, *NEEDS, *SHEETS, *staff, sheet(office))]
     return [(path, "") for path in (*PORTAL, *PLACES, *walked)] + officers
+
+
+def changing(office, agreement):
+    """Return the addresses of the pages that change an agreement and its rows."""
+    office.goto(agreement)
+    links = [f"a[href*='/{rows}/'][href^='/office']" for rows in ("parties", "signatories", "commitments")]
+    found = [office.locator(link).first.get_attribute("href") for link in links]
+    new = [f"{agreement}{rows}/new/" for rows in ("parties", "signatories", "commitments")]
+    return [f"{agreement}edit/", f"{agreement}tree/?q=hop+tac", *found, *new]
 
 
 def needs(office):

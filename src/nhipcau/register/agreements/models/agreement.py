@@ -34,7 +34,7 @@ class Agreement(models.Model):
     validity = models.CharField(max_length=30, blank=True)
     validity_words = models.CharField(max_length=300, blank=True)
     renewal = models.CharField(max_length=20, choices=Renewal, blank=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children", db_index=False)
     relation = models.CharField(max_length=20, choices=Relation, blank=True)
     created_at = models.DateTimeField()
     adopted_at = models.DateTimeField(null=True)
@@ -58,6 +58,8 @@ class Agreement(models.Model):
             models.Index(fields=("published_at", "id"), name="agreement_published"),
             models.Index(fields=("closed_as", "closed_on"), name="agreement_closed"),
             models.Index(fields=("form", "id"), name="agreement_form"),
+            # Most stand alone: an index of those alone is what a planner takes for the others.
+            models.Index(fields=("parent",), name="agreement_parent", condition=Q(parent__isnull=False)),
             models.Index(fields=("starts_on",), name="agreement_starts", condition=Q(starts_on__isnull=False)),
         )
         constraints = (
@@ -88,8 +90,8 @@ class Party(models.Model):
     level = models.CharField(max_length=20, choices=Level)
     within = models.CharField(max_length=200, blank=True)
     version = models.ForeignKey(Version, models.PROTECT, null=True, related_name="parties")
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="party_to")
-    province = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="parties_within")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="party_to", db_index=False)
+    province = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="parties_within", db_index=False)
     # Who carries its duties on now that it has ended: decided by a person, never by a rule.
     heir = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="inherited")
     quote = models.ForeignKey(Quote, models.PROTECT)
@@ -102,6 +104,11 @@ class Party(models.Model):
 
     class Meta:
         ordering = ("id",)
+        indexes = (
+            models.Index(fields=("unit", "agreement"), name="party_unit"),
+            models.Index(fields=("province", "agreement"), name="party_province"),
+            models.Index(fields=("name", "agreement"), name="party_name"),
+        )
         verbose_name_plural = "parties"
 
     def __str__(self) -> str:

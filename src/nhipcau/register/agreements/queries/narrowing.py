@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -18,6 +18,8 @@ from .tallies import sets_with
 Row = TypeVar("Row", bound=Model)
 # Beyond this a list says "more than": the rows are there to be walked, not to be counted at each visit.
 MOST_COUNTED = 1000
+# Words of a search beyond these are passed over; one in no more agreements than this is a rare one.
+MOST_WORDS, FEW = 6, 2000
 
 
 def narrowed(
@@ -39,8 +41,8 @@ def narrowed(
     for what lies in it. With `public` a field counts only where a commitment that everyone may see has it.
     """
     day = today or timezone.localdate()
-    for word in sorted(terms(words), key=len, reverse=True):
-        agreements = agreements.filter(Exists(Term.objects.filter(agreement=OuterRef("pk"), word=word)))
+    if sought := terms(words):
+        agreements = _about(agreements, sorted(sought, key=len, reverse=True)[:MOST_WORDS])
     if field:
         agreements = agreements.filter(_in_field(field, public))
     if locality:
@@ -52,9 +54,22 @@ def narrowed(
     return agreements.filter(in_state(state, day)) if state else agreements
 
 
+def _about(agreements: QuerySet[Agreement], sought: Sequence[str]) -> QuerySet[Agreement]:
+    """Select by words: those in few agreements by their keys, those in many by looking at each row on the way."""
+    few: set[int] | None = None
+    for word in sought:
+        rows = Term.objects.filter(word=word)
+        keys = set(rows.values_list("agreement", flat=True)[: FEW + 1])
+        if len(keys) > FEW:
+            agreements = agreements.filter(Exists(rows.filter(agreement=OuterRef("pk"))))
+        else:
+            few = keys if few is None else few & keys
+    return agreements if few is None else agreements.filter(pk__in=few)
+
+
 def _in_field(field: str, public: bool) -> Q:
     sets = [one for one in sets_with(field) if not public or not _restricted(one)]
-    return Q(Exists(Topic.objects.filter(agreement=OuterRef("pk"), fields__in=sets)))
+    return Q(pk__in=Topic.objects.filter(fields__in=sets).values("agreement"))
 
 
 def _restricted(fields: str) -> bool:
@@ -113,10 +128,19 @@ def page(rows: QuerySet[Row], *, order: str, after: str = "", size: int = 50) ->
     column, way = order.lstrip("-"), "lt" if order.startswith("-") else "gt"
     last = rows.filter(pk=after).values_list(column, flat=True).first() if after.isdecimal() else None
     if last is not None:
-        beyond = Q(**{f"{column}__{way}": last}) | Q(**{column: last, f"pk__{way}": after})
-        rows = rows.filter(beyond)
-    found = list(rows.order_by(order, "-pk" if way == "lt" else "pk")[: size + 1])
-    return found[:size], found[size - 1].pk if len(found) > size else None
+        rows = rows.filter(_beyond(column, way, last, after))
+    # The keys alone are sorted: whole rows, and what is worked out for each, are asked for those that are shown.
+    keys = list(rows.order_by(order, "-pk" if way == "lt" else "pk").values_list("pk", flat=True)[: size + 1])
+    found = rows.in_bulk(keys[:size])
+    return [found[key] for key in keys[:size] if key in found], keys[size - 1] if len(keys) > size else None
+
+
+def _beyond(column: str, way: str, last: object, after: str) -> Q:
+    if column == "pk":
+        return Q(**{f"pk__{way}": after})
+    further = Q(**{f"{column}__{way}": last}) | Q(**{column: last, f"pk__{way}": after})
+    # Says nothing new, but is a range that an index has.
+    return Q(**{f"{column}__{way}e": last}) & further
 
 
 @dataclass(frozen=True, slots=True)

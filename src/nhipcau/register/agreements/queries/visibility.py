@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from nhipcau.base.accounts.queries import Reader, offices_of, units_of
@@ -19,10 +19,8 @@ def visible_to(user: Reader) -> QuerySet[Agreement]:
     These are all of their own office and of those whose work it took over, and those of other offices, once adopted,
     to which their locality or one that it inherited from is a party. Drafts stay with their office.
     """
-    party = Party.objects.filter(agreement=OuterRef("pk"), unit__in=units_of(user))
-    return _listed(
-        Agreement.objects.filter(Q(office__in=offices_of(user)) | Q(Exists(party), adopted_at__isnull=False))
-    )
+    party = Party.objects.filter(unit__in=units_of(user)).values("agreement")
+    return _listed(Agreement.objects.filter(Q(office__in=offices_of(user)) | Q(pk__in=party, adopted_at__isnull=False)))
 
 
 def own(user: Reader) -> QuerySet[Agreement]:
