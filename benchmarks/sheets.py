@@ -51,14 +51,25 @@ def steps() -> list[tuple[str, float]]:
     file = filled()
     took = [timed("written as .xlsx", filled)]
     sheet: Sheet = actions.upload(user, "offices", name="a.xlsx", file=file, size=len(file.getvalue()))
-    took.append(timed("read and checked", lambda: actions.work.call(sheet.pk)))
+    took.append(timed("read and checked", lambda: finish(sheet)))
     actions.run(user, sheet)
-    took.append(timed("taken", lambda: actions.work.call(sheet.pk)))
+    took.append(timed("taken", lambda: finish(sheet)))
     assert Row.objects.filter(verdict="made").count() == ROWS
     actions.take_back(user, sheet)
-    took.append(timed("taken back", lambda: actions.work.call(sheet.pk)))
+    took.append(timed("taken back", lambda: finish(sheet)))
     assert Row.objects.filter(verdict="taken_back").count() == ROWS
     return took
+
+
+def finish(sheet: Any) -> None:
+    """Do all the turns that the work on a sheet takes."""
+    from nhipcau.base.sheets import actions
+    from nhipcau.base.sheets.queries import WORK
+
+    sheet.refresh_from_db()
+    while sheet.state in WORK:
+        actions.work.call(sheet.pk)
+        sheet.refresh_from_db()
 
 
 def filled() -> io.BytesIO:

@@ -80,7 +80,7 @@ TABLE = {
     "office:history draft": Row(HOUSE, of="draft"),
     "office:history-bundle": Row(SIDES, of="house"),
     "office:history-bundle draft": Row(HOUSE, of="draft"),
-    "sheets:list": Row("in 403 200 200 200 200"),
+    "sheets:list": Row(STAFF),
     "sheets:new": Row(ADMINISTRATION, ADMINISTRATION, of="offices"),
     "sheets:template": Row(ADMINISTRATION, of="offices"),
     "sheets:listed": Row("in 403 403 on 403 403", of="offices"),

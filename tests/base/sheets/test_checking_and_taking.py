@@ -12,6 +12,7 @@ from nhipcau.base.accounts.models import Office
 from nhipcau.base.history.actions import record
 from nhipcau.base.history.models import Entry
 from nhipcau.base.sheets import actions, queries
+from nhipcau.base.sheets.actions import background
 from nhipcau.base.sheets.actions.background import BLOCK, block
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,12 @@ def test_work_that_stops_after_a_block_goes_on_behind_it(brought, done, xlsx, of
     sheet = done(actions.carry_on, sheet)
     assert (sheet.state, queries.counted(sheet)) == ("done", {"made": BLOCK + 20})
     assert Office.objects.filter(name__startswith="Chợ ").count() == BLOCK + 20
+
+
+def test_long_work_lets_others_have_their_turn_and_goes_on(brought, done, xlsx, monkeypatch):
+    monkeypatch.setattr(background, "TURN", 1)
+    sheet = done(actions.run, brought(xlsx(*[[f"Chợ {n}"] for n in range(BLOCK + 1)])))
+    assert (sheet.state, queries.counted(sheet)) == ("done", {"made": BLOCK + 1})
 
 
 def test_reading_that_stopped_goes_on_behind_the_last_row(brought, xlsx):

@@ -27,6 +27,8 @@ from ..queries.sheets import first_of, last_entries, newest
 from ..rules import Book, Column, Merge, Origin, Taken, Wrong, digest, opened, values_of
 
 BLOCK = 100
+# So many blocks are done before others that wait have their turn.
+TURN = 20
 READ_AT_ONCE = 500
 MOST_ROWS = 50_000
 Verdict = Row.Verdict
@@ -36,10 +38,13 @@ log = logging.getLogger(__name__)
 
 @task()
 def work(pk: int) -> None:
-    """Do what a sheet waits for, from where it stands to the next decision of a person."""
+    """Do what a sheet waits for, from where it stands to the next decision of a person.
+
+    After some blocks other tasks have their turn.
+    """
     with translation.override(settings.LANGUAGE_CODE):
-        while block(pk):
-            pass
+        if all(block(pk) for _each in range(TURN)):
+            work.enqueue(pk)
 
 
 def block(pk: int) -> bool:
