@@ -17,9 +17,11 @@ _BULLET = re.compile(
 )
 _SPEAKS = re.compile(rf"{either('speaks')}\s*$")
 _LEAD_FIELD = re.compile(
-    r"(?:\w+ \w+, )?(?:trên|trong|về|ở|đối với) (?:các )?(?:lĩnh vực|mặt|công tác|phát triển|hợp tác) [^,;:]{3,50},"
+    r"(?:\w+ \w+, |đặc biệt,? |riêng |còn )?(?:trên|trong|về|ở|đối với) "
+    r"(?:các )?(?:lĩnh vực|mặt|công tác|phát triển|hợp tác) [^,;:]{3,50},"
 )
 _ON = ("trên ", "trong ", "về ", "ở ", "đối với ")
+_ABOVE_ALL = ("đặc biệt ", "riêng ", "còn ")
 _CREDIT = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$", re.I)
 _ENDS = ' ./;,…:"”’|)\t\n\x0b\x0c\x1c\x1d\x1e\x1f'
 _FAR_HEADING = 110
@@ -151,7 +153,7 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
 def lead_field(paper: Paper, start: int, end: int) -> str | None:
     """Return the field of "Trên lĩnh vực nông nghiệp, …", which holds for the whole sentence."""
     head = paper.small[start : start + _LEAD]
-    if not head.startswith(_ON) and (", " not in head or not any(map(head.__contains__, _ON))):
+    if not head.startswith((*_ON, *_ABOVE_ALL)) and (", " not in head or not any(map(head.__contains__, _ON))):
         return None
     lead = _LEAD_FIELD.match(paper.small, start, end)
     return clear_field(paper, lead.start(), lead.end()) if lead else None

@@ -8,6 +8,8 @@ from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
 
 GENERAL = "general"
+_ABROAD = "external"
+_OF_STATES = re.compile(r"hai nước|việt nam|việt - |quốc tế|đối ngoại|ngoại giao")
 
 
 _PRODUCE = re.compile(r"nông sản|trái cây|hoa quả|rau|củ, quả|nông, lâm|thủy sản|vải thiều|cây ăn")
@@ -32,7 +34,10 @@ def field_of(paper: Paper, start: int, end: int, heading: str | None = None, pre
         return "agriculture"
     if clear and clear[0][0] < limit:
         return _stressed(paper, clear, limit) if clear[0][2] == GENERAL else clear[0][2]
-    return heading or (clear[0][2] if clear else previous) or _vague(hits) or GENERAL
+    code = heading or (clear[0][2] if clear else previous) or _vague(hits) or GENERAL
+    if code == _ABROAD and not clear and not heading and not _OF_STATES.search(paper.small, start, end):
+        return GENERAL  # friendship of localities
+    return code
 
 
 def _is_produce(paper: Paper, clear: list[Hit], limit: int) -> bool:

@@ -112,8 +112,16 @@ def _led(desk: Desk, clause: Clause, lead: str | None, past: bool) -> Verdict | 
         return None
     if any(hit[2] == "done" for hit in desk.paper.within("modality", clause.start, clause.end)):
         return None
-    deed = next(_deeds(desk, clause.start, clause.end), None)
-    return ("agreed", deed[1][0], "commitment.present") if deed else None
+    verbs = [verb for _, verb in _deeds(desk, clause.start, clause.end)]
+    verbs = verbs or [verb for verb in _deeds_of_kinds(desk.paper, clause) if verb]
+    return ("agreed", verbs[0][0], "commitment.present") if verbs else None
+
+
+def _deeds_of_kinds(paper: Paper, clause: Clause) -> Iterator[Hit | None]:
+    """Yield the verb right after each locality that is told by its kind alone: "lãnh đạo tỉnh luôn quan tâm"."""
+    for _, at, _ in paper.within("kinds", clause.start, clause.end):
+        adverbs = _ADVERBS.match(paper.small, at, clause.end)
+        yield paper.at("actions", adverbs.end()) if adverbs else None
 
 
 _SIGNED = "đã ký kết"
