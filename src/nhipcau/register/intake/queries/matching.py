@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count
 
-from nhipcau.base.accounts.queries import Reader
+from nhipcau.base.accounts.queries import Reader, offices_of
 from nhipcau.base.documents.models import Document
 from nhipcau.register.agreements.models import Agreement, Commitment, Party, Term
 from nhipcau.register.agreements.queries import own
@@ -50,7 +50,7 @@ def candidates(user: Reader, draft: Draft, today: date) -> list[Candidate]:
     """
     decided = {match.agreement_id: match for match in draft.matches.all() if match.agreement_id is not None}
     mine = account_of(draft, today)
-    looked_at = {*decided, *_met(mine)}
+    looked_at = {*decided, *_met(mine, offices_of(user))}
     known = own(user).filter(pk__in=looked_at).exclude(document=draft.document_id)
     accounts = _accounts({one.pk: one for one in known}, today)
     found = [Candidate(one, likeness(mine, accounts[one.pk]), decided.get(one.pk)) for one in known]
@@ -85,17 +85,21 @@ def side(name: str, unit: str, today: date) -> Side:
     return Side(fold(name), unit, frozenset({unit, *kindred(unit, today).units}) if unit else frozenset())
 
 
-def _met(mine: Account) -> set[int]:
-    """The agreements that share a number, a party or a day with a paper, a bounded number of each."""
+def _met(mine: Account, offices: frozenset[int]) -> set[int]:
+    """The agreements of these offices that share a number, a party or a day with a paper, a bounded number of each."""
     kin = frozenset().union(*(one.kin for one in mine.sides))
-    shared = Party.objects.filter(unit__in=kin).order_by().values("agreement").annotate(n=Count("unit", distinct=True))
-    by_party = shared.order_by("-n", "-agreement").values_list("agreement", flat=True)[:LOOKED_AT]
-    by_day = Agreement.objects.filter(signed_order__in=_days_around(mine.signed)).order_by("-id")
+    sides = Party.objects.filter(unit__in=kin, agreement__office__in=offices).order_by().values("agreement")
+    by_party = sides.annotate(n=Count("unit", distinct=True)).order_by("-n", "-agreement")
+    by_day = Agreement.objects.filter(signed_order__in=_days_around(mine.signed), office__in=offices).order_by("-id")
     if kin:
-        by_day = by_day.filter(pk__in=Party.objects.filter(unit__in=kin).values("agreement"))
+        by_day = by_day.filter(pk__in=sides)
     numbers = {fold(mine.number), *mine.cited} - {""}
-    by_number = Term.objects.filter(word__in=numbers).values_list("agreement", flat=True)[:LOOKED_AT]
-    return {*by_party, *by_day.values_list("pk", flat=True)[:LOOKED_AT], *by_number}
+    by_number = Term.objects.filter(word__in=numbers, agreement__office__in=offices)
+    return {
+        *by_party.values_list("agreement", flat=True)[:LOOKED_AT],
+        *by_day.values_list("pk", flat=True)[:LOOKED_AT],
+        *by_number.values_list("agreement", flat=True)[:LOOKED_AT],
+    }
 
 
 def _days_around(signed: str) -> list[int]:
