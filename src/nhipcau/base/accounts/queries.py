@@ -232,13 +232,27 @@ def offices_typed(said: str) -> QuerySet[Office]:
     return still.filter(pk__in=near)
 
 
-def page(rows: QuerySet[Row], column: str, after: str, size: int = 50) -> tuple[list[Row], int | None]:
-    """Return the rows by a column from the one after the key `after`, and the last key where more follow."""
+def page(rows: QuerySet[Row], *, order: str, after: str = "", size: int = 50) -> tuple[list[Row], int | None]:
+    """Return the rows that follow the one with key `after`, and the key of the last where more follow.
+
+    `order` is one column, "-" before it for descending. A key that names no row begins anew.
+    """
+    column, way = order.lstrip("-"), "lt" if order.startswith("-") else "gt"
     last = rows.filter(pk=after).values_list(column, flat=True).first() if after.isdecimal() else None
     if last is not None:
-        rows = rows.filter(Q(**{f"{column}__gt": last}) | Q(**{column: last, "pk__gt": after}))
-    found = list(rows.order_by(column, "pk")[: size + 1])
-    return found[:size], found[size - 1].pk if len(found) > size else None
+        rows = rows.filter(_beyond(column, way, last, after))
+    # The keys alone are sorted: whole rows, and what is worked out for each, are asked for those that are shown.
+    keys = list(rows.order_by(order, "-pk" if way == "lt" else "pk").values_list("pk", flat=True)[: size + 1])
+    found = rows.in_bulk(keys[:size])
+    return [found[key] for key in keys[:size] if key in found], keys[size - 1] if len(keys) > size else None
+
+
+def _beyond(column: str, way: str, last: object, after: str) -> Q:
+    if column == "pk":
+        return Q(**{f"pk__{way}": after})
+    further = Q(**{f"{column}__{way}": last}) | Q(**{column: last, f"pk__{way}": after})
+    # Says nothing new, but is a range that an index has.
+    return Q(**{f"{column}__{way}e": last}) & further
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "").replace("\0", "").strip() for name in ("q", "kind", "state")}
     everything = queries.administered_by(request.user)
     found = queries.offices_like(everything, asked["q"], asked["kind"], asked["state"])
-    rows, following = queries.page(found, "name", request.GET.get("after", ""))
+    rows, following = queries.page(found, order="name", after=request.GET.get("after", ""))
     shown = {"here": "offices", "asked": asked, "rows": rows, "following": following, "kinds": Office.Kind.choices}
     return render(request, "accounts/offices.html", shown | {"count": found.count(), "total": everything.count()})
 

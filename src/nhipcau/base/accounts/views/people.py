@@ -23,7 +23,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "").replace("\0", "").strip() for name in ("q", "role", "state")}
     everything = queries.people_administered_by(request.user)
     found = queries.people_like(everything, asked["q"], asked["role"], asked["state"])
-    rows, following = queries.page(found, "full_name", request.GET.get("after", ""))
+    rows, following = queries.page(found, order="full_name", after=request.GET.get("after", ""))
     shown = {"here": "people", "asked": asked, "rows": queries.with_roles(rows), "following": following}
     shown |= {"count": found.count(), "total": everything.count()}
     return render(request, "accounts/people.html", shown | {"roles": Role.choices})

@@ -1,9 +1,11 @@
 """The only door to agreements for readers in other apps."""
 
+from nhipcau.base.accounts.queries import page
+
 from .changes import changes_since, row_key
 from .heirs import Bond, Parties, awaiting_heirs, published_bonds, published_parties, with_heirs
 from .listed import AGREEMENTS, COMMITMENTS, PUBLIC_AGREEMENTS, agreements_listed, commitments_listed
-from .narrowing import Count, commitments_in, counted, grouped, in_state, narrowed, page
+from .narrowing import Count, commitments_in, counted, grouped, in_state, narrowed
 from .offices import named_offices
 from .tallies import (
     Counted,

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from ..models import Agreement, Commitment, Party, Term, Topic
 from ..rules import State, kindred, localities_named, soon, terms, year_typed
 from .tallies import sets_with
 
-Row = TypeVar("Row", bound=Model)
 # Beyond this a list says "more than": the rows are there to be walked, not to be counted at each visit.
 MOST_COUNTED = 1000
 # Words of a search beyond these are passed over; one in no more agreements than this is a rare one.
@@ -118,29 +117,6 @@ def grouped(commitments: Iterable[Commitment]) -> dict[str, list[Commitment]]:
     for commitment in commitments:
         groups.setdefault(commitment.get_field_display(), []).append(commitment)
     return groups
-
-
-def page(rows: QuerySet[Row], *, order: str, after: str = "", size: int = 50) -> tuple[list[Row], int | None]:
-    """Return the rows that follow the one with key `after`, and the key of the last where more follow.
-
-    `order` is one column, "-" before it for descending. A key that names no row begins anew.
-    """
-    column, way = order.lstrip("-"), "lt" if order.startswith("-") else "gt"
-    last = rows.filter(pk=after).values_list(column, flat=True).first() if after.isdecimal() else None
-    if last is not None:
-        rows = rows.filter(_beyond(column, way, last, after))
-    # The keys alone are sorted: whole rows, and what is worked out for each, are asked for those that are shown.
-    keys = list(rows.order_by(order, "-pk" if way == "lt" else "pk").values_list("pk", flat=True)[: size + 1])
-    found = rows.in_bulk(keys[:size])
-    return [found[key] for key in keys[:size] if key in found], keys[size - 1] if len(keys) > size else None
-
-
-def _beyond(column: str, way: str, last: object, after: str) -> Q:
-    if column == "pk":
-        return Q(**{f"pk__{way}": after})
-    further = Q(**{f"{column}__{way}": last}) | Q(**{column: last, f"pk__{way}": after})
-    # Says nothing new, but is a range that an index has.
-    return Q(**{f"{column}__{way}e": last}) & further
 
 
 @dataclass(frozen=True, slots=True)
