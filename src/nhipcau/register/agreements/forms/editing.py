@@ -128,7 +128,9 @@ class CommitmentForm(EditionForm, QuotedForm):
     field = forms.ChoiceField(label=_("Lĩnh vực"), choices=Field)
     standing = forms.ChoiceField(label=_("Mức độ"), choices=Standing)
     period = period_field(
-        label=_("Thời gian thực hiện"), required=False, help_text=_("Ví dụ: 2021–2025; trước là đến 30/6/2026.")
+        label=_("Thời gian thực hiện"),
+        required=False,
+        help_text=_("Ví dụ: 2021–2025; đến 30/6/2026 nếu phải xong trước ngày ấy."),
     )
     quantified = forms.BooleanField(label=_("Đo đếm được"), required=False)
     lead = forms.CharField(label=_("Cơ quan chủ trì"), max_length=300, required=False)
