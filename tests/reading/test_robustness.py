@@ -1,5 +1,6 @@
 """Whatever is read, nothing is raised, and time grows no faster than the text."""
 
+import gc
 import time
 import unicodedata
 from pathlib import Path
@@ -88,3 +89,11 @@ def test_marks_of_other_scripts_stay_with_their_letters(odd):
     for one in draft.commitments:
         words = raw[one.span.start : one.span.end]
         assert words == words.strip()
+
+
+def test_reading_leaves_no_cycle_to_collect_and_the_collector_as_it_was():
+    read(PAPER)
+    gc.collect()
+    read(PAPER)
+    assert gc.isenabled()
+    assert gc.collect() == 0
