@@ -67,9 +67,17 @@ def units_of(user: Reader) -> frozenset[str]:
 
 
 def offices_of(user: Reader) -> frozenset[int]:
-    """Return the keys of a person's office and of the former offices whose work it took over, in any steps."""
+    """Return the keys of a person's office and of the former offices whose work it took over, in any steps.
+
+    Looked up once for each object of the person, as the office itself is: a page asks for them many times.
+    """
     office = office_of(user)
-    return with_former(office.pk, timezone.localdate()) if office else frozenset()
+    if office is None:
+        return frozenset()
+    known: dict[int, frozenset[int]] = user.__dict__.setdefault("_offices", {})
+    if office.pk not in known:
+        known[office.pk] = with_former(office.pk, timezone.localdate())
+    return known[office.pk]
 
 
 def with_former(office: int, day: date | None = None) -> frozenset[int]:

@@ -67,7 +67,8 @@ def past(context: RequestContext, history: QuerySet[Entry]) -> Page:
     newest = f"?{query.urlencode()}#history" if before else ""
     query["before"] = str(following)
     older = f"?{query.urlencode()}#history" if following else ""
-    return Page([line(entry) for entry in entries], history.count(), older, newest)
+    total = history.count() if older or newest else len(entries)
+    return Page([line(entry) for entry in entries], total, older, newest)
 
 
 def line(entry: Entry) -> Line:
