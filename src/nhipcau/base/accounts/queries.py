@@ -163,11 +163,6 @@ def office_coded(code: str) -> QuerySet[Office]:
     return Office.objects.filter(code_key=key) if key else Office.objects.none()
 
 
-def standing_agencies(unit: str) -> QuerySet[Office]:
-    """Return the open offices that are the standing agency for cooperation of a unit."""
-    return open_offices().filter(unit=unit, standing=True)
-
-
 def people_administered_by(user: Reader) -> QuerySet[User]:
     """Return the people whom a person administers: all, or those with a role, now or once, in their offices."""
     own = office_of(user)
@@ -290,12 +285,6 @@ def suggested_successors(office: Office) -> list[Suggestion]:
 def held_in(person: User) -> list[Office]:
     """Return the offices that a person holds or held a role in."""
     return list(Office.objects.filter(assignments__person=person).distinct())
-
-
-def leaders_of(office: Office) -> QuerySet[User]:
-    """Return the leaders in charge of an office today."""
-    today = holding(timezone.localdate(), through="assignments__")
-    return User.objects.filter(today, assignments__office=office, assignments__role=Role.LEADER, is_active=True)
 
 
 def invited(secret: str) -> Invitation | None:

@@ -3,8 +3,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
 from nhipcau.places import gazetteer
 from nhipcau.places.outlines import Outline, archipelagos, provinces
 
@@ -25,11 +23,6 @@ def last_name(uid: str) -> str:
         return gazetteer().unit(uid).versions[-1].full
     except KeyError:
         return uid
-
-
-def all_versions() -> QuerySet[Version]:
-    """Return every version of every unit."""
-    return Version.objects.all()
 
 
 def counts() -> tuple[int, int]:

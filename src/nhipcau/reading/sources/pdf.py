@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -17,25 +18,32 @@ if TYPE_CHECKING:
     import pypdfium2
 
 # PDFium keeps state of its own: only one thread may be in it.
-PDFIUM = Lock()
+_PDFIUM = Lock()
 _POINTS_PER_INCH = 72
 _PASSWORD = "password"
 
 
 def read(content: bytes, limits: Limits) -> Text:
     """Return the text of a PDF; places are its pages. Raises Unreadable, for a password too."""
+    with opened(content) as document:
+        return _Reader(document, limits).text()
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF for this thread alone and close it again. Raises Unreadable, for a password too."""
     try:
         import pypdfium2
     except ModuleNotFoundError:
         raise Unreadable("needs-extra", kind=".pdf", extra="files") from None
-    with PDFIUM:
+    with _PDFIUM:
         try:
             document = pypdfium2.PdfDocument(content)
         except pypdfium2.PdfiumError as problem:
             locked = _PASSWORD in str(problem).lower()
             raise (Unreadable("password") if locked else Unreadable("damaged", kind=".pdf")) from problem
         try:
-            return _Reader(document, limits).text()
+            yield document
         finally:
             document.close()
 

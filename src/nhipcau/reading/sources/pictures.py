@@ -6,7 +6,7 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from nhipcau.reading.sources.pdf import PDFIUM
+from nhipcau.reading.sources.pdf import opened
 from nhipcau.reading.sources.source import Unreadable
 
 if TYPE_CHECKING:
@@ -20,23 +20,16 @@ END = b"IEND\xaeB`\x82"
 
 def page_picture(content: bytes, number: int) -> bytes:
     """Return page `number` (from 1) of a PDF as a PNG. Raises Unreadable where there is no such page or no PDF."""
-    try:
-        import pypdfium2
-    except ModuleNotFoundError:
-        raise Unreadable("needs-extra", kind=".pdf", extra="files") from None
-    with PDFIUM:
+    with opened(content) as document:
+        # There, since the document is open.
+        from pypdfium2 import PdfiumError
+
+        if not 0 < number <= len(document):
+            raise Unreadable("empty")
         try:
-            document = pypdfium2.PdfDocument(content)
-        except pypdfium2.PdfiumError as problem:
-            raise Unreadable("damaged", kind=".pdf") from problem
-        try:
-            if not 0 < number <= len(document):
-                raise Unreadable("empty")
             return _drawn(document[number - 1])
-        except pypdfium2.PdfiumError as problem:
+        except PdfiumError as problem:
             raise Unreadable("damaged", kind=".pdf") from problem
-        finally:
-            document.close()
 
 
 def _drawn(page: pypdfium2.PdfPage) -> bytes:
