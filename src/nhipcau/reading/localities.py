@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from nhipcau.places import gazetteer
-from nhipcau.reading.names import RUN, UPPER, families, is_marked
+from nhipcau.reading.names import NEAR_RUN, UPPER, families, is_marked
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import place_names, rows, words
@@ -283,7 +283,7 @@ def _suits(paper: Paper, hit: Hit, category: str, kind: str) -> bool:
 
 def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
     """Return a capitalised run that the gazetteer does not know, cut before what looks like a person."""
-    run = RUN.match(paper.text, at)
+    run = NEAR_RUN.match(paper.text, at)
     if not run or is_marked(paper.text, run.end()):
         return None
     tokens = run.group().split(" ")
