@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from nhipcau.reading.layout import Range
 from nhipcau.reading.names import UPPER
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import either
 
-_COUNT = re.compile(rf"(?<![\d.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+(?:lượt\s+)?{either('beneficiary')}\b")
-_PRIVATE = re.compile(
+_COUNT: Final = re.compile(rf"(?<![\d.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+(?:lượt\s+)?{either('beneficiary')}\b")
+_PRIVATE: Final = re.compile(
     rf"(?:\b(?:ông|bà|anh|chị|em|cháu|cụ|mẹ|má|chú|bác|cô)\s+|(?<=\bgia đình)\s+|(?<=\bhộ)\s+)(?=[{UPPER}])"
 )
 

@@ -5,33 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from nhipcau.reading.fields import clear_field
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import contains, either
 
-_BULLET = re.compile(
+_BULLET: Final = re.compile(
     r"\s*(?:[-–+•*●▪◦]|(?:Điều|Khoản|Mục|Phần)\s+\w{1,4}[.:]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}\."
     r"|\d{1,2}(?:\.\d{1,2})+\.?)?\s*[\"“]?\s*"
 )
-_SPEAKS = re.compile(rf"{either('speaks')}\s*$")
-_LEAD_FIELD = re.compile(
+_SPEAKS: Final = re.compile(rf"{either('speaks')}\s*$")
+_LEAD_FIELD: Final = re.compile(
     r"(?:\w+ \w+, |đặc biệt,? |riêng |còn )?(?:trên|trong|về|ở|đối với) "
     r"(?:các )?(?:lĩnh vực|mặt|công tác|phát triển|hợp tác) [^,;:]{3,50},"
 )
-_ON = ("trên ", "trong ", "về ", "ở ", "đối với ")
-_ABOVE_ALL = ("đặc biệt ", "riêng ", "còn ")
-_CREDIT = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$", re.I)
-_ENDS = ' ./;,…:"”’|)\t\n\x0b\x0c\x1c\x1d\x1e\x1f'
-_FAR_HEADING = 110
+_ON: Final = ("trên ", "trong ", "về ", "ở ", "đối với ")
+_ABOVE_ALL: Final = ("đặc biệt ", "riêng ", "còn ")
+_CREDIT: Final = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$", re.I)
+_ENDS: Final = ' ./;,…:"”’|)\t\n\x0b\x0c\x1c\x1d\x1e\x1f'
+_FAR_HEADING: Final = 110
 # A sentence that begins with its field tells so within so many characters.
-_LEAD = 24
-_NEAR_HEADING = 60
-_SHORTEST = 9
+_LEAD: Final = 24
+_NEAR_HEADING: Final = 60
+_SHORTEST: Final = 9
 
 
-@dataclass(slots=True)
+@dataclass
 class Context:
     """What the paragraphs so far have opened: a list of orders with its status, a heading with its field.
 
@@ -57,7 +58,7 @@ class Context:
             self.field = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Clause:
     """A clause at [start, end) of the clean text; `first` in its sentence or not."""
 
@@ -77,11 +78,13 @@ def after_bullet(paper: Paper, start: int, end: int) -> int:
     return bullet.end() if bullet else start
 
 
-_YEARS = re.compile(r"(?:qua|sau|trong|hơn) (?:\d+|một|hai|ba|bốn|năm|mười) năm\b")
-_IN_YEAR = re.compile(r"(?:^|[.;…]\s+)(?:trong |riêng |chỉ tính )*(?:giai đoạn|năm) 20\d\d(?:\s?[-–]\s?20\d\d)?,")
-_PAST = re.compile(r"\b(?:đã|đạt|vượt)\b")
-_TITLE = re.compile(rf"(?:{either('title')})\b")
-_LONGEST_TITLE = 110
+_YEARS: Final = re.compile(r"(?:qua|sau|trong|hơn) (?:\d+|một|hai|ba|bốn|năm|mười) năm\b")
+_IN_YEAR: Final = re.compile(
+    r"(?:^|[.;…]\s+)(?:trong |riêng |chỉ tính )*(?:giai đoạn|năm) 20\d\d(?:\s?[-–]\s?20\d\d)?,"
+)
+_PAST: Final = re.compile(r"\b(?:đã|đạt|vượt)\b")
+_TITLE: Final = re.compile(rf"(?:{either('title')})\b")
+_LONGEST_TITLE: Final = 110
 
 
 def is_section_title(paper: Paper, begin: int, end: int, context: Context) -> bool:
@@ -99,7 +102,7 @@ def is_section_title(paper: Paper, begin: int, end: int, context: Context) -> bo
     return True
 
 
-_NUMBERED = re.compile(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu)\s*,")
+_NUMBERED: Final = re.compile(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu)\s*,")
 
 
 def is_numbered(paper: Paper, start: int, end: int) -> bool:
@@ -172,7 +175,7 @@ def clauses(paper: Paper, start: int, end: int) -> Iterator[Clause]:
         at = stop + 1
 
 
-_SAID = re.compile(r"[\"”]\s*[,.]?\s*[-–,]?\s*(?:ông|bà|đồng chí|anh|chị|Ông|Bà)\s[^\"“]{2,60}$")
+_SAID: Final = re.compile(r"[\"”]\s*[,.]?\s*[-–,]?\s*(?:ông|bà|đồng chí|anh|chị|Ông|Bà)\s[^\"“]{2,60}$")
 
 
 def _without_end(text: str, start: int, end: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from nhipcau.reading.clauses import (
     Clause,
@@ -26,7 +27,7 @@ from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
 
 # How far before a list the words are looked for that open it.
-_LEAD = 40
+_LEAD: Final = 40
 
 # What a commitment is made from: its range in the clean text, field, status and rule.
 Found = tuple[int, int, str, str, str]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from nhipcau.reading.rules import Rule, first_match
 
-UNKNOWN = "XXXX"
+UNKNOWN: Final = "XXXX"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moment:
     """A day, month, year or period; parts that the text leaves out are None, the year to be inferred."""
 
@@ -27,7 +28,7 @@ class Moment:
         return _single(self, year)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DateHit:
     """A date expression in the clean text."""
 
@@ -65,22 +66,22 @@ def _period(match: re.Match[str]) -> Moment | None:
     return Moment(first.year, first.month, first.day, last) if first and last else None
 
 
-_DAY = r"(?P<day>\d{1,2})"
-_MONTH = r"(?P<month>\d{1,2})"
-_YEAR = r"(?P<year>(?:19|20)\d{2})"
-_SEP = r"\s?[/.-]\s?"
-_IN_WORDS = rf"{_DAY}\s+tháng\s+{_MONTH}(?:(?:\s*,?\s*năm\s+|{_SEP}){_YEAR})?(?!\d)"
-_IN_DIGITS = rf"{_DAY}{_SEP}{_MONTH}(?:{_SEP}{_YEAR})?(?![\d/])"
-_TO = r"\s*(?:-|–|và|đến|tới|,)\s*(?:hết\s+)?(?:ngày\s+)?"
+_DAY: Final = r"(?P<day>\d{1,2})"
+_MONTH: Final = r"(?P<month>\d{1,2})"
+_YEAR: Final = r"(?P<year>(?:19|20)\d{2})"
+_SEP: Final = r"\s?[/.-]\s?"
+_IN_WORDS: Final = rf"{_DAY}\s+tháng\s+{_MONTH}(?:(?:\s*,?\s*năm\s+|{_SEP}){_YEAR})?(?!\d)"
+_IN_DIGITS: Final = rf"{_DAY}{_SEP}{_MONTH}(?:{_SEP}{_YEAR})?(?![\d/])"
+_TO: Final = r"\s*(?:-|–|và|đến|tới|,)\s*(?:hết\s+)?(?:ngày\s+)?"
 
 # The number of digits of a day, a month or a year.
-_LENGTHS = (1, 2, 4)
+_LENGTHS: Final = (1, 2, 4)
 # What may follow the first number of a date that no word announces: a separator, or the first letter of
 # "và", "đến", "tới", "tháng".
-_JOINTS = "/.-–,vđt"
+_JOINTS: Final = "/.-–,vđt"
 
 # Tried in this order where a number begins; the first that fits wins.
-RULES: tuple[Rule[Moment], ...] = (
+RULES: Final[tuple[Rule[Moment], ...]] = (
     Rule(
         "date.days-of-two-months",
         re.compile(
@@ -95,14 +96,16 @@ RULES: tuple[Rule[Moment], ...] = (
     Rule("date.iso", re.compile(rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _one),
     Rule("date.day-in-digits", re.compile(_IN_DIGITS), _one),
 )
-_MONTH_RULES: tuple[Rule[Moment], ...] = (
+_MONTH_RULES: Final[tuple[Rule[Moment], ...]] = (
     Rule("date.month", re.compile(rf"{_MONTH}(?:{_SEP}|\s*,?\s*năm\s+){_YEAR}(?!\d)"), _one),
     Rule("date.month-alone", re.compile(rf"{_MONTH}(?![\d/.,-]*\d)"), _one),
 )
-_YEAR_RULES: tuple[Rule[Moment], ...] = (Rule("date.year", re.compile(rf"{_YEAR}(?![\d/-]|\s*[-–]\s*\d)"), _one),)
+_YEAR_RULES: Final[tuple[Rule[Moment], ...]] = (
+    Rule("date.year", re.compile(rf"{_YEAR}(?![\d/-]|\s*[-–]\s*\d)"), _one),
+)
 
-_WORD_BEFORE = re.compile(r"([^\W\d_]{2,5})\s*\(?\s*$")
-_LEAD_WORDS = frozenset(
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_]{2,5})\s*\(?\s*$")
+_LEAD_WORDS: Final = frozenset(
     {
         "ngày",
         "hôm",
@@ -122,9 +125,9 @@ _LEAD_WORDS = frozenset(
         "lúc",
     }
 )
-_LEADS = tuple(_LEAD_WORDS)
-_WORDS = {"tháng": _MONTH_RULES, "năm": _YEAR_RULES}
-_TIMES = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "nay", "qua")
+_LEADS: Final = tuple(_LEAD_WORDS)
+_WORDS: Final = {"tháng": _MONTH_RULES, "năm": _YEAR_RULES}
+_TIMES: Final = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "nay", "qua")
 
 
 def dates(text: str, numbers: Iterable[tuple[int, int]]) -> list[DateHit]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from nhipcau.reading.dates import DateHit
 from nhipcau.reading.draft import Doubt, Support
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
 
-_SHORTEST_MONTH = 28
-_LOST = re.compile("\ufffd+")
+_SHORTEST_MONTH: Final = 28
+_LOST: Final = re.compile("\ufffd+")
 
 
 def doubts(paper: Paper, dates: list[DateHit], mentions: list[Mention], support: list[Support]) -> list[Doubt]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from sys import maxsize
+from typing import Final
 
 from nhipcau.reading.dates import DateHit
 from nhipcau.reading.draft import Commitment
@@ -12,15 +13,15 @@ from nhipcau.reading.offices import Named
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.periods import period_of
 
-_GIVEN = re.compile(r"\bgiao\s+(?:cho\s+)?$")
-_LEADS = re.compile(
+_GIVEN: Final = re.compile(r"\bgiao\s+(?:cho\s+)?$")
+_LEADS: Final = re.compile(
     r"\s*(?:hai \S+ |các \S+ )?(?:chủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|thường trực)|làm (?:cơ quan )?đầu mối"
     r"|chịu trách nhiệm|tham mưu)"
 )
-_WITH = re.compile(r"(?:phối hợp|cùng)(?: chặt chẽ)?(?: với| cùng)?\s*$")
-_JOINED = re.compile(r"\s*(?:,|và|;)\s*$")
-_BY = re.compile(r"\bdo ([^,;.]{3,70}?) (?:đầu tư|tài trợ|thực hiện|chủ trì|đảm nhận|hỗ trợ)\b")
-_NEAR = 40
+_WITH: Final = re.compile(r"(?:phối hợp|cùng)(?: chặt chẽ)?(?: với| cùng)?\s*$")
+_JOINED: Final = re.compile(r"\s*(?:,|và|;)\s*$")
+_BY: Final = re.compile(r"\bdo ([^,;.]{3,70}?) (?:đầu tư|tài trợ|thực hiện|chủ trì|đảm nhận|hỗ trợ)\b")
+_NEAR: Final = 40
 
 
 class Duties:

@@ -25,7 +25,7 @@ from nhipcau.reading.support import support
 from nhipcau.reading.ties import Standing, Ties, ties
 
 
-@dataclass(slots=True)
+@dataclass
 class Examined:
     """A paper read: the draft, and what it was made from."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from nhipcau.reading.dates import DateHit, Moment
 from nhipcau.reading.draft import Event, Heading
@@ -11,24 +12,24 @@ from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import either, follows
 
 # From the year on: a frame that the whole text stands in.
-_FRAME = re.compile(
+_FRAME: Final = re.compile(
     r"(?:trong năm|năm)\s+((?:19|20)\d{2})\s+(?:và (?:các|những) năm (?:tiếp theo|tới|sau)|này|nay)|"
     r"tháng\s+đầu\s+năm\s+((?:19|20)\d{2})|"
     r"từ\s+(?:đầu\s+|giữa\s+|cuối\s+)?(?:ngày\s+\S+\s+)?(?:tháng\s+\d{1,2}\s?[-/]\s?|năm\s+)?((?:19|20)\d{2})\s+đến nay"
 )
-_BACKGROUND = re.compile(rf"{either('background')}[^,;.]{{0,30}}$")
-_ORDER = ("signing", "handover", "notice", "visit", "meeting")
-_FAR = 240
-_YEAR_DIGITS = 4
+_BACKGROUND: Final = re.compile(rf"{either('background')}[^,;.]{{0,30}}$")
+_ORDER: Final = ("signing", "handover", "notice", "visit", "meeting")
+_FAR: Final = 240
+_YEAR_DIGITS: Final = 4
 # How far before a year an act stands that it dates; how near the beginning of a sentence a year opens it.
 _NEAR_YEAR, _OPENING_YEAR = 60, 14
-_PARTED = re.compile(r"[;.]|,\s")
-_YEARLY = (" hàng năm", " hằng năm")
-_TO_NOW = re.compile(r"\s+(?:đến|tới)\b")
+_PARTED: Final = re.compile(r"[;.]|,\s")
+_YEARLY: Final = (" hàng năm", " hằng năm")
+_TO_NOW: Final = re.compile(r"\s+(?:đến|tới)\b")
 # How far around its year a frame of time reaches.
-_AROUND = 45
+_AROUND: Final = 45
 # A day this near to the beginning of its sentence may date the act told in the next one.
-_OPENING = 30
+_OPENING: Final = 30
 
 
 def events(paper: Paper, dates: list[DateHit], heading: Heading, title_end: int) -> list[Event]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
 
-GENERAL = "general"
-_ABROAD = "external"
-_OF_STATES = re.compile(r"hai nước|việt nam|việt - |quốc tế|đối ngoại|ngoại giao")
+GENERAL: Final = "general"
+_ABROAD: Final = "external"
+_OF_STATES: Final = re.compile(r"hai nước|việt nam|việt - |quốc tế|đối ngoại|ngoại giao")
 
 
-_PRODUCE = re.compile(r"nông sản|trái cây|hoa quả|rau|củ, quả|nông, lâm|thủy sản|vải thiều|cây ăn")
+_PRODUCE: Final = re.compile(r"nông sản|trái cây|hoa quả|rau|củ, quả|nông, lâm|thủy sản|vải thiều|cây ăn")
 
 
 def field_of(paper: Paper, start: int, end: int, heading: str | None = None, previous: str | None = None) -> str:
@@ -46,7 +47,7 @@ def _is_produce(paper: Paper, clear: list[Hit], limit: int) -> bool:
     return any(_PRODUCE.match(paper.small, hit[0]) for hit in farm)
 
 
-_STRESS = re.compile(r"\b(?:nhất là|trong đó|đặc biệt|trọng tâm|chú trọng|tập trung vào|ưu tiên)\b")
+_STRESS: Final = re.compile(r"\b(?:nhất là|trong đó|đặc biệt|trọng tâm|chú trọng|tập trung vào|ưu tiên)\b")
 
 
 def _stressed(paper: Paper, clear: list[Hit], limit: int) -> str:

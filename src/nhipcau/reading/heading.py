@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from operator import attrgetter
+from typing import Final
 
 from nhipcau.reading.dates import DateHit
 from nhipcau.reading.draft import Heading
@@ -13,26 +14,26 @@ from nhipcau.reading.names import UPPER
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import contains, context, either
 
-_STAMP = re.compile(
+_STAMP: Final = re.compile(
     r"\s*[(|\[-]?\s*(?:\d{1,2}[:h]\d{2}\s*[,|-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     r"(?:\s*[,|-]?\s*\d{1,2}[:h]\d{2})?\s*[)\]]?$"
 )
 # What some collections put before a text that they saved: "date 2025-12-07 ".
-_SAVED = re.compile(r"date \d{4}-\d\d(?:-\d\d)?\s+")
-_STAMP_ENDS = frozenset("0123456789)]")
-_STATED = re.compile(rf"(?:{either('stamp')}|[\d:|,()/\-\s.h])+")
-_PARTY_PAPER = re.compile(
+_SAVED: Final = re.compile(r"date \d{4}-\d\d(?:-\d\d)?\s+")
+_STAMP_ENDS: Final = frozenset("0123456789)]")
+_STATED: Final = re.compile(rf"(?:{either('stamp')}|[\d:|,()/\-\s.h])+")
+_PARTY_PAPER: Final = re.compile(
     r"\d{1,5}\s*-\s*(?:NQ|CT|KL|QĐ|QyĐ|QC|TB|HD|BC|KH|CTr|CTHĐ|ĐA|TTr|CV|BB)"
     r"\s*/\s*[A-ZĐ][A-Za-zĐđ]*(?:-[A-ZĐ][A-Za-zĐđ]*)*"
 )
-_STATE_PAPER = re.compile(r"\d{1,5}(?:/\d{4})?/(?:[A-ZĐ][A-Za-zĐđ]*)(?:[-&.][A-ZĐ][A-Za-zĐđ\d]*)+")
-_SLASH = re.compile(r"/(?:\d{4}/)?\s*[A-ZĐ]")
+_STATE_PAPER: Final = re.compile(r"\d{1,5}(?:/\d{4})?/(?:[A-ZĐ][A-Za-zĐđ]*)(?:[-&.][A-ZĐ][A-Za-zĐđ\d]*)+")
+_SLASH: Final = re.compile(r"/(?:\d{4}/)?\s*[A-ZĐ]")
 # From the first digit of a number to the slash before its symbol, at most.
-_BEFORE_SLASH = 24
-_CITED = re.compile(rf"{either('cited')}\s+(?:\S+\s+){{0,5}}(?:số\s*:?\s*)?$", re.I)
-_ISSUED = re.compile(r"(?:ban hành|số\s*:|ra thông báo|vừa có|ký|truyền đạt)", re.I)
-_MAX_TITLE = 260
-_HEAD = 3
+_BEFORE_SLASH: Final = 24
+_CITED: Final = re.compile(rf"{either('cited')}\s+(?:\S+\s+){{0,5}}(?:số\s*:?\s*)?$", re.I)
+_ISSUED: Final = re.compile(r"(?:ban hành|số\s*:|ra thông báo|vừa có|ký|truyền đạt)", re.I)
+_MAX_TITLE: Final = 260
+_HEAD: Final = 3
 _MENU_WORDS, _HEADLINE = 5, 180
 
 
@@ -51,11 +52,11 @@ def read_heading(paper: Paper, dates: list[DateHit], title: Range | None) -> Hea
     )
 
 
-_FORM = re.compile(
+_FORM: Final = re.compile(
     r"(?:UBND|HĐND|ĐẢNG CỘNG SẢN|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ỦY BAN|UỶ BAN|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY"
     r"|Độc lập|Số\s*:|\*)"
 )
-_TYPES = (
+_TYPES: Final = (
     "KẾ HOẠCH", "THÔNG BÁO", "BÁO CÁO", "BIÊN BẢN", "CHƯƠNG TRÌNH", "KẾT LUẬN", "THỎA THUẬN", "BẢN GHI NHỚ",
     "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "BẢN THỎA THUẬN", "CÔNG VĂN",
     "BIÊN BẢN GHI NHỚ", "BIÊN BẢN HỢP TÁC", "THỎA THUẬN HỢP TÁC",
@@ -141,10 +142,10 @@ def _whole_dates(dates: list[DateHit], start: int, end: int) -> list[DateHit]:
     return [date for date in dates[first:last] if date.moment.year and date.moment.day]
 
 
-_start = attrgetter("start")
+_start: Final = attrgetter("start")
 
 
-_PLACE_DAY = re.compile(rf"[{UPPER}][\w .]{{1,30}},\s*$")
+_PLACE_DAY: Final = re.compile(rf"[{UPPER}][\w .]{{1,30}},\s*$")
 
 
 def _dateline(paper: Paper, dates: list[DateHit]) -> DateHit | None:
@@ -159,15 +160,15 @@ def _dateline(paper: Paper, dates: list[DateHit]) -> DateHit | None:
 
 
 # What a paper is, by the context whose words stand in its headline or opening; the first that fits wins.
-_KINDS = ("agreement", "notice", "result", "visiting", "meeting")
-_SIGNED = re.compile(
+_KINDS: Final = ("agreement", "notice", "result", "visiting", "meeting")
+_SIGNED: Final = re.compile(
     r"(?:lễ|đã|vừa|cùng|tiến hành|tổ chức)\s+(?:lễ\s+)?ký(?:\s+kết)?"
     r"|ký kết (?:biên bản|bản|thỏa thuận|chương trình|kế hoạch|hợp tác)"
 )
 
 
 # What looks back on cooperation: "sau 5 năm", "sơ kết"; five years of twinning are no act of twinning.
-_BACK = re.compile(r"(?:sau|qua) (?:\d+|một|hai|ba|năm|mười) năm|nhìn lại|sơ kết|tổng kết|đánh giá \d+ năm")
+_BACK: Final = re.compile(r"(?:sau|qua) (?:\d+|một|hai|ba|năm|mười) năm|nhìn lại|sơ kết|tổng kết|đánh giá \d+ năm")
 
 
 def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:

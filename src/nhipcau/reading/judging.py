@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from nhipcau.reading.clauses import Clause, Context, tells_results
 from nhipcau.reading.draft import Span
@@ -15,25 +16,27 @@ from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import contains, context, either, words
 
-_LEAD_WORDS = re.compile(rf"(?:{either('lead')}\s*,?\s+)+")
-_TALK = re.compile(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
-_ADVERBS = re.compile(rf"\s*(?:{either('adverb')}\s+)*")
-_REACHED = re.compile(r"\b(?:đạt|vượt|lên tới|lên đến)\s(?:trên |hơn |gần |khoảng )?\d")
-_HAS = re.compile(r"\bcó\s(?:tới |trên |hơn |gần |khoảng )?\d")
-_TWO_PLACES = 2
-_FUND = ("trích", "chi", "xuất quỹ", "dành")
+_LEAD_WORDS: Final = re.compile(rf"(?:{either('lead')}\s*,?\s+)+")
+_TALK: Final = re.compile(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
+_ADVERBS: Final = re.compile(rf"\s*(?:{either('adverb')}\s+)*")
+_REACHED: Final = re.compile(r"\b(?:đạt|vượt|lên tới|lên đến)\s(?:trên |hơn |gần |khoảng )?\d")
+_HAS: Final = re.compile(r"\bcó\s(?:tới |trên |hơn |gần |khoảng )?\d")
+_TWO_PLACES: Final = 2
+_FUND: Final = ("trích", "chi", "xuất quỹ", "dành")
 # What asks for something or makes an office responsible, whatever for.
-_SUFFICIENT = ("đề nghị", "kiến nghị", "đề xuất", "thường trực", "đầu mối", "chịu trách nhiệm")
-_TURNS = re.compile(
+_SUFFICIENT: Final = ("đề nghị", "kiến nghị", "đề xuất", "thường trực", "đầu mối", "chịu trách nhiệm")
+_TURNS: Final = re.compile(
     r"(?:(?:\bvà|đồng thời|,)\s+(?:\S+\s+){0,2}(?:khẳng định|nhấn mạnh|cam kết|thống nhất|nhất trí)|\bcho biết)\b"
 )
-_FOREMOST = re.compile(r"(?:trong đó|theo đó|nhằm|với nội dung)(?:\s+(?:chú trọng|tập trung|ưu tiên|hai bên))*\s*,?\s+")
-_TIED = ("4", "2")
-_NEAR = 22
-_SUBJECT = 45
-_FEW_LETTERS = 12
-_FEW_WORDS = 5
-_ENOUGH_WORDS = 9
+_FOREMOST: Final = re.compile(
+    r"(?:trong đó|theo đó|nhằm|với nội dung)(?:\s+(?:chú trọng|tập trung|ưu tiên|hai bên))*\s*,?\s+"
+)
+_TIED: Final = ("4", "2")
+_NEAR: Final = 22
+_SUBJECT: Final = 45
+_FEW_LETTERS: Final = 12
+_FEW_WORDS: Final = 5
+_ENOUGH_WORDS: Final = 9
 
 # Status, where the object begins, the rule.
 Verdict = tuple[str, int, str]
@@ -43,7 +46,7 @@ Verdict = tuple[str, int, str]
 Miss = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """What judging a clause needs: the paper, where localities begin and end, where gifts stand (raw).
 
@@ -124,8 +127,8 @@ def _deeds_of_kinds(paper: Paper, clause: Clause) -> Iterator[Hit | None]:
         yield paper.at("actions", adverbs.end()) if adverbs else None
 
 
-_SIGNED = "đã ký kết"
-_SHORT = re.compile(rf"(?:{either('lead')}\s*,?\s+)*(?:\S+\s+){{0,7}}{either('shortcoming')}\b")
+_SIGNED: Final = "đã ký kết"
+_SHORT: Final = re.compile(rf"(?:{either('lead')}\s*,?\s+)*(?:\S+\s+){{0,7}}{either('shortcoming')}\b")
 
 
 def _falls_short(paper: Paper, start: int, end: int) -> bool:
@@ -136,7 +139,7 @@ def _falls_short(paper: Paper, start: int, end: int) -> bool:
     return bool(_SHORT.match(paper.small, start, end))
 
 
-_HOPES = {"hope": "praise", "back": "background", "news": "announcement"}
+_HOPES: Final = {"hope": "praise", "back": "background", "news": "announcement"}
 
 
 def why_not(desk: Desk, clause: Clause) -> str:

@@ -5,35 +5,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from nhipcau.reading.vocabulary import rows
 
 Range = tuple[int, int]
 
 # A line without the spaces around it.
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_PLAYER = re.compile(r"[\d:/.\s|x×+-]+")
-_DAY = re.compile(r"(?:\d{1,2}:\d{2}[\s|-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|-]+\d{1,2}:\d{2})?")
-_LISTED = re.compile(r"\|\s*\|\s*$")
-_STAMPED = re.compile(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}:\d{2}$")
-_DATED = re.compile(r"[▪•*»›>\-]\s*[^.]{10,110}\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\)")
-_MENU = 3
-_CREDIT = re.compile(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
-_BREAK_END = r"[\"”’)\]]*(?=\s|[A-ZĐ\"“])"
-_BREAK = re.compile(rf"[.!?…][.!?…]*{_BREAK_END}")
+_LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
+_PLAYER: Final = re.compile(r"[\d:/.\s|x×+-]+")
+_DAY: Final = re.compile(r"(?:\d{1,2}:\d{2}[\s|-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|-]+\d{1,2}:\d{2})?")
+_LISTED: Final = re.compile(r"\|\s*\|\s*$")
+_STAMPED: Final = re.compile(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}:\d{2}$")
+_DATED: Final = re.compile(r"[▪•*»›>\-]\s*[^.]{10,110}\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\)")
+_MENU: Final = 3
+_CREDIT: Final = re.compile(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
+_BREAK_END: Final = r"[\"”’)\]]*(?=\s|[A-ZĐ\"“])"
+_BREAK: Final = re.compile(rf"[.!?…][.!?…]*{_BREAK_END}")
 # For lines without other marks than full stops: the search leaps from one to the next.
-_STOP = re.compile(rf"\.\.*{_BREAK_END}")
-_SHORT = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|BS|KS|LS|đ/c|Đ/c|[A-ZĐ])$")
+_STOP: Final = re.compile(rf"\.\.*{_BREAK_END}")
+_SHORT: Final = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|BS|KS|LS|đ/c|Đ/c|[A-ZĐ])$")
 # What the words of _SHORT end with.
-_SHORT_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐpxhsc")
-_LONGEST = 4000
+_SHORT_ENDS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐpxhsc")
+_LONGEST: Final = 4000
 # A line as long as a paragraph begins the article; a longer one among so many lines after a list resumes it.
 _PARAGRAPH, _LONG, _NEAR = 150, 400, 9
 # After so many lines of content a line of this kind begins the tail.
-_HEAD_LINES = {"tail": 1, "stamp": 4}
+_HEAD_LINES: Final = {"tail": 1, "stamp": 4}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """Ranges in the clean text: lines of content, the body they make up, its sentences."""
 

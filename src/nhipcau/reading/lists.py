@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from nhipcau.reading.fields import clear_field, subject_field
 from nhipcau.reading.layout import Range
@@ -12,21 +13,21 @@ from nhipcau.reading.vocabulary import contains, either
 
 Item = tuple[int, int, str]
 
-_TAIL = rf"(?:\s+(?:mà \S+ \S+|{either('such as')}))*"
-_WITH_COLON = re.compile(rf"(?:lĩnh vực|các mặt|nội dung|ngành|về|gồm){_TAIL}\s*:\s*")
-_INLINE = re.compile(
+_TAIL: Final = rf"(?:\s+(?:mà \S+ \S+|{either('such as')}))*"
+_WITH_COLON: Final = re.compile(rf"(?:lĩnh vực|các mặt|nội dung|ngành|về|gồm){_TAIL}\s*:\s*")
+_INLINE: Final = re.compile(
     rf"(?P<plural>(?:các|những|nhiều|một số|trên|trong)\s+(?:lĩnh vực|mặt){_TAIL}\s*,?\s+)"
     r"|(?:về|trong|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?"
 )
-_SEMICOLON = re.compile(";")
-_SEPARATOR = re.compile("[,;]")
-_GOVERNOR = re.compile(r"\s*(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả)\s+)*")
-_MAX_WORDS = 9
+_SEMICOLON: Final = re.compile(";")
+_SEPARATOR: Final = re.compile("[,;]")
+_GOVERNOR: Final = re.compile(r"\s*(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả)\s+)*")
+_MAX_WORDS: Final = 9
 # So near before "về" stands what is listed: "hợp tác về", "trao đổi kinh nghiệm trong".
-_NEAR = 28
+_NEAR: Final = 28
 # Three fields part at two commas.
-_PARTING = 2
-_ENDS = ' .;,…:"”'
+_PARTING: Final = 2
+_ENDS: Final = ' .;,…:"”'
 
 
 def field_list(paper: Paper, start: int, end: int) -> list[Item]:

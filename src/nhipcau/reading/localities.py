@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Final
 
 from nhipcau.places import gazetteer
 from nhipcau.reading.names import NEAR_RUN, UPPER, families, is_marked
@@ -14,26 +15,28 @@ from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import place_names, rows, words
 from nhipcau.text import fold, toneless
 
-RANKS = {"region": 0, "foreign": 1, "province": 1, "district": 2, "commune": 3}
-_LEVEL_OF = {"p": "province", "d": "district", "c": "commune"}
+RANKS: Final = {"region": 0, "foreign": 1, "province": 1, "district": 2, "commune": 3}
+_LEVEL_OF: Final = {"p": "province", "d": "district", "c": "commune"}
 # Bare names that are more often a person, a direction or a common noun than the unit.
-_NEVER_BARE = frozenset({"hồ chí minh", "hn", "hcm", "thủ đô"})
+_NEVER_BARE: Final = frozenset({"hồ chí minh", "hn", "hcm", "thủ đô"})
 
-_QUALIFIED = re.compile(
+_QUALIFIED: Final = re.compile(
     r"\.?[ \t]*(?:(?:nghèo|miền núi|vùng cao|biên giới|bạn|kết nghĩa|30a|30A|anh em|đảo|ven biển|trẻ|cổ|anh hùng|"
     r"vùng sâu|vùng biên|láng giềng|trung du|lân cận|phía Bắc|phía Nam)[ \t]+)*"
 )
-_SHORT_KIND = 3
-_NUMBER = re.compile(r"\d{1,2}\b")
-_AMOUNT = re.compile(
+_SHORT_KIND: Final = 3
+_NUMBER: Final = re.compile(r"\d{1,2}\b")
+_AMOUNT: Final = re.compile(
     r"[.,]\d|\s(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|suất|phần|căn|bộ|chiếc|con|tấn|hộ|người|em|năm|tháng|ngày)\b"
 )
-_MANY = ("các", "những", "hai", "ba", "bốn", "năm")
-_NEXT = re.compile(rf"\s*(?:,|;|và|-|–|&|với)\s*(?=[{UPPER}])")
-_SYLLABLE = re.compile(r"(?:ngh?|gh|gi|kh|ph|qu|th|tr|ch|nh?|[bcdghklmpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+_MANY: Final = ("các", "những", "hai", "ba", "bốn", "năm")
+_NEXT: Final = re.compile(rf"\s*(?:,|;|và|-|–|&|với)\s*(?=[{UPPER}])")
+_SYLLABLE: Final = re.compile(
+    r"(?:ngh?|gh|gi|kh|ph|qu|th|tr|ch|nh?|[bcdghklmpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
 
 
-@dataclass(slots=True)
+@dataclass
 class Mention:
     """A locality at [start, end) of the clean text; `lead` is where its kind word begins.
 
@@ -269,7 +272,7 @@ def _known_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
     return None
 
 
-_SUITS = {"province": "p", "city": "pd", "district": "d", "commune": "c"}
+_SUITS: Final = {"province": "p", "city": "pd", "district": "d", "commune": "c"}
 
 
 def _suits(paper: Paper, hit: Hit, category: str, kind: str) -> bool:
@@ -322,8 +325,8 @@ def is_vietnamese(name: str) -> bool:
     return all(_SYLLABLE.fullmatch(word) for word in fold(name).split())
 
 
-_LIES_IN = re.compile(r"\s*(?:\(|,|-|–)?\s*(?:thuộc\s+|của\s+)?\s*")
-_SMALLER = ("tp", "thành phố", "huyện", "quận", "thị xã")
+_LIES_IN: Final = re.compile(r"\s*(?:\(|,|-|–)?\s*(?:thuộc\s+|của\s+)?\s*")
+_SMALLER: Final = ("tp", "thành phố", "huyện", "quận", "thị xã")
 
 
 def _nest(paper: Paper, mentions: list[Mention]) -> None:

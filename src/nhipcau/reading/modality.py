@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
 
 # What words say of an action, that which outweighs the others first; of equals the first in the text counts.
-_ORDER = {"proposed!": 0, "agreed!": 1, "proposed": 2, "done": 3, "agreed": 4}
+_ORDER: Final = {"proposed!": 0, "agreed!": 1, "proposed": 2, "done": 3, "agreed": 4}
 
-_UPGRADE = re.compile(
+_UPGRADE: Final = re.compile(
     r"(?:nhất trí|thống nhất|đồng ý|tán thành|tiếp thu)[^,;.]{0,12}?"
     r"\s(?:với|các|những|toàn bộ|ý kiến|đề xuất|đề nghị)\b"
     r"[^,;.]{0,20}(?:đề nghị|đề xuất|kiến nghị|ý kiến|của)"
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Modality:
     """A status, whether it makes a commitment by itself, and where the word that tells it ends."""
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 from unicodedata import category
 
 from nhipcau.reading.vocabulary import words
 
-UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EF9, 2)))
-_WORD = rf"[{UPPER}][^\W\d_]*(?:['’.-][^\W\d_]+)*"
-RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
+UPPER: Final = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EF9, 2)))
+_WORD: Final = rf"[{UPPER}][^\W\d_]*(?:['’.-][^\W\d_]+)*"
+RUN: Final = re.compile(rf"{_WORD}(?: {_WORD})*")
 # As far as one looks from each of the words: a text of capitals alone must not be walked to its end from each.
-NEAR_RUN = re.compile(rf"{_WORD}(?: {_WORD}){{0,31}}")
+NEAR_RUN: Final = re.compile(rf"{_WORD}(?: {_WORD}){{0,31}}")
 # The last of the letters of Latin script in common use.
-LATIN = "\u02ff"
+LATIN: Final = "\u02ff"
 
 
 def is_marked(text: str, at: int) -> bool:

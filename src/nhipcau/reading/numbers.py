@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Final
 
 from nhipcau.reading.vocabulary import either
 
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_SCALES = {
+NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_SCALES: Final = {
     "nghìn": 10**3,
     "ngàn": 10**3,
     "triệu": 10**6,
@@ -23,33 +24,33 @@ _SCALES = {
     "ngàn tỉ": 10**12,
     "chục triệu": 10**7,
 }
-_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
-_AMOUNT = re.compile(
+_SCALE: Final = "|".join(sorted(_SCALES, key=len, reverse=True))
+_AMOUNT: Final = re.compile(
     rf"\s*(?P<scale>{_SCALE})?(?:\s*(?P<more>\d+)\s*(?P<less>triệu|nghìn|ngàn))?(?:\s*rưỡi)?"
     r"\s*(?P<unit>đồng|VNĐ|VND|vnđ|vnd|đ(?!\w))",
 )
-_BARE = re.compile(rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*{either('not people')}\b)", re.I)
-_FOREIGN = re.compile(rf"\s*(?:{_SCALE})?\s*{either('currency')}(?!\w)", re.I)
-_PER = re.compile(r"\s*/\s*(?:1\s+)?(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
-_COUNT = re.compile(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)\s+$")
-_LETTERS = re.compile(r"(?<!\w)[^\W\d_]+$")
-_WORDS = {
+_BARE: Final = re.compile(rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*{either('not people')}\b)", re.I)
+_FOREIGN: Final = re.compile(rf"\s*(?:{_SCALE})?\s*{either('currency')}(?!\w)", re.I)
+_PER: Final = re.compile(r"\s*/\s*(?:1\s+)?(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
+_COUNT: Final = re.compile(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)\s+$")
+_LETTERS: Final = re.compile(r"(?<!\w)[^\W\d_]+$")
+_WORDS: Final = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
-_DIGITLESS = tuple(_WORDS)
-_MOST_DIGITS = 15
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_THOUSANDS_ABROAD = re.compile(r"\d{1,3}(?:,\d{3})+")
-_FRACTION = re.compile(r"\d{1,15}[.,]\d{1,6}")
-_POINT = re.compile(r"\d+\.\d{1,2}")
+_DIGITLESS: Final = tuple(_WORDS)
+_MOST_DIGITS: Final = 15
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_THOUSANDS_ABROAD: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
+_FRACTION: Final = re.compile(r"\d{1,15}[.,]\d{1,6}")
+_POINT: Final = re.compile(r"\d+\.\d{1,2}")
 
 
 # What such an amount ends with, by letters that few words have.
-_SCALED = re.compile(r"(?:ệu|ìn|àn|ỷ|ỉ)\s+đồng\b")
-_SPELLED = re.compile(rf"(?<!\w)(?<!hàng )({'|'.join(_WORDS)})\s+({_SCALE})\s+đồng\b", re.I)
+_SCALED: Final = re.compile(r"(?:ệu|ìn|àn|ỷ|ỉ)\s+đồng\b")
+_SPELLED: Final = re.compile(rf"(?<!\w)(?<!hàng )({'|'.join(_WORDS)})\s+({_SCALE})\s+đồng\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Money:
     """An amount at [start, end): đồng in full, None for a foreign currency.
 

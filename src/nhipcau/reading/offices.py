@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import Final
 
 from nhipcau.reading.draft import Office
 from nhipcau.reading.localities import Mention
@@ -12,13 +13,13 @@ from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import words
 
-_NEXT = re.compile(r"\s(?:và |-|–|& ?)?\s?(?=\w)|, (?=Thể thao|Du lịch|Thương binh)")
-_WORD = re.compile(r"[^\W_][\w-]*")
-_LONGEST = 90
-_END = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "hai", "các", "của"})
+_NEXT: Final = re.compile(r"\s(?:và |-|–|& ?)?\s?(?=\w)|, (?=Thể thao|Du lịch|Thương binh)")
+_WORD: Final = re.compile(r"[^\W_][\w-]*")
+_LONGEST: Final = 90
+_END: Final = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "hai", "các", "của"})
 
 
-@dataclass(slots=True)
+@dataclass
 class Named:
     """An office at [start, end) of the clean text; `whole` is where its locality ends; `locality` is a bare name."""
 

@@ -7,18 +7,19 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
 from sys import maxsize
+from typing import Final
 
 from nhipcau.reading.draft import Span
 from nhipcau.reading.layout import Layout, Range, lay_out
 from nhipcau.reading.scan import Hit, Hits, lower, scan
 from nhipcau.text import Clean, clean
 
-_NOWHERE = [maxsize]
-_start = itemgetter(0)
-_DIGITS = re.compile("[0-9][0-9]*")  # a class first and no count: the search then leaps to it
+_NOWHERE: Final = [maxsize]
+_start: Final = itemgetter(0)
+_DIGITS: Final = re.compile("[0-9][0-9]*")  # a class first and no count: the search then leaps to it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paper:
     """Offsets are those of the clean text; `span` leads back to the raw one.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from nhipcau.places import gazetteer
 from nhipcau.reading.draft import Party, Place
@@ -12,14 +13,14 @@ from nhipcau.reading.localities import Mention, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.ties import Standing, Ties
 
-_FIRM = 3.0
-_STRANGE = {"state": 0.5, "crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6}
-_PARTY_SCORE = 1.0
-_SESSION_SCORE = 1.0
-_SHARE_OF_TOP = 0.12
-_PAIR = 2
-_SHARE_OF_THIRD = 0.3
-_RIVALS = frozenset({"province", "foreign"})
+_FIRM: Final = 3.0
+_STRANGE: Final = {"state": 0.5, "crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6}
+_PARTY_SCORE: Final = 1.0
+_SESSION_SCORE: Final = 1.0
+_SHARE_OF_TOP: Final = 0.12
+_PAIR: Final = 2
+_SHARE_OF_THIRD: Final = 0.3
+_RIVALS: Final = frozenset({"province", "foreign"})
 
 
 def is_cooperation(paper: Paper, ties: Ties) -> bool:
@@ -57,7 +58,7 @@ def chosen(ties: Ties) -> dict[str, Standing]:
         for key, s in ties.standing.items()
         if s.score >= (least if not s.working else _SESSION_SCORE) and _has_partner(key, ties)
     }
-    named = [likely[key].first.level for key in ties.headline & likely.keys()]
+    named = [likely[key].first.level for key in ties.headline if key in likely]
     if len(named) == _PAIR and _RIVALS.issuperset(named):
         likely = {key: s for key, s in likely.items() if key in ties.headline or _is_third(s, top)}
     kept = {key: s for key, s in likely.items() if _stands_alone(key, likely, ties)}

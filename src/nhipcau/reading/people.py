@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from nhipcau.reading.draft import Person
 from nhipcau.reading.localities import Mention, countries, is_vietnamese
@@ -12,22 +13,22 @@ from nhipcau.reading.names import RUN, families, figures, is_marked
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import context, either, follows, words
 
-_MAX_TITLE = 230
+_MAX_TITLE: Final = 230
 # The standing body of a committee, which begins no person's title where another one follows.
-_BODY = "thường trực"
+_BODY: Final = "thường trực"
 # What a dash without spaces parts from a title: "UBND tỉnh Gia Lai-chủ trì buổi tiếp".
-_PREDICATE = re.compile(r"-(?:chủ|cho|đã|dẫn|làm|phát|đồng|nhấn|khẳng|thông|cùng|là|đề|bày|nói)\b.*$")
-_JOINTS = frozenset({",", "-", "–", "kiêm", "và"})
-_SPEAKS_FOR = "đại diện"
-_SHORT = re.compile(r"\([A-ZĐ&]{2,10}\)")
-_LONGEST_NAME = 40
-_TOKEN = re.compile(r"[^\s,;:()\"“”–]+|[,;:()\"“”–]|\s[-–]\s")
-_AFTER = re.compile(r"\s*(?:,|\(|–|-|là)\s*(?:hiện là\s+|nguyên là\s+)?")
-_CREDIT = re.compile(r"(?:ảnh|bài|tin|nguồn|theo|thực hiện)\s*(?:,\s*ảnh)?\s*:\s*$", re.I)
-_HONOUR = re.compile(rf"{either('honour')}\b")
+_PREDICATE: Final = re.compile(r"-(?:chủ|cho|đã|dẫn|làm|phát|đồng|nhấn|khẳng|thông|cùng|là|đề|bày|nói)\b.*$")
+_JOINTS: Final = frozenset({",", "-", "–", "kiêm", "và"})
+_SPEAKS_FOR: Final = "đại diện"
+_SHORT: Final = re.compile(r"\([A-ZĐ&]{2,10}\)")
+_LONGEST_NAME: Final = 40
+_TOKEN: Final = re.compile(r"[^\s,;:()\"“”–]+|[,;:()\"“”–]|\s[-–]\s")
+_AFTER: Final = re.compile(r"\s*(?:,|\(|–|-|là)\s*(?:hiện là\s+|nguyên là\s+)?")
+_CREDIT: Final = re.compile(r"(?:ảnh|bài|tin|nguồn|theo|thực hiện)\s*(?:,\s*ảnh)?\s*:\s*$", re.I)
+_HONOUR: Final = re.compile(rf"{either('honour')}\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sighting:
     """A name at [start, end) with the title that goes with it there, which ends at `until` where it follows."""
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from nhipcau.reading.dates import DateHit
 
-_STAGE = re.compile(
+_STAGE: Final = re.compile(
     r"(?:giai đoạn|nhiệm kỳ|trong các năm|từ năm)\s+((?:19|20)\d{2})\s*(?:-|–|đến|đến năm)\s*((?:19|20)\d{2})"
 )
-_ONWARD = re.compile(r"\s*(?:và|,)\s*(?:các|những)\s+năm\s+(?:tiếp theo|tới|sau)")
-_YEAR = re.compile(r"(đến |trước |từ |hết )?(?:cuối |đầu |hết )?năm\s+((?:19|20)\d{2})\b(?!\s*(?:-|–)\s*\d)")
-_QUARTER = re.compile(r"quý\s+(iv|i{1,3}|[1-4])\s*(?:[/-]|\s*năm\s+)\s*((?:19|20)\d{2})")
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_EVERY = re.compile(
+_ONWARD: Final = re.compile(r"\s*(?:và|,)\s*(?:các|những)\s+năm\s+(?:tiếp theo|tới|sau)")
+_YEAR: Final = re.compile(r"(đến |trước |từ |hết )?(?:cuối |đầu |hết )?năm\s+((?:19|20)\d{2})\b(?!\s*(?:-|–)\s*\d)")
+_QUARTER: Final = re.compile(r"quý\s+(iv|i{1,3}|[1-4])\s*(?:[/-]|\s*năm\s+)\s*((?:19|20)\d{2})")
+_QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_EVERY: Final = re.compile(
     r"(?:mỗi|hằng|hàng|định kỳ)\s+(?:(\d{1,2})\s+)?(năm|quý|tháng|tuần)(?:\s+một lần)?"
     r"|(\d{1,2})\s+(năm|tháng)\s+(?:một|1) lần"
 )
-_UNITS = {"năm": (1, "Y"), "quý": (3, "M"), "tháng": (1, "M"), "tuần": (1, "W")}
-_UNTIL = re.compile(r"(?:trước|đến|chậm nhất|hoàn thành)\s*$")
+_UNITS: Final = {"năm": (1, "Y"), "quý": (3, "M"), "tháng": (1, "M"), "tuần": (1, "W")}
+_UNTIL: Final = re.compile(r"(?:trước|đến|chậm nhất|hoàn thành)\s*$")
 
 
 def period_of(small: str, dates: list[DateHit], start: int, end: int) -> str | None:

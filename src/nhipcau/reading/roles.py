@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
+from typing import Final
 
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import context, either, ending, ends_with, follows
 
 # How much of a sentence on cooperation each role carries.
-SHARES = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
-_AND = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
-_LISTED = re.compile(r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
-_WORKED = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
+SHARES: Final = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
+_AND: Final = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
+_LISTED: Final = re.compile(r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
+_WORKED: Final = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
 # The roles that words right before a locality tell, in the order in which they are looked for.
-_BEFORE = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}
+_BEFORE: Final = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}
 _PLACING, _ACTING, _PARTNER = ("people", "scene"), ("actor",), ("partner",)
-_OF = " của"
-_MARKS = (",", ":", "–", "-")
+_OF: Final = " của"
+_MARKS: Final = (",", ":", "–", "-")
 # How far before a locality words of meeting there are looked for.
-_MEETING = (("yet to come", 60), ("session", 55), ("visit", 40))
-_UNSURE = ("plain", "scene", "partner")
-_THERE = ("tại ", " ở ", "ến ", "ới ", "ang ")
-_FEW = 8
-_OFFICE = 45
+_MEETING: Final = (("yet to come", 60), ("session", 55), ("visit", 40))
+_UNSURE: Final = ("plain", "scene", "partner")
+_THERE: Final = ("tại ", " ở ", "ến ", "ới ", "ang ")
+_FEW: Final = 8
+_OFFICE: Final = 45
 
 
 def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:

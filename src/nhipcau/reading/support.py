@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import Final
 
 from nhipcau.reading.beneficiaries import count_of, unnamed
 from nhipcau.reading.draft import Support
@@ -16,15 +17,15 @@ from nhipcau.reading.scan import Hit
 from nhipcau.reading.ties import delegation
 from nhipcau.reading.vocabulary import context, either, follows
 
-_FOR = re.compile(r"\b(?:cho|tặng|giúp|tới|đến)\s+([^,.;()\d][^,.;()]{2,110})")
-_TO = re.compile(r"\b(?:tặng|giúp|ủng hộ|hỗ trợ|cho)\s+([^,.;()\d][^,.;()]{2,90})")
-_STOP = re.compile(rf"\s(?:{either('end of receiver')}|và \d+|\d[\d.,]*)\b.*$")
+_FOR: Final = re.compile(r"\b(?:cho|tặng|giúp|tới|đến)\s+([^,.;()\d][^,.;()]{2,110})")
+_TO: Final = re.compile(r"\b(?:tặng|giúp|ủng hộ|hỗ trợ|cho)\s+([^,.;()\d][^,.;()]{2,90})")
+_STOP: Final = re.compile(rf"\s(?:{either('end of receiver')}|và \d+|\d[\d.,]*)\b.*$")
 # A sum this near to the beginning of its sentence is what the sentence tells.
-_OPENING = 25
-_ITEM_MORE = re.compile(rf"(?:\s(?!{either('end of item')}\b)[^\W\d_]+){{0,4}}")
+_OPENING: Final = 25
+_ITEM_MORE: Final = re.compile(rf"(?:\s(?!{either('end of item')}\b)[^\W\d_]+){{0,4}}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Gift:
     """What the sentence tells of one gift; `price` is for one piece."""
 
@@ -64,7 +65,7 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _State:
     giver: str | None
     receiver: str | None
@@ -90,8 +91,8 @@ def _gifts(paper: Paper, start: int, end: int, given: bool) -> list[_Gift]:
     return sorted(gifts, key=_start) if len(gifts) > 1 else gifts
 
 
-_start = attrgetter("start")
-_FAR = 75
+_start: Final = attrgetter("start")
+_FAR: Final = 75
 
 
 def _is_given(paper: Paper, at: int, start: int) -> bool:
@@ -102,10 +103,10 @@ def _is_given(paper: Paper, at: int, start: int) -> bool:
     return bool(verbs) and (not others or others[-1] < verbs[-1][0] or "thiệt hại" in paper.small[others[-1] - 9 : at])
 
 
-_EACH = re.compile(rf"mỗi\s+(?!{either('receiver of each')})\S+(?:\s\S+)?\s+(?:trị giá|có giá trị)\s+$")
-_EACH_AFTER = re.compile(rf"\s+(?:cho\s+)?mỗi\s+(?!{either('receiver of each')})")
-_RAISED = re.compile(r"(?:tiếp nhận|nhận được|vận động|quyên góp|huy động)\b.*\btừ\b")
-_PLAIN = re.compile(r"(?:trao tặng|tặng|ủng hộ|trao)\s")
+_EACH: Final = re.compile(rf"mỗi\s+(?!{either('receiver of each')})\S+(?:\s\S+)?\s+(?:trị giá|có giá trị)\s+$")
+_EACH_AFTER: Final = re.compile(rf"\s+(?:cho\s+)?mỗi\s+(?!{either('receiver of each')})")
+_RAISED: Final = re.compile(r"(?:tiếp nhận|nhận được|vận động|quyên góp|huy động)\b.*\btừ\b")
+_PLAIN: Final = re.compile(r"(?:trao tặng|tặng|ủng hộ|trao)\s")
 
 
 def _is_plain_gift(paper: Paper, start: int, end: int) -> bool:
@@ -127,8 +128,8 @@ def _things(paper: Paper, start: int, end: int, verb: int) -> list[_Gift]:
     return found
 
 
-_QUOTES = ('"', "“", "'")
-_PASSIVE = re.compile(r"\bdo\s[^.;]{3,60}?(?:tài trợ|trao tặng|tặng|ủng hộ|hỗ trợ)\b")
+_QUOTES: Final = ('"', "“", "'")
+_PASSIVE: Final = re.compile(r"\bdo\s[^.;]{3,60}?(?:tài trợ|trao tặng|tặng|ủng hộ|hỗ trợ)\b")
 
 
 def _is_passive(paper: Paper, start: int, end: int) -> bool:
@@ -136,7 +137,7 @@ def _is_passive(paper: Paper, start: int, end: int) -> bool:
     return bool(_PASSIVE.search(paper.small, start, end))
 
 
-_GIVES = ("tặng", "trao tặng", "trao", "ủng hộ", "đã tặng")
+_GIVES: Final = ("tặng", "trao tặng", "trao", "ủng hộ", "đã tặng")
 
 
 def _follows_verb(paper: Paper, at: int) -> bool:
@@ -202,8 +203,8 @@ def _belongs(paper: Paper, gift: _Gift, money: Money) -> bool:
     return len(between) < 45 and "quà" not in between and not re.search(r"[.;\d]", between)
 
 
-_PAST = re.compile(r"\bđã\b|\bvừa\b")
-_PROMISED = re.compile(r"\bsẽ\b|\bcam kết\b")
+_PAST: Final = re.compile(r"\bđã\b|\bvừa\b")
+_PROMISED: Final = re.compile(r"\bsẽ\b|\bcam kết\b")
 
 
 def _status(paper: Paper, start: int, end: int) -> str:

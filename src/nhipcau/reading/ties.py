@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import RANKS, Mention, holds
@@ -13,22 +14,22 @@ from nhipcau.reading.paper import Paper
 from nhipcau.reading.roles import SHARES, roles_of
 from nhipcau.reading.vocabulary import context
 
-_JOINED = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:và|-|–|&|với)\s*")
-_CLOSE = 45
+_JOINED: Final = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:và|-|–|&|với)\s*")
+_CLOSE: Final = 45
 # Localities further apart than so many others are not paired.
-_NEAR = 8
-_AMOUNT = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu)")
-_BETWEEN = re.compile(r"giữa(?<!\w....)\s(?!năm|tháng|tuần|đường)")
-_WEIGHT = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
-_STRENGTH = {value: (weight, value.endswith("g")) for value, weight in _WEIGHT.items()}
-_WORTH_COUNTING = 2.0
+_NEAR: Final = 8
+_AMOUNT: Final = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu)")
+_BETWEEN: Final = re.compile(r"giữa(?<!\w....)\s(?!năm|tháng|tuần|đường)")
+_WEIGHT: Final = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
+_STRENGTH: Final = {value: (weight, value.endswith("g")) for value, weight in _WEIGHT.items()}
+_WORTH_COUNTING: Final = 2.0
 
 
-_SENT = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+")
-_SENT_BY = 40
+_SENT: Final = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+")
+_SENT_BY: Final = 40
 # How many sentences tell, after the headline, who gives.
-_OPENING = 3
-_TWO = re.compile(r"(?:hai|2) (?:tỉnh|huyện|thành phố|địa phương|xã|phường|quận|thủ đô|đơn vị)\b")
+_OPENING: Final = 3
+_TWO: Final = re.compile(r"(?:hai|2) (?:tỉnh|huyện|thành phố|địa phương|xã|phường|quận|thủ đô|đơn vị)\b")
 _PACT, _PACT_OF_TWO = 4.0, 1.5
 # A sentence that lists many speaks no more firmly of cooperation than this, against one that names two; nor does one
 # that also tells what they did on a day.
@@ -37,10 +38,10 @@ _LIST, _LIST_ACT = 1.25, 2.0
 # this country beside one abroad tells; what a meeting of two tells by itself.
 _DIRECT, _NAMED_TOGETHER, _ABROAD, _MET = 2.5, 2.0, 2.0, 1.5
 # What a gift tells of giver and receiver where the sentence names only the receiver.
-_GIVEN = 2.0
+_GIVEN: Final = 2.0
 
 
-@dataclass(slots=True)
+@dataclass
 class Standing:
     """How much speaks for one locality as a party; `working` counts the sessions held with it."""
 
@@ -50,7 +51,7 @@ class Standing:
     count: int = 0
 
 
-@dataclass(slots=True)
+@dataclass
 class Ties:
     """The standing of each locality by key, the weight of each pair, and the words for several together."""
 
@@ -59,7 +60,7 @@ class Ties:
     together: int = 0
     pacts: int = 0
     strength: float = 0.0
-    headline: frozenset[str] = frozenset()
+    headline: set[str] = field(default_factory=set)
 
     def firm(self) -> float:
         """Return how firmly the paper as a whole shows two localities working together."""

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from nhipcau.places import gazetteer
 
 # Each is a file data/<category>.tsv: a phrase in lower case, a tab, what the phrase means. Places are the gazetteer's.
-CATEGORIES = (
+CATEGORIES: Final = (
     "kinds",
     "abbreviations",
     "foreign",
@@ -43,16 +44,16 @@ CATEGORIES = (
     "visit",
     "yet to come",
 )
-_PLACES = CATEGORIES.index("places")
+_PLACES: Final = CATEGORIES.index("places")
 
 # The meaning of a phrase that only looks like one of its category, and keeps shorter ones inside it from being found.
-MASK = "-"
+MASK: Final = "-"
 
 # The place of a category in CATEGORIES, and what the phrase means there.
 Label = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """An automaton over lower-case text, what its patterns mean in each category, which categories have masks."""
 
@@ -136,10 +137,10 @@ def words(name: str) -> frozenset[str]:
     return frozenset(spelling for phrase, _ in rows(name) for spelling in spellings(phrase))
 
 
-_NEW = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
-_OLD = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
-_PLACEMENT = dict(zip(_NEW, _OLD, strict=True))
-_PAIR = re.compile("(" + "|".join(_NEW) + r")\b")
+_NEW: Final = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
+_OLD: Final = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
+_PLACEMENT: Final = dict(zip(_NEW, _OLD, strict=True))
+_PAIR: Final = re.compile("(" + "|".join(_NEW) + r")\b")
 
 
 def spellings(phrase: str) -> tuple[str, ...]:
