@@ -102,6 +102,36 @@ def test_a_span_holds_what_was_dropped_inside_a_letter():
     assert clean("o\u200b\u0302\u0323i").raw_span(0, 1) == (0, 4)
 
 
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("3 tỷ đồng[1], năm 2023.[12] Hai bên", "3 tỷ đồng, năm 2023. Hai bên"),
+        ("chi phí[i][ii] và kế hoạch[*].", "chi phí và kế hoạch."),
+        ("[1] Theo Nghị quyết", "[1] Theo Nghị quyết"),
+        ("xem [1] và bảng[a]", "xem [1] và bảng[a]"),
+        ("năm[2023] và x[1]y", "năm[2023] và x[1]y"),
+        ("x[1[2]]", "x[1[2]]"),
+    ],
+)
+def test_the_mark_of_a_note_is_left_out_behind_a_word_only(text, cleaned):
+    assert clean(text).text == cleaned
+    assert clean(unicodedata.normalize("NFD", text)).text == cleaned
+
+
+@given(texts_with_ranges(st.text(alphabet="a[]1i* \u200b\u0301.", max_size=30)))
+def test_brackets_in_any_order_leave_a_stable_form_that_leads_back(case):
+    cleaned, start, end = case
+    assert clean(cleaned.text).text == cleaned.text
+    first, last = cleaned.raw_span(start, end)
+    assert 0 <= first <= last <= len(cleaned.raw)
+
+
+def test_a_span_before_the_mark_of_a_note_ends_there():
+    cleaned = clean("3 tỷ đồng[1] và")
+    assert cleaned.raw_span(0, 9) == (0, 9)
+    assert cleaned.raw_span(9, 12) == (12, 15)
+
+
 def test_a_letter_that_normalises_to_several_has_one_span():
     cleaned = clean("\u0958a")
     assert cleaned.text == "\u0915\u093ca"

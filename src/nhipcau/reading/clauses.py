@@ -14,7 +14,7 @@ from nhipcau.reading.vocabulary import contains, either
 
 _BULLET: Final = re.compile(
     r"\s*(?:[-–+•*●▪◦]|(?:Điều|Khoản|Mục|Phần)\s+\w{1,4}[.:]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}\."
-    r"|\d{1,2}(?:\.\d{1,2})+\.?)?\s*[\"“]?\s*"
+    r"|\[\d{1,3}\]|\d{1,2}(?:\.\d{1,2})+\.?)?\s*[\"“]?\s*"
 )
 _SPEAKS: Final = re.compile(rf"{either('speaks')}\s*$")
 _LEAD_FIELD: Final = re.compile(
