@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 from nhipcau.reading import Draft, read
 from nhipcau.reading.sources import Limits, Source, Unreadable, open_source
@@ -23,12 +24,16 @@ WORDS = (
 )
 LIMITS = Limits(file_bytes=1_000_000, archive_bytes=2_000_000, archive_files=20, pages=5, seconds=5)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-_WORD_SPACE = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_TYPES = (
-    b'<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-    b'wordprocessingml.document.main+xml"/></Types>'
-)
 _CELL = '<w:tbl><w:tr><w:tc><w:p><w:r><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr><w:t>Hai bªn</w:t></w:r></w:p>'
+_LIST = (
+    '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/>'
+    "</w:lvlOverride></w:num>"
+)
+_NOTED = (
+    "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>x</w:delText></w:r></w:del>"
+    '<w:r><w:t>3 tỷ đồng</w:t><w:footnoteReference w:id="1"/></w:r>'
+    '<w:r><w:endnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t></w:r></w:p>'
+)
 
 
 def files() -> list[tuple[str, dict[str, bytes] | bytes]]:
@@ -46,7 +51,7 @@ def files() -> list[tuple[str, dict[str, bytes] | bytes]]:
         ("a.eml", _letter(text)),
         ("a.pdf", made["pdf"](made["lines"](*WORDS), made["lines"](*WORDS))),
         ("scan.pdf", made["empty_page_with_a_picture"]()),
-        ("a.docx", _word_parts()),
+        ("a.docx", _word_parts(made)),
         ("a.zip", inside),
         ("a.doc", _OLE + "WordDocument".encode("utf-16-le") + text.encode("utf-16-le")),
         ("a.rtf", b"{\\rtf1\\ansi Hai t\\u7881?nh}"),
@@ -70,11 +75,22 @@ def _letter(text: str) -> bytes:
     return bytes(message)
 
 
-def _word_parts() -> dict[str, bytes]:
-    paragraphs = "".join(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in WORDS).encode()
-    table = _CELL.encode() + b"</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
-    body = b'<w:document xmlns:w="%s"><w:body>%s%s</w:body></w:document>' % (_WORD_SPACE, paragraphs, table)
-    return {"[Content_Types].xml": _TYPES, "word/document.xml": body}
+def _word_parts(made: dict[str, Any]) -> dict[str, bytes]:
+    """Return the parts of a Word file with lists, styles that number, notes and changes that are tracked."""
+    level, paragraph, note = made["level"], made["paragraph"], '<w:{0} w:id="1">{1}</w:{0}>'
+    styles = '<w:style w:type="paragraph" w:default="1" w:styleId="A"><w:rPr><w:caps w:val="0"/></w:rPr></w:style>'
+    styles += (
+        '<w:style w:styleId="B"><w:basedOn w:val="A"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    lists = made["numbering"](
+        level(0, "Điều %1."), level(1, "%1.%2)", "lowerRoman", '<w:pStyle w:val="B"/>'), lists=_LIST
+    )
+    body = "".join(paragraph(words, at, name) for at, name, words in zip((0, 1, 0), (1, 1, 2), WORDS, strict=True))
+    body += (
+        paragraph("Y tế", more='<w:pStyle w:val="B"/>') + _NOTED + f"{_CELL}</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    )
+    notes = {f"{kind}s": note.format(kind, paragraph(WORDS[2])) for kind in ("footnote", "endnote")}
+    return made["word_parts"](body, styles=styles, numbering=lists, **notes)
 
 
 def packed(parts: dict[str, bytes]) -> bytes:

@@ -114,6 +114,42 @@ def word_of(text: str) -> bytes:
     return word(lambda paper: [paper.add_paragraph(line) for line in text.splitlines()])
 
 
+_WORD_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES = {"document": "document.main"}
+
+
+def word_parts(body: str, **parts: str) -> dict[str, bytes]:
+    """The parts of a Word file by hand: its body, and what is in the roots of "styles", "numbering" and the like."""
+    made = {"document": f"<w:body>{body}</w:body>", **parts}
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD_TYPE}.{_TYPES.get(name, name)}+xml"/>'
+        for name in made
+    )
+    return {"[Content_Types].xml": f"<Types>{types}</Types>".encode()} | {
+        f"word/{name}.xml": f'<w:{name} xmlns:w="{_WORD_SPACE}">{inner}</w:{name}>'.encode()
+        for name, inner in made.items()
+    }
+
+
+def level(at: int, text: str, form: str = "decimal", more: str = "") -> str:
+    """A level of a list: how its paragraphs are numbered."""
+    return f'<w:lvl w:ilvl="{at}">{more}<w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+
+
+def numbering(*levels: str, lists: str = "") -> str:
+    """The part that describes lists: one scheme, list 1 of it, and more lists."""
+    scheme = f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>'
+    return f'{scheme}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{lists}'
+
+
+def paragraph(text: str, at: int | None = None, name: int = 1, more: str = "") -> str:
+    """A paragraph, on a level of a list where `at` says so; `more` are other properties of it."""
+    member = f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{name}"/></w:numPr>' if at is not None else ""
+    run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+    return f"<w:p><w:pPr>{more}{member}</w:pPr>{run}</w:p>"
+
+
 def pdf_of(text: str, height: int = 40) -> bytes:
     """A PDF with the lines of a text, wrapped as on paper; each page of so many lines has its number at the foot."""
     rows = [row for line in text.splitlines() for row in textwrap.wrap(line, 80) or [""]]

@@ -28,6 +28,7 @@ def letter():
 
 def paper(document):
     document.add_paragraph(TEXT)
+    document.add_paragraph(TEXT, style="List Number")
     document.add_table(rows=1, cols=2).rows[0].cells[0].text = TEXT
 
 

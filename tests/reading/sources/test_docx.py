@@ -5,8 +5,9 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
-from .makers import word, zipped
+from .makers import paragraph, word, word_parts, zipped
 
 
 def changed(content: bytes, name: str, change) -> bytes:
@@ -108,6 +109,55 @@ def test_inserted_words_are_read_and_deleted_ones_not(opened):
         return re.sub(r"<w:r><w:t>Giữ THÊM BỎ</w:t></w:r>", tracked, xml)
 
     assert opened("a.docx", changed(word(write), "word/document.xml", track)).text == "Giữ thêm"
+
+
+def test_words_hidden_by_a_style_are_left_out_and_shown_ones_kept(opened):
+    def write(document):
+        hidden = document.styles.add_style("Ẩn", WD_STYLE_TYPE.PARAGRAPH)
+        hidden.font.hidden = True
+        child = document.styles.add_style("Con", WD_STYLE_TYPE.PARAGRAPH)
+        child.base_style = hidden
+        document.styles.add_style("Chữ ẩn", WD_STYLE_TYPE.CHARACTER).font.hidden = True
+        document.add_paragraph("Ẩn cả đoạn", style="Ẩn")
+        line = document.add_paragraph("Ẩn một phần, ", style="Con")
+        line.add_run("phần này thì không").font.hidden = False
+        document.add_paragraph(" và nối tiếp ").add_run("ẩn", style="Chữ ẩn")
+
+    assert opened("a.docx", word(write)).text == "phần này thì không và nối tiếp "
+
+
+def test_capitals_that_a_style_makes_are_capitals(opened):
+    def write(document):
+        document.styles["Heading 1"].font.all_caps = True
+        document.add_paragraph("Kế hoạch", style="Heading 1")
+
+    assert opened("a.docx", word(write)).text == "KẾ HOẠCH"
+
+
+def test_rows_and_boxes_that_were_deleted_are_left_out(opened):
+    row = "<w:tr><w:trPr>{}</w:trPr><w:tc>{}</w:tc></w:tr>"
+    rows = row.format("", paragraph("giữ")) + row.format("<w:del/>", paragraph("bỏ")) + row.format("<w:hidden/>", "")
+    box = f"<w:p><w:del><w:r><w:pict><w:txbxContent>{paragraph('bỏ')}</w:txbxContent></w:pict></w:r></w:del></w:p>"
+    assert opened("a.docx", zipped(word_parts(f"<w:tbl>{rows}</w:tbl>{box}"))).text.split() == ["giữ"]
+
+
+def test_a_box_in_a_header_is_read_once_though_it_is_kept_twice(opened):
+    box = f"<w:txbxContent>{paragraph('Dự thảo')}</w:txbxContent>"
+    both = f"<w:p><w:r><a><Choice>{box}</Choice><Fallback>{box}</Fallback></a></w:r></w:p>"
+    assert opened("a.docx", zipped(word_parts(paragraph("Thân"), header=both))).text == "Thân\nDự thảo"
+
+
+def test_building_blocks_are_no_part_of_the_paper(opened):
+    parts = word_parts(paragraph("Thân"))
+    space = parts["word/document.xml"].split(b'"')[1]
+    types = "".join(
+        f'<Override PartName="/word/glossary/{name}.xml" ContentType="x.{sort}+xml"/>'
+        for name, sort in (("document", "glossary"), ("header1", "header"))
+    )
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", types.encode() + b"</Types>")
+    header = f'<w:hdr xmlns:w="{space.decode()}">{paragraph("Mẫu")}</w:hdr>'.encode()
+    parts |= {"word/glossary/document.xml": b"<x/>", "word/glossary/header1.xml": header}
+    assert opened("a.docx", zipped(parts)).text == "Thân"
 
 
 def test_a_content_control_and_a_text_box_are_read(opened):

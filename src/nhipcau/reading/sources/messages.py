@@ -47,6 +47,8 @@ MESSAGES = {
         "không có lớp chữ ở trang {pages}; cần Tesseract với dữ liệu tiếng Việt (vie) để nhận dạng"
     ),
     "unrecognised-pages": N_("không nhận dạng được chữ nào ở trang {pages}"),
+    "numbers-lost": N_("phần đánh số tự động của tệp bị hỏng; {count} đoạn có thể thiếu số"),
+    "notes-lost": N_("phần chú thích của tệp bị hỏng hoặc thiếu; {count} chú thích không đọc được"),
     "first-pages-only": N_("chỉ đọc {limit} trang đầu trong số {count} trang"),
     "first-scans-only": N_("chỉ nhận dạng {limit} trang quét đầu tiên"),
 }

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from io import BytesIO
 
+_NUMBER = re.compile("[0-9]{1,6}")
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -14,13 +18,19 @@ def local(element: ET.Element) -> str:
 
 def child(element: ET.Element | None, name: str) -> ET.Element | None:
     """Return the first child of that local name."""
-    return next((inner for inner in element if local(inner) == name), None) if element is not None else None
+    # A loop, not a generator: this is what reading a Word file does most.
+    for inner in element if element is not None else ():
+        if inner.tag.rpartition("}")[2] == name:
+            return inner
+    return None
 
 
 def attribute(element: ET.Element | None, name: str) -> str | None:
     """Return an attribute by its local name."""
-    items = element.items() if element is not None else ()
-    return next((said for key, said in items if key.rpartition("}")[2] == name), None)
+    for key, said in element.items() if element is not None else ():
+        if key.rpartition("}")[2] == name:
+            return said
+    return None
 
 
 def value(element: ET.Element | None, name: str) -> str | None:
@@ -28,7 +38,26 @@ def value(element: ET.Element | None, name: str) -> str | None:
     return attribute(child(element, name), "val")
 
 
-def is_on(properties: ET.Element | None, name: str) -> bool:
-    """Tell whether a property that is said by its mere presence holds."""
+def number(element: ET.Element | None, name: str) -> int | None:
+    """Return the `val` of the child `name` where it is a number of a size that people write."""
+    said = _NUMBER.fullmatch(value(element, name) or "")
+    return int(said[0]) if said else None
+
+
+def toggle(properties: ET.Element | None, name: str) -> bool | None:
+    """Tell whether a property that is said by its mere presence holds; None where nothing is said of it."""
     said = child(properties, name)
-    return said is not None and (attribute(said, "val") or "1") not in _OFF
+    return None if said is None else (attribute(said, "val") or "1") not in _OFF
+
+
+def pieces(content: bytes, depth: int) -> Iterator[ET.Element]:
+    """Yield the elements at that depth below the root in order; each is emptied before the next is read."""
+    level = -1
+    for event, element in ET.iterparse(BytesIO(content), events=("start", "end")):
+        if event == "start":
+            level += 1
+            continue
+        if level == depth:
+            yield element
+            element.clear()
+        level -= 1
