@@ -31,6 +31,7 @@ _AMOUNT: Final = re.compile(
 )
 _MANY: Final = ("các", "những", "hai", "ba", "bốn", "năm")
 _NEXT: Final = re.compile(rf"\s*(?:,|;|và|-|–|&|với)\s*(?=[{UPPER}])")
+_NEXT_NUMBER: Final = re.compile(r"\s*(?:,|;|và|&)\s*(?=\d{1,2}\b)")
 _SYLLABLE: Final = re.compile(
     r"(?:ngh?|gh|gi|kh|ph|qu|th|tr|ch|nh?|[bcdghklmpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
@@ -91,7 +92,8 @@ def ancestors(uids: tuple[str, ...]) -> frozenset[str]:
 
 def holds(outer: Mention, inner: Mention) -> bool:
     """Tell whether `inner` lies in `outer`, by what the text says or by the gazetteer."""
-    if RANKS[outer.level] >= RANKS[inner.level]:
+    abroad = outer.level == inner.level == "foreign" and inner.key != outer.key
+    if RANKS[outer.level] >= RANKS[inner.level] and not abroad:
         return False
     if inner.within and key_of(inner.within) == outer.key.partition("|")[0]:
         return True
@@ -149,7 +151,9 @@ def _identity(name: str, level: str) -> tuple[str, tuple[str, ...]]:
     """Return the key of a locality, and the units of its level that bear the name."""
     if level == "foreign":
         return f"{_abroad().get(name.lower()) or key_of(name)}|foreign", ()
-    uids = tuple(uid for uid in place_names().get(_full(name.lower()), ()) if uid[0] == level[0])
+    # The gazetteer calls a district "Quận 5" that the text counts among "các quận 1, 3 và 5".
+    full = f"quận {name}" if level == "district" and name.isdecimal() else _full(name.lower())
+    uids = tuple(uid for uid in place_names().get(full, ()) if uid[0] == level[0])
     return f"{key_of(name)}|{level}", uids
 
 
@@ -171,13 +175,15 @@ def _short(paper: Paper, hit: Hit) -> Mention | None:
 
 def _foreign(paper: Paper, hit: Hit) -> Mention | None:
     start, end, country = hit
-    name = paper.small[start:end]
     if not paper.text[start].isupper():
-        return None
+        start = paper.text.find(" ", start, end) + 1  # the gazetteer's name begins with a kind word: "châu Văn Sơn"
+        if not start or not paper.text[start].isupper():
+            return None
+    name = paper.small[start:end]
     ours = is_vietnamese(name) and (name in place_names() or not country or country.lower() not in paper.small)
     if ours and not (country and _is_abroad_by(paper, end, country.lower())):
         return None
-    mention = _mention(paper, (start, end), "foreign")
+    mention = _mention(paper, (start, end), "foreign", hit[0])
     mention.within = country or None
     return mention
 
@@ -217,9 +223,16 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     span = _known_at(paper, at, kind) if office else _name_at(paper, at, kind)
     while span:
         found.append(_with_level(paper, span, kind, span[0] if found or office else lead))
-        joint = _NEXT.match(paper.text, span[1]) if len(found) > 1 or _is_many(paper, lead) else None
+        joint = _next(paper, span, len(found) > 1 or _is_many(paper, lead))
         span = _name_at(paper, joint.end(), kind) if joint else None
     return [mention for mention in found if not _is_abroad(mention)]
+
+
+def _next(paper: Paper, span: tuple[int, int], listed: bool) -> re.Match[str] | None:
+    """Return what joins a name to the next of a list: "các quận 1, 3, 5", "Quận 4, 7 và huyện Nhà Bè"."""
+    numbered = paper.text[span[0]].isdecimal()
+    joint = _NEXT_NUMBER.match(paper.text, span[1]) if numbered else None
+    return joint or (_NEXT.match(paper.text, span[1]) if listed else None)
 
 
 def _after_qualities(text: str, at: int) -> int:
@@ -249,8 +262,8 @@ def _name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
     if kind in ("district", "commune"):
         number = _NUMBER.match(paper.text, at)
         if number:
-            return number.span() if paper.text[at - 1] == " " and not _counts(paper, number.end()) else None
-    if not paper.text[at : at + 1].isupper() or paper.at("positions", at):
+            return number.span() if paper.text[at - 1] in " ." and not _counts(paper, number.end()) else None
+    if not paper.text[at : at + 1].isupper() or paper.at("positions", at) or paper.at("kinds", at):
         return None
     return _known_at(paper, at, kind) or _unknown(paper, at)
 
@@ -284,6 +297,9 @@ def _suits(paper: Paper, hit: Hit, category: str, kind: str) -> bool:
     return paper.small[hit[0] : hit[1]].split(" ")[0] not in families()
 
 
+_LIES_BELOW: Final = re.compile(r"\s*[(,]\s*(?:thuộc\s+)?(?:huyện|tỉnh|thành phố|thị xã|tp)\b")
+
+
 def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
     """Return a capitalised run that the gazetteer does not know, cut before what looks like a person."""
     run = NEAR_RUN.match(paper.text, at)
@@ -291,7 +307,8 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
         return None
     tokens = run.group().split(" ")
     acronym = len(tokens) == 1 and len(tokens[0]) > 1 and tokens[0].isupper()
-    if acronym or (len(tokens) > 1 and tokens[0].lower() in families() and is_vietnamese(run.group())):
+    named = len(tokens) > 1 and tokens[0].lower() in families() and is_vietnamese(run.group())
+    if acronym or (named and not (len(tokens) == 2 and _LIES_BELOW.match(paper.small, run.end()))):
         return None
     # Of names spelled by syllables, "Ka-ga-oa Ni-si-ha-ra", the first is the place.
     count = 1 if "-" in tokens[0] and "-" in tokens[-1] else min(len(tokens), 4)
@@ -352,7 +369,10 @@ def _nest(paper: Paper, mentions: list[Mention]) -> None:
 def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str]) -> None:
     """Note that a district, a commune or a city abroad lies in the foreign province named right after it."""
     gap = paper.text[mention.end : after.lead]
-    if not _LIES_IN.fullmatch(gap):
+    listed = mention.lead < mention.start and paper.small.startswith(
+        paper.small[mention.lead : mention.start], after.lead
+    )
+    if listed or not _LIES_IN.fullmatch(gap):
         return
     if mention.level in ("district", "commune") and not mention.uids:
         _put_abroad(mention)

@@ -69,7 +69,7 @@ def chosen(ties: Ties) -> dict[str, Standing]:
 
 def _is_third(standing: Standing, top: float) -> bool:
     """Tell whether one that a headline of two does not name is a party all the same: told of often, or strongly."""
-    if standing.first.level not in _RIVALS:
+    if standing.first.level not in _RIVALS and standing.first.level != "region":
         return True
     return bool(standing.working) or standing.count > _PAIR or standing.score >= top * _SHARE_OF_THIRD
 

@@ -26,6 +26,10 @@ _UNSURE: Final = ("plain", "scene", "partner")
 _THERE: Final = ("tại ", " ở ", "ến ", "ới ", "ang ")
 _FEW: Final = 8
 _OFFICE: Final = 45
+# The words of a name between its kind and its locality, not those that begin something else.
+_OWN_NAME: Final = re.compile(
+    r"(?: (?!(?:và|với|tại|cho|về|của|ở|ký|đã|trao|tặng|cùng|do|từ|đến|tới|thăm|giúp|sẽ|trên|thuộc)\b)[\w-]+){0,6}\s?"
+)
 
 
 def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
@@ -56,7 +60,7 @@ def _role(paper: Paper, mention: Mention) -> str:
     """Tell by the words before a locality whether it acts, is worked with, or is only the scene."""
     before = paper.small[max(0, mention.lead - 60) : mention.lead]
     tail = f" {before.rstrip()}"
-    if ends_with(tail, "institution"):
+    if ends_with(tail, "institution") or _names_school(paper, mention.lead):
         return "scene"
     met = _met(paper, mention.lead)
     if met == "visit":
@@ -71,6 +75,12 @@ def _role(paper: Paper, mention: Mention) -> str:
     if told:
         return _BEFORE[told]
     return "actor" if paper.small.startswith(context("acting"), mention.end + 1) else "plain"
+
+
+def _names_school(paper: Paper, lead: int) -> bool:
+    """Tell whether a locality ends the name of a university, a hospital or the like: "Đại học Quốc gia TP.HCM"."""
+    near = paper.last_before("school", lead)
+    return near is not None and near[0] > lead - _OFFICE and bool(_OWN_NAME.fullmatch(paper.small, near[1], lead))
 
 
 def _met(paper: Paper, lead: int) -> str | None:

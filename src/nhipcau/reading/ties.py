@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import RANKS, Mention, holds
+from nhipcau.reading.localities import RANKS, Mention, ancestors, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.roles import SHARES, roles_of
 from nhipcau.reading.vocabulary import context
@@ -18,7 +18,13 @@ _JOINED: Final = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:và|-|–|&|với)\s*"
 _CLOSE: Final = 45
 # Localities further apart than so many others are not paired.
 _NEAR: Final = 8
-_AMOUNT: Final = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu)")
+_AMOUNT: Final = re.compile(
+    r"\d\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu|hộp|lít|chiếc|máy|kg)\b"
+)
+# What stands between a locality and its share of a sum: "Lào Cai 5 tỷ đồng", "tỉnh Phú Thọ: 300 triệu đồng".
+_ITS_SHARE: Final = re.compile(
+    r"\s*(?:\([^)]{0,30}\)\s*)?(?:là |được |nhận |số tiền |mỗi tỉnh |:|-)*\s*\d[\d.,]*\s*(?:triệu|tỷ|tỉ|tấn)\b"
+)
 _BETWEEN: Final = re.compile(r"giữa(?<!\w....)\s(?!năm|tháng|tuần|đường)")
 _WEIGHT: Final = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
 _STRENGTH: Final = {value: (weight, value.endswith("g")) for value, weight in _WEIGHT.items()}
@@ -27,6 +33,10 @@ _WORTH_COUNTING: Final = 2.0
 
 _SENT: Final = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+")
 _SENT_BY: Final = 40
+_LOCAL: Final = ("district", "commune")
+_NEIGHBOURS: Final = 0.6
+# So many localities listed in a sentence on giving are those who receive.
+_MANY: Final = 4
 # How many sentences tell, after the headline, who gives.
 _OPENING: Final = 3
 _TWO: Final = re.compile(r"(?:hai|2) (?:tỉnh|huyện|thành phố|địa phương|xã|phường|quận|thủ đô|đơn vị)\b")
@@ -37,6 +47,8 @@ _LIST, _LIST_ACT = 1.25, 2.0
 # What a word of giving between two localities tells; what the headline tells that begins with two together; what one of
 # this country beside one abroad tells; what a meeting of two tells by itself.
 _DIRECT, _NAMED_TOGETHER, _ABROAD, _MET = 2.5, 2.0, 2.0, 1.5
+# How soon after the giver the word of giving stands: "do Hà Nội trao tặng", "được Hà Nội quan tâm hỗ trợ".
+_GIVING_NEAR: Final = 16
 # What a gift tells of giver and receiver where the sentence names only the receiver.
 _GIVEN: Final = 2.0
 
@@ -84,7 +96,7 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
                 found.headline |= {mention.key for mention in outer}
             told = max(weight, _weight_by_place(paper, outer, (start, end), start < title_end))
             _weigh(paper, found, outer, (start, end), told * (1.5 if start < title_end else 1.0), gift)
-            if gift and home and start >= title_end and _is_given(paper, start, end):
+            if home and start >= title_end and _is_given(paper, outer, (start, end), gift):
                 _give(found, home, outer, _GIVEN * _distance(paper, outer, (start, end)) if outer else 0.0)
         if weight >= _WORTH_COUNTING:
             hits = paper.within("ties", start, end)
@@ -111,21 +123,37 @@ def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:
     """Return the locality that gives in the headline or the lead: the first that acts in a sentence on giving."""
     for start, end in paper.layout.sentences[:_OPENING]:
         giving = [hit for hit in paper.within("ties", start, end) if hit[2][-1] == "g"]
-        own = [mention for mention in mentions if start <= mention.start < end and not mention.inner] if giving else []
+        spending = giving or _AMOUNT.search(paper.small, start, end)
+        own = (
+            [mention for mention in mentions if start <= mention.start < end and not mention.inner] if spending else []
+        )
         if not own or paper.holds("central", start, end):
+            continue
+        if not giving:
+            if paper.small.startswith(context("spends"), own[0].end + 1):
+                return own[0]
             continue
         roles = roles_of(paper, own, False)
         acting = (one for one, role in zip(own, roles, strict=True) if role in ("actor", "joined"))
-        first = next(acting, None)
+        first = next(acting, None) or _subject(paper, own[0], roles[0], start)
         if first:
             return first
     return None
 
 
-def _is_given(paper: Paper, start: int, end: int) -> bool:
-    """Tell whether a sentence gives something that is counted, and does not only ask for it."""
-    asked = any(hit[2] == "proposed!" for hit in paper.within("modality", start, end))
-    return not asked and bool(_AMOUNT.search(paper.small, start, end))
+def _subject(paper: Paper, first: Mention, role: str, start: int) -> Mention | None:
+    """Return the locality with which a sentence on giving begins, unless it is told to receive."""
+    plain = role == "plain" and first.lead == start
+    return first if plain and not paper.small.startswith(context("receives"), first.end + 1) else None
+
+
+def _is_given(paper: Paper, outer: list[Mention], sentence: Range, gift: bool) -> bool:
+    """Tell whether a sentence gives something that is counted, or to several that it lists, and does not only ask."""
+    if any(hit[2] == "proposed!" for hit in paper.within("modality", *sentence)):
+        return False
+    if gift and (len(outer) >= _MANY or _AMOUNT.search(paper.small, *sentence)):
+        return True
+    return len(outer) > 1 and sum(bool(_ITS_SHARE.match(paper.small, one.end)) for one in outer) > 1
 
 
 def _give(found: Ties, home: Mention, outer: list[Mention], weight: float) -> None:
@@ -136,6 +164,9 @@ def _give(found: Ties, home: Mention, outer: list[Mention], weight: float) -> No
             found.pairs[names] = found.pairs.get(names, 0.0) + weight
             found.strength += weight
             found.standing[other.key].score += weight / 2
+            giver = found.standing.get(home.key)
+            if giver:  # one for each of many would set it far above them
+                giver.score = max(giver.score, found.standing[other.key].score)
 
 
 def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
@@ -149,6 +180,8 @@ def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title:
     if len(outer) < 2 or len({one.key for one in outer}) == 1:
         return 0.0
     for one, other in pairwise(outer):
+        if _gives_to(paper, other):
+            return _DIRECT
         tie = paper.last_before("ties", other.start)
         if not tie or tie[0] < max(one.end, other.lead - 2 * _CLOSE):
             continue
@@ -159,6 +192,17 @@ def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title:
     if len({one.level == "foreign" for one in outer}) > 1:
         return _ABROAD
     return _MET if any(act[2] != "handover" for act in paper.within("acts", *sentence)) else 0.0
+
+
+_PASSIVE: Final = ("do ", "được ", "nhờ ", "từ ")
+
+
+def _gives_to(paper: Paper, other: Mention) -> bool:
+    """Tell whether a locality gives to the one named before: "nhà văn hóa do Hà Nội tặng", "được Hà Nội hỗ trợ"."""
+    if not paper.small.startswith(_PASSIVE, paper.small.rfind(" ", 0, other.lead - 1) + 1):
+        return False
+    near = paper.within("ties", other.end, other.end + _GIVING_NEAR)
+    return bool(near) and near[0][2].endswith("g")
 
 
 def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, weight: float, gift: bool) -> None:
@@ -191,6 +235,13 @@ def _distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
     return (0.1 if central else 1.0) * (0.3 if company else 1.0)
 
 
+def _lie_together(one: Mention, other: Mention) -> bool:
+    """Tell whether two districts or communes lie in one province: what they do together is mostly its own affair."""
+    if one.level not in _LOCAL or one.level != other.level:
+        return False
+    return not ancestors(one.uids).isdisjoint(ancestors(other.uids))
+
+
 def _shares(mentions: list[Mention], roles: list[str], gift: bool) -> dict[tuple[str, str], float]:
     """Return the pairs of peers in one sentence, each with the share that their roles give it."""
     shares: dict[tuple[str, str], float] = {}
@@ -202,5 +253,6 @@ def _shares(mentions: list[Mention], roles: list[str], gift: bool) -> dict[tuple
             if RANKS[one.level] != RANKS[other.level] and (holds(one, other) or holds(other, one)):
                 continue
             names = (one.key, other.key) if one.key < other.key else (other.key, one.key)
-            shares[names] = max(SHARES[role] * SHARES[its], shares.get(names, 0.0))
+            share = SHARES[role] * SHARES[its] * (_NEIGHBOURS if _lie_together(one, other) else 1.0)
+            shares[names] = max(share, shares.get(names, 0.0))
     return shares

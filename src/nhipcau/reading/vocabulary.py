@@ -39,6 +39,7 @@ CATEGORIES: Final = (
     "central",
     "company",
     "result lead",
+    "school",
     "session",
     "shortcoming",
     "visit",
