@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nhipcau.reading import read
+from nhipcau.reading.sources.official import official_head
 
 from .makers import level, numbering, paragraph, word, word_parts, zipped
 
@@ -229,3 +230,18 @@ def test_an_agreement_with_numbers_of_word_is_read_as_one_with_typed_numbers(tex
     found = text(*paragraphs, lists=lists)
     assert found == AGREEMENT
     assert len(read(found).commitments) >= 3
+
+
+def test_recipients_behind_dashes_of_word_are_known(text):
+    lists = numbering(level(0, "-", "bullet"))
+    found = text(
+        paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        paragraph("THÔNG BÁO"),
+        paragraph("Nơi nhận:"),
+        paragraph("Như Điều 3;", 0),
+        paragraph("Lưu: VT.", 0),
+        lists=lists,
+    )
+    head = official_head(found)
+    assert head is not None
+    assert [words.text for words in head.recipients] == ["Như Điều 3", "Lưu: VT"]

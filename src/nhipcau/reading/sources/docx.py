@@ -92,7 +92,7 @@ class _Reader:
         self._fonts = fonts.Fonts(styles)
         self._styles = styles
         self._paragraphs = self._tables = 0
-        self._begun = ""
+        self._begun: list[str] = []
 
     def remarks(self, *, numbers_known: bool) -> Iterator[Remark]:
         """Yield what to know about the text."""
@@ -140,7 +140,7 @@ class _Reader:
 
     def _add(self, paragraph: ET.Element) -> None:
         path = str(self._paragraphs)
-        self._begun += self._paragraph(paragraph, self._begun)
+        self._begun += self._paragraph(paragraph, begun=bool(self._begun))
         if not self._goes_on(paragraph):
             self._end_paragraph(empty=True)
         for text in self._texts(_boxed(paragraph)):
@@ -150,9 +150,9 @@ class _Reader:
     def _end_paragraph(self, *, empty: bool = False) -> None:
         """Add the paragraph that is begun; one of nothing only where the file has it so."""
         if self._begun or empty:
-            for line in self._begun.split("\n"):
+            for line in "".join(self._begun).split("\n"):
                 self.lines.add(line, "paragraph", str(self._paragraphs))
-        self._begun = ""
+        self._begun = []
 
     def _table(self, table: ET.Element) -> None:
         """Add a table row by row: on one line, or cell after cell where one of them has several lines."""
@@ -172,14 +172,14 @@ class _Reader:
                     self.lines.add(line, "cell", f"{path}.{cell_number}")
 
     def _texts(self, paragraphs: Iterable[ET.Element]) -> Iterator[str]:
-        begun = ""
+        begun: list[str] = []
         for paragraph in paragraphs:
-            begun += self._paragraph(paragraph, begun)
+            begun += self._paragraph(paragraph, begun=bool(begun))
             if not self._goes_on(paragraph):
-                yield begun
-                begun = ""
+                yield "".join(begun)
+                begun = []
         if begun:
-            yield begun
+            yield "".join(begun)
 
     def _goes_on(self, paragraph: ET.Element) -> bool:
         """Tell whether the end of a paragraph was deleted or is hidden, so that the next one follows on its line."""
@@ -189,8 +189,8 @@ class _Reader:
         style = self._styles.of_paragraph(properties)
         return self._styles.is_on(child(properties, "rPr"), style, "vanish")
 
-    def _paragraph(self, paragraph: ET.Element, begun: str) -> str:
-        """Return the text of a paragraph with its number, which it has where it is not the rest of another."""
+    def _paragraph(self, paragraph: ET.Element, *, begun: bool) -> list[str]:
+        """Return the text of a paragraph, if any, with its number, which it has where it is not the rest of another."""
         properties = child(paragraph, "pPr")
         style = self._styles.of_paragraph(properties)
         runs = [(self._fonts.of(run, style), self._run_text(run, style)) for run in _runs(paragraph)]
@@ -199,7 +199,8 @@ class _Reader:
             label = self.numbering.label(properties, style)
             if label.text:
                 runs.insert(0, (label.font or self._fonts.of(properties, style), label.text + " " * says))
-        return self._fonts.text(runs)
+        text = self._fonts.text(runs)
+        return [text] if text else []
 
     def _run_text(self, run: ET.Element, style: str | None) -> str:
         properties = child(run, "rPr")
