@@ -21,7 +21,9 @@ _LEAD_FIELD: Final = re.compile(
     r"(?:\w+ \w+, |đặc biệt,? |riêng |còn )?(?:trên|trong|về|ở|đối với) "
     r"(?:các )?(?:lĩnh vực|mặt|công tác|phát triển|hợp tác) [^,;:]{3,50},"
 )
-_ON: Final = ("trên ", "trong ", "về ", "ở ", "đối với ")
+_ON: Final = ("trên ", "trong ", "về ", "ở ", "đối với ", "lĩnh vực ")
+# "Về y tế, …": the field right after, and a comma.
+_FIELD_FIRST: Final = re.compile(r"(?:riêng )?(?:về|lĩnh vực|riêng) (?=[^,;:]{2,45},)")
 _ABOVE_ALL: Final = ("đặc biệt ", "riêng ", "còn ")
 _CREDIT: Final = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$", re.I)
 _ENDS: Final = ' ./;,…:"”’|)\t\n\x0b\x0c\x1c\x1d\x1e\x1f'
@@ -142,7 +144,8 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
     if colon < 0 or paper.text[colon + 1] not in " \n":
         return start
     speaks = _SPEAKS.search(paper.small, max(start, colon - 16), colon)
-    if not speaks and (colon - start > _FAR_HEADING or paper.at("actions", start)):
+    far = colon - start > _FAR_HEADING and paper.text.find(";", colon, end) < 0
+    if not speaks and (far or paper.at("actions", start)):
         return start
     if not speaks or colon - start < _NEAR_HEADING:
         context.field = clear_field(paper, start, colon)
@@ -159,7 +162,11 @@ def lead_field(paper: Paper, start: int, end: int) -> str | None:
     if not head.startswith((*_ON, *_ABOVE_ALL)) and (", " not in head or not any(map(head.__contains__, _ON))):
         return None
     lead = _LEAD_FIELD.match(paper.small, start, end)
-    return clear_field(paper, lead.start(), lead.end()) if lead else None
+    if lead:
+        return clear_field(paper, lead.start(), lead.end())
+    first = _FIELD_FIRST.match(paper.small, start, end)
+    field = paper.at("fields", first.end()) if first else None
+    return clear_field(paper, field[0], field[1]) if field else None
 
 
 def clauses(paper: Paper, start: int, end: int) -> Iterator[Clause]:

@@ -32,6 +32,7 @@ _FOREMOST: Final = re.compile(
     r"(?:trong đó|theo đó|nhằm|với nội dung)(?:\s+(?:chú trọng|tập trung|ưu tiên|hai bên))*\s*,?\s+"
 )
 _TIED: Final = ("4", "2")
+_CLOSING: Final = (".", ";", "…", ",")
 _NEAR: Final = 22
 _SUBJECT: Final = 45
 _FEW_LETTERS: Final = 12
@@ -89,7 +90,9 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
     if order is not None:
         return accepted or context.opened or "agreed", order, "commitment.order"
     if accepted and not clause.first:
-        told_here = told and (told.strong or told.status == "done")
+        told_here = told and (
+            told.strong or (told.status == "done" and not paper.any_within("actions", start, told.end))
+        )
         return (told.status if told and told_here else accepted), start, "commitment.next-clause"
     past = context.past or (
         not context.listed and not context.headed and tells_results(paper, context.line or start, end)
@@ -246,7 +249,7 @@ def _order(paper: Paper, clause: Clause, told: Modality | None, headed: bool) ->
     if (clause.first and not headed and not paper.text[clause.start].isupper()) or (told and told.status == "done"):
         return None
     count = paper.text.count(" ", clause.start, clause.end) + 1
-    closed = paper.text[clause.end : clause.end + 1] in (".", ";", "…", ",")
+    closed = paper.text[clause.end : clause.end + 1] in _CLOSING
     return at if count >= (_FEW_WORDS if closed else _ENOUGH_WORDS) else None
 
 
@@ -270,18 +273,47 @@ def _present(desk: Desk, clause: Clause, context: Context, past: bool) -> Verdic
     for at, verb in _deeds(desk, start, end):
         if past and (paper.numbers_within(verb[1], end) or _is_result(desk, verb[0], clause, None)):
             return "done", verb[0], "commitment.result"
-        if paper.small[verb[0] : verb[1]] in words("other_verbs"):
-            if context.opened and at - start <= _FEW_LETTERS and _is_special(paper, verb[1], end):
-                return context.opened, verb[0], "commitment.present"
-            continue
-        if (context.opened and (context.listed or context.headed)) or _is_tied(paper, verb[0], end):
-            return context.opened or "agreed", verb[0], "commitment.present"
-        if context.opened and verb[2] == "v" and at - start <= _SUBJECT:
-            return context.opened, verb[0], "commitment.present"
+        status = _status_of_deed(desk, at, verb, clause, context)
+        if status:
+            return status, verb[0], "commitment.present"
     listed = context.listed and paper.within("actions", start, end)
     if context.opened and (listed or (context.headed and paper.within("fields", start, end))):
         return context.opened, start, "commitment.listed"
     return None
+
+
+def _status_of_deed(desk: Desk, at: int, verb: Hit, clause: Clause, context: Context) -> str | None:
+    """Return the status of what the party that ends at `at` does, where this is a commitment."""
+    paper, start, end = desk.paper, clause.start, clause.end
+    if paper.small[verb[0] : verb[1]] in words("other_verbs"):
+        if context.opened and at - start <= _FEW_LETTERS and _is_special(paper, verb[1], end):
+            return context.opened
+        return "agreed" if _is_both(paper, at) and contains(paper.small[start:end], "period") else None
+    if (context.opened and (context.listed or context.headed)) or _is_tied(paper, verb[0], end):
+        return context.opened or "agreed"
+    if context.opened and verb[2] == "v" and at - start <= _SUBJECT:
+        return context.opened
+    return (context.opened or "agreed") if _acts_for_other(desk, at, verb, clause) else None
+
+
+def _is_both(paper: Paper, at: int) -> bool:
+    """Tell whether words for the parties together end at `at`."""
+    side = paper.last_before("sides", at)
+    return side is not None and side[1] == at and side[2] == "both"
+
+
+def _acts_for_other(desk: Desk, at: int, verb: Hit, clause: Clause) -> bool:
+    """Tell whether both act together, or one for another, in a field: "Đà Nẵng giúp tỉnh bạn dạy nghề"."""
+    paper = desk.paper
+    if paper.text[clause.end : clause.end + 1] not in _CLOSING or not _is_special(paper, verb[0], clause.end):
+        return False
+    if _holds_gift(desk, clause):
+        return False
+    if _is_both(paper, at):
+        return True
+    if paper.small[verb[0] : verb[1]] not in context("helps"):
+        return False
+    return bool(desk.place_ends(verb[1], clause.end)) or paper.any_within("sides", verb[1], clause.end)
 
 
 def _deeds(desk: Desk, start: int, end: int) -> Iterator[tuple[int, Hit]]:
@@ -289,8 +321,8 @@ def _deeds(desk: Desk, start: int, end: int) -> Iterator[tuple[int, Hit]]:
     paper = desk.paper
     purpose = next((hit[0] for hit in paper.within("purposes", start, end)), end)
     ends = [*desk.place_ends(start, end), *(side[1] for side in paper.within("sides", start, end))]
-    own = paper.at("kinds", start)  # "Thành phố còn …"
-    for at in sorted([*ends, own[1]] if own else ends):
+    ends += [kind[1] for kind in paper.within("kinds", start, end)]  # "Thành phố còn …"
+    for at in sorted(ends):
         adverbs = _ADVERBS.match(paper.small, at, end)
         verb = paper.at("actions", adverbs.end()) if adverbs else None
         if verb and verb[1] < end and at <= purpose:

@@ -16,13 +16,16 @@ Item = tuple[int, int, str]
 _TAIL: Final = rf"(?:\s+(?:mà \S+ \S+|{either('such as')}))*"
 _WITH_COLON: Final = re.compile(rf"(?:lĩnh vực|các mặt|nội dung|ngành|về|gồm){_TAIL}\s*:\s*")
 _INLINE: Final = re.compile(
-    rf"(?P<plural>(?:các|những|nhiều|một số|trên|trong)\s+(?:lĩnh vực|mặt){_TAIL}\s*,?\s+)"
+    rf"(?P<plural>(?:các|những|nhiều|một số|trên|trong|\d)\s+(?:lĩnh vực|mặt)(?:\s+hợp tác)?{_TAIL}\s*,?\s+)"
     r"|(?:về|trong|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?"
 )
 _SEMICOLON: Final = re.compile(";")
 _SEPARATOR: Final = re.compile("[,;]")
-_GOVERNOR: Final = re.compile(r"\s*(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả)\s+)*")
+_GOVERNOR: Final = re.compile(
+    r"\s*(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả|việc(?! làm)|hoạt động)\s+)*"
+)
 _MAX_WORDS: Final = 9
+_AND: Final = " và "
 # So near before "về" stands what is listed: "hợp tác về", "trao đổi kinh nghiệm trong".
 _NEAR: Final = 28
 # Three fields part at two commas.
@@ -61,7 +64,7 @@ def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
         return []
     for lead in _INLINE.finditer(paper.small, floor, end):
         at = lead.end()
-        if _commas(paper, at, end) < _PARTING:
+        if _partings(paper, at, end) < _PARTING:
             break
         if lead.lastgroup != "plural" and paper.text.find(";", at, end) >= 0:
             continue  # clauses after one that ends with "về …", not fields
@@ -77,10 +80,16 @@ def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
 
 def _before_short_pieces(text: str, start: int, end: int) -> int | None:
     """Return where the piece before the last pieces that are as short as fields begins; None if these are too few."""
-    if text.count(",", start, end) + text.count(";", start, end) < _PARTING:
+    marks = text.count(",", start, end) + text.count(";", start, end)
+    if not marks:
         return None
     pieces = text[start:end].replace(";", ",").split(",")
+    joint = pieces[-1].rfind(_AND)
+    if joint < 0 and marks < _PARTING:
+        return None
     short, at = 0, end
+    if joint > 0 and pieces[-1].count(" ", 0, joint) < _MAX_WORDS and pieces[-1].count(" ", joint + 2) < _MAX_WORDS:
+        short, at = 2, end - len(pieces.pop()) - 1
     for piece in reversed(pieces[1:]):
         if piece.count(" ") >= _MAX_WORDS:
             start = at - len(piece)
@@ -89,8 +98,11 @@ def _before_short_pieces(text: str, start: int, end: int) -> int | None:
     return start if short >= _PARTING else None
 
 
-def _commas(paper: Paper, start: int, end: int) -> int:
-    return paper.text.count(",", start, end) + paper.text.count(";", start, end)
+def _partings(paper: Paper, start: int, end: int) -> int:
+    """Count where [start, end) may part: at commas, semicolons and the "và" before its last piece."""
+    last = max(paper.text.rfind(",", start, end), paper.text.rfind(";", start, end), start)
+    commas = paper.text.count(",", start, end) + paper.text.count(";", start, end)
+    return commas + (paper.small.find(_AND, last, end) >= 0)
 
 
 def _are_clauses(paper: Paper, start: int, end: int) -> bool:
@@ -102,6 +114,7 @@ def _are_clauses(paper: Paper, start: int, end: int) -> bool:
 def _all_fields(paper: Paper, start: int, end: int, unnamed: int = 1) -> bool:
     """Tell whether every piece up to the end of the sentence is short and names a field, but for `unnamed` of them."""
     pieces = _pieces(paper, start, end)
+    pieces[-1:] = _halves(paper, *pieces[-1]) if pieces else []
     if len(pieces) < _PARTING + 1 or paper.text.find(":", start, end) >= 0:
         return False
     if any(paper.text.count(" ", *piece) >= _MAX_WORDS for piece in pieces):
