@@ -4,7 +4,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: run test setup lint fuzz bench lock messages
+.PHONY: run test setup tools lint fuzz bench lock messages
 
 run:
 	@$(PYTHON) scripts/setup.py run
@@ -13,10 +13,13 @@ run:
 setup:
 	@$(PYTHON) scripts/setup.py test
 
+tools:
+	@$(PYTHON) scripts/setup.py tools
+
 test: setup
 	@$(BIN)/python scripts/check.py
 
-lint: setup
+lint: tools
 	@$(BIN)/python scripts/check.py lint
 
 fuzz: setup
@@ -25,8 +28,8 @@ fuzz: setup
 bench: setup
 	@set -e; for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file"; done
 
-messages: setup
+messages: tools
 	@$(BIN)/python scripts/messages.py
 
-lock: setup
+lock: tools
 	@$(BIN)/python scripts/lock.py

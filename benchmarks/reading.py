@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import re
 import resource
@@ -42,10 +43,12 @@ def main() -> None:
     size = sum(map(len, papers)) / len(papers)
     print(f"{len(papers)} papers of {size:.0f} characters on average, read until there are {options.copies}")
     print(f"Python {platform.python_version()}\n")
-    own = in_a_process("nhipcau", options)
+    own, source = in_a_process("nhipcau", options), in_a_process("nhipcau", options, NHIPCAU_COMPILED="0")
     print("| tool | papers per CPU second | to the first paper | peak memory | time for one paper |")
     print("|---|---|---|---|---|")
-    print(row("Nhịp Cầu (whole reading)", own, own))
+    print(row("Nhịp Cầu (whole reading)" if own["compiled"] else "Nhịp Cầu (whole reading, not compiled)", own, own))
+    if own["compiled"]:
+        print(row("Nhịp Cầu, from its source", source, own))
     for module, name in PEERS.items():
         if find_spec(module):
             print(row(name, in_a_process(module, options), own))
@@ -69,11 +72,12 @@ def texts(folder: Path | None) -> list[str]:
     return [path.read_bytes().decode() for path in paths]
 
 
-def in_a_process(tool: str, options: argparse.Namespace) -> dict[str, float]:
+def in_a_process(tool: str, options: argparse.Namespace, **environment: str) -> dict[str, float]:
     """Run this file again for one tool."""
     command = [sys.executable, __file__, *([str(options.folder)] if options.folder else []), "--run", tool]
     command += ["--copies", str(options.copies), "--seconds", str(options.seconds)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    env = {**os.environ, **environment}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
@@ -86,7 +90,9 @@ def measured(tool: str, papers: list[str], copies: int, seconds: float) -> dict[
         read(paper)
     best = max(rounds(read, papers, copies, seconds))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"rate": best, "first": first, "peak": peak}
+    scan = sys.modules.get("nhipcau.reading.scan")
+    compiled = bool(scan and not str(scan.__file__).endswith(".py"))
+    return {"rate": best, "first": first, "peak": peak, "compiled": compiled}
 
 
 def rounds(read: Callable[[str], object], papers: list[str], copies: int, seconds: float) -> Iterator[float]:

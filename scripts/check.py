@@ -43,7 +43,7 @@ class Verdict:
 def main(what: str) -> int:
     verdicts = [leg(name, command) for name, command in LINT]
     if what != "lint":
-        verdicts += [on_sqlite(), on_postgresql(), in_the_browser()]
+        verdicts += [on_sqlite(), uncompiled(), on_postgresql(), in_the_browser()]
     report(verdicts)
     return int(any(verdict.word == FAILED for verdict in verdicts))
 
@@ -76,6 +76,16 @@ def skip_lines(said: list[str]) -> Iterator[str]:
 
 def on_sqlite() -> Verdict:
     return leg("tests on SQLite", [*PYTEST, "not browser"], DATABASE_URL="")
+
+
+def uncompiled() -> Verdict:
+    """The reading engine once more from its source, where the leg before has run it compiled."""
+    from importlib.util import find_spec
+
+    found = find_spec("nhipcau.reading.scan")
+    if found and str(found.origin).endswith(".py"):
+        return Verdict("reading, uncompiled", SKIPPED, 0, "the engine is not compiled here: all ran from its source")
+    return leg("reading, uncompiled", ["pytest", "-q", "-n2", "-rs", "tests/reading"], NHIPCAU_COMPILED="0")
 
 
 def on_postgresql() -> Verdict:

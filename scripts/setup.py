@@ -1,7 +1,8 @@
 """Prepare a checkout: environment, locked packages, front-end files. Standard library only.
 
     python3 scripts/setup.py run     what `make run` needs
-    python3 scripts/setup.py test    that, and what the tests need
+    python3 scripts/setup.py tools   that, and what linters and tests need
+    python3 scripts/setup.py test    that, and the reading engine compiled
 
 Each step leaves a stamp of what it was made from and is passed over while that stays the same.
 """
@@ -51,15 +52,19 @@ def main(purpose: str) -> None:
     check_python()
     step("venv", [], make_venv)
     step("uv", [ROOT / "requirements/uv.txt"], install_uv)
-    lock = ROOT / f"requirements/{'dev' if purpose == 'test' else 'run'}.txt"
+    tools = purpose != "run"
+    lock = ROOT / f"requirements/{'dev' if tools else 'run'}.txt"
     # The dev lock holds all of the run lock at the same versions: after `make test`, `make run` has nothing to do.
-    if purpose == "test" or not stamped("packages-dev", [ROOT / "requirements/dev.txt"]):
+    if tools or not stamped("packages-dev", [ROOT / "requirements/dev.txt"]):
         step(f"packages-{lock.stem}", [lock], lambda: install_packages(lock))
     step("project", [ROOT / "pyproject.toml"], install_project)
     modules = [ROOT / "package-lock.json"]
-    if purpose == "test" or not stamped("npm-test", modules):
-        step(f"npm-{purpose}", modules, lambda: fetch_front_end(purpose))
+    if tools or not stamped("npm-test", modules):
+        step("npm-test" if tools else "npm-run", modules, lambda: fetch_front_end(tools))
     step("vendor", [*modules, Path(__file__)], copy_front_end)
+    if purpose == "test":
+        # Without it everything works, only slower: what went wrong is said and passed over.
+        subprocess.run([str(BIN / "python"), "scripts/compile.py", "--checkout"], cwd=ROOT, check=False)
 
 
 def check_python() -> None:
@@ -123,8 +128,8 @@ def uv_install() -> list[str]:
     return [str(BIN / "uv"), "pip", "install", "--quiet", "--python", str(BIN / "python")]
 
 
-def fetch_front_end(purpose: str) -> None:
-    omit = ["--omit=dev"] if purpose == "run" else []
+def fetch_front_end(tools: bool) -> None:
+    omit = [] if tools else ["--omit=dev"]
     logged([*npm(), "ci", "--ignore-scripts", "--no-fund", "--no-audit", *omit], "the front-end files (npm)")
 
 
