@@ -8,6 +8,8 @@ from nhipcau.reading import read
 from nhipcau.reading.commitments import commitments
 from nhipcau.reading.dates import dates
 from nhipcau.reading.duties import Duties
+from nhipcau.reading.events import events
+from nhipcau.reading.heading import read_heading, title_of
 from nhipcau.reading.localities import localities
 from nhipcau.reading.numbers import monies
 from nhipcau.reading.paper import open_paper
@@ -43,6 +45,14 @@ def test_a_date_is_read_as_precisely_as_told(text, expected):
     assert (
         joined(f"{text[d.start : d.end]} = {d.moment.iso()}" for d in dates(text, open_paper(text).numbers)) == expected
     )
+
+
+@pytest.mark.parametrize(("text", "expected"), examples("events"))
+def test_an_act_is_dated_with_the_year_that_the_text_fixes(text, expected):
+    paper = open_paper(text.replace("⏎", "\n"))
+    told, title = dates(paper.text, paper.numbers), title_of(paper)
+    found = events(paper, told, read_heading(paper, told, title), title)
+    assert joined(f"{event.date} = {event.kind}" for event in found) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), examples("money"))

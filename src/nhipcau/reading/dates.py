@@ -24,7 +24,9 @@ class Moment:
     def iso(self, year: int | None = None) -> str:
         """Return the ISO form, with `year` where the text names none, else XXXX."""
         if self.until:
-            return f"{_single(self, year or self.until.year)}/{_single(self.until, year)}"
+            last = self.until.year or year
+            first = last - 1 if last and _crosses(self, self.until) else last
+            return f"{_single(self, first)}/{_single(self.until, last)}"
         return _single(self, year)
 
 
@@ -63,7 +65,15 @@ def _period(match: re.Match[str]) -> Moment | None:
     last = _moment(parts.get("year"), parts["month"], parts["day"])
     first_year = parts.get("from_year") or parts.get("year")
     first = _moment(first_year, parts.get("from_month") or parts["month"], parts["from_day"])
-    return Moment(first.year, first.month, first.day, last) if first and last else None
+    if not first or not last:
+        return None
+    told = None if first.year == last.year and _crosses(first, last) else first.year
+    return Moment(told, first.month, first.day, last)
+
+
+def _crosses(first: Moment, last: Moment) -> bool:
+    """Tell whether New Year lies between two days, by their months: "từ 28/12 đến 2/1"."""
+    return (first.month or 0) > (last.month or 0)
 
 
 _DAY: Final = r"(?P<day>\d{1,2})"
@@ -72,7 +82,9 @@ _YEAR: Final = r"(?P<year>(?:19|20)\d{2})"
 _SEP: Final = r"\s?[/.-]\s?"
 _IN_WORDS: Final = rf"{_DAY}\s+tháng\s+{_MONTH}(?:(?:\s*,?\s*năm\s+|{_SEP}){_YEAR})?(?!\d)"
 _IN_DIGITS: Final = rf"{_DAY}{_SEP}{_MONTH}(?:{_SEP}{_YEAR})?(?![\d/])"
-_TO: Final = r"\s*(?:-|–|và|đến|tới|,)\s*(?:hết\s+)?(?:ngày\s+)?"
+_TO: Final = r"\s*(?:-|–|và|đến|tới|,(?!\s*ngày))\s*(?:hết\s+)?(?:(?:sáng|trưa|chiều|tối)\s+)?(?:ngày\s+)?"
+# "10, 11 và 12/5" is the period from the first to the last.
+_MORE: Final = r"(?:\s?,\s?\d{1,2})?"
 
 # The number of digits of a day, a month or a year.
 _LENGTHS: Final = (1, 2, 4)
@@ -90,8 +102,16 @@ RULES: Final[tuple[Rule[Moment], ...]] = (
         ),
         _period,
     ),
-    Rule("date.days-in-digits", re.compile(rf"(?P<from_day>\d{{1,2}}){_TO}{_IN_DIGITS}"), _period),
-    Rule("date.days-in-words", re.compile(rf"(?P<from_day>\d{{1,2}}){_TO}{_IN_WORDS}"), _period),
+    Rule(
+        "date.days-of-two-months-in-words",
+        re.compile(
+            rf"(?P<from_day>\d{{1,2}})\s+tháng\s+(?P<from_month>\d{{1,2}})(?:\s+năm\s+(?P<from_year>\d{{4}}))?"
+            rf"{_TO}{_IN_WORDS}"
+        ),
+        _period,
+    ),
+    Rule("date.days-in-digits", re.compile(rf"(?P<from_day>\d{{1,2}}){_MORE}{_TO}{_IN_DIGITS}"), _period),
+    Rule("date.days-in-words", re.compile(rf"(?P<from_day>\d{{1,2}}){_MORE}{_TO}{_IN_WORDS}"), _period),
     Rule("date.day-in-words", re.compile(_IN_WORDS), _one),
     Rule("date.iso", re.compile(rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _one),
     Rule("date.day-in-digits", re.compile(_IN_DIGITS), _one),
@@ -104,7 +124,7 @@ _YEAR_RULES: Final[tuple[Rule[Moment], ...]] = (
     Rule("date.year", re.compile(rf"{_YEAR}(?![\d/-]|\s*[-–]\s*\d)"), _one),
 )
 
-_WORD_BEFORE: Final = re.compile(r"([^\W\d_]{2,5})\s*\(?\s*$")
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_]{2,5})(?:\s*\(?|(?<=nay),|(?<=qua),)\s*$")
 _LEAD_WORDS: Final = frozenset(
     {
         "ngày",
@@ -148,7 +168,7 @@ def dates(text: str, numbers: Iterable[tuple[int, int]]) -> list[DateHit]:
 
 
 def _date_at(text: str, at: int, end: int) -> DateHit | None:
-    led = text[max(0, at - 9) : at].rstrip().removesuffix("(").rstrip().lower().endswith(_LEADS)
+    led = text[max(0, at - 9) : at].rstrip(" \n\t(,").lower().endswith(_LEADS)
     before = _WORD_BEFORE.search(text, max(0, at - 9), at) if led else None
     word = before.group(1).lower() if before else ""
     if word not in _LEAD_WORDS:
@@ -159,13 +179,15 @@ def _date_at(text: str, at: int, end: int) -> DateHit | None:
     if not made:
         return None
     rule, moment, stop = made
-    if moment.day and not (moment.until or moment).year and not _is_told(text, at, stop, word):
+    if moment.day and not (moment.until or moment).year and not _is_told(text, at, stop, word, moment):
         return None
     # "năm 2023" and "ngày 18/6" are expressions with their word; "nay (16/5)" is the digits alone.
     takes_word = before and "(" not in before.group() and word in ("ngày", "mùng", "mồng", "tháng", "năm")
     return DateHit(before.start(1) if before and takes_word else at, stop, moment, rule)
 
 
-def _is_told(text: str, at: int, end: int, word: str) -> bool:
-    """Tell whether a day without a year is meant as a date: after a word of time, or in words."""
-    return word in _TIMES or "tháng" in text[at:end] or (word == "từ" and "ngày" in text[max(0, at - 14) : at])
+def _is_told(text: str, at: int, end: int, word: str, moment: Moment) -> bool:
+    """Tell whether a day without a year is meant as a date: after a word of time, or in words, or "từ 3 - 7/6"."""
+    if word in _TIMES or "tháng" in text[at:end]:
+        return True
+    return word == "từ" and (moment.until is not None or "ngày" in text[max(0, at - 14) : at])

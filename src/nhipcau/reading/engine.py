@@ -82,7 +82,7 @@ def _examined(text: str, misses: list[Miss] | None) -> Examined:
         body,
         parties=tuple(parties(paper, mentions, sides, _day(document))),
         people=tuple(people(paper, mentions)),
-        events=tuple(events(paper, told, document, title_end)),
+        events=tuple(events(paper, told, document, title)),
         commitments=tuple(commitments(paper, mentions, title_end, [gift.span for gift in gifts], duties, misses)),
         support=tuple(gifts),
         offices=tuple(offices(paper, named)),

@@ -8,33 +8,32 @@ from typing import Final
 
 from nhipcau.reading.dates import DateHit, Moment
 from nhipcau.reading.draft import Event, Heading
+from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import either, follows
+from nhipcau.reading.vocabulary import contains, either, follows
+from nhipcau.reading.years import Years, fixed_year
 
-# From the year on: a frame that the whole text stands in.
-_FRAME: Final = re.compile(
-    r"(?:trong năm|năm)\s+((?:19|20)\d{2})\s+(?:và (?:các|những) năm (?:tiếp theo|tới|sau)|này|nay)|"
-    r"tháng\s+đầu\s+năm\s+((?:19|20)\d{2})|"
-    r"từ\s+(?:đầu\s+|giữa\s+|cuối\s+)?(?:ngày\s+\S+\s+)?(?:tháng\s+\d{1,2}\s?[-/]\s?|năm\s+)?((?:19|20)\d{2})\s+đến nay"
-)
 _BACKGROUND: Final = re.compile(rf"{either('background')}[^,;.]{{0,30}}$")
 _ORDER: Final = ("signing", "handover", "notice", "visit", "meeting")
-_FAR: Final = 240
-_YEAR_DIGITS: Final = 4
+_DISASTER: Final = re.compile(rf"(?<!vùng ){either('disaster')}[^,;.]{{0,30}}$")
+_INVITED: Final = re.compile(r"(?<!lời )\bmời\b[^.;]*$")
+# The day of a paper that is only cited: "Kế hoạch số 12/KH-UBND ngày …".
+_CITED: Final = re.compile(rf"(?:{either('cited paper')}\s+số\s[^,;]{{1,40}},?\s*(?:ban hành |ký )?|\bluật\s[^,;.]*)$")
+_PART_OF: Final = re.compile(r"(?:đầu|giữa|cuối)\s+$")
+_FAR, _CITED_WITHIN = 240, 90
 # How far before a year an act stands that it dates; how near the beginning of a sentence a year opens it.
 _NEAR_YEAR, _OPENING_YEAR = 60, 14
 _PARTED: Final = re.compile(r"[;.]|,\s")
 _YEARLY: Final = (" hàng năm", " hằng năm")
 _TO_NOW: Final = re.compile(r"\s+(?:đến|tới)\b")
-# How far around its year a frame of time reaches.
-_AROUND: Final = 45
 # A day this near to the beginning of its sentence may date the act told in the next one.
 _OPENING: Final = 30
 
 
-def events(paper: Paper, dates: list[DateHit], heading: Heading, title_end: int) -> list[Event]:
+def events(paper: Paper, dates: list[DateHit], heading: Heading, title: Range | None) -> list[Event]:
     """Return each dated act once, in the order of the text."""
-    year = _year(paper, heading, dates)
+    years = _years(paper, heading, dates, title)
+    title_end = title[1] if title else 0
     found: dict[str, Event] = {}
     for hit in dates:
         if not paper.in_body(hit.start) or paper.span(hit.start, hit.end) == heading.published_span:
@@ -45,7 +44,8 @@ def events(paper: Paper, dates: list[DateHit], heading: Heading, title_end: int)
         since = _first_day(hit.moment)
         if since and "kết nghĩa" not in paper.small[max(0, hit.start - _NEAR_YEAR) : hit.start]:
             continue  # an anniversary of the two countries
-        date = (since or hit.moment).iso(year)
+        moment = since or hit.moment
+        date = moment.iso(None if (moment.until or moment).year else years.of(hit, kind))
         found.setdefault(date, Event(kind, date, paper.span(hit.start, hit.end), hit.rule))
     return list(found.values())
 
@@ -61,52 +61,95 @@ def _is_stamp(paper: Paper, hit: DateHit) -> bool:
     return paper.text[hit.start - 1 : hit.start] in ("(", "|")
 
 
-def _year(paper: Paper, heading: Heading, dates: list[DateHit]) -> int | None:
-    """Return the year that days without one belong to: of publication, of a frame that the body tells, of another act.
+def _years(paper: Paper, heading: Heading, dates: list[DateHit], title: Range | None) -> Years:
+    """Return where the years of days without one come from: a frame, or the first act that is dated in full."""
+    if heading.published or all((hit.moment.until or hit.moment).year for hit in dates):
+        return Years(paper, title or (0, 0), dates, heading.published, None)
+    fixed = fixed_year(paper)
+    if not fixed:
+        full = (hit for hit in dates if hit.moment.day and (hit.moment.until or hit.moment).year)
+        news = (hit for hit in full if paper.in_body(hit.start) and not _is_history(paper, hit) and _kind(paper, hit))
+        first = next(news, None)
+        fixed = (first.moment.until or first.moment).year if first else None
+    return Years(paper, title or (0, 0), dates, None, fixed)
 
-    That other act is the first that the body dates by day, month and year.
-    """
-    if heading.published:
-        return int(heading.published[:4])
-    for at, stop in paper.numbers:
-        if stop - at == _YEAR_DIGITS and paper.in_body(at):
-            frame = _FRAME.search(paper.small, max(0, at - _AROUND), stop + _AROUND)
-            if frame and at in (frame.start(1), frame.start(2), frame.start(3)):
-                return int(paper.text[at:stop])
-    full = (hit for hit in dates if hit.moment.day and (hit.moment.until or hit.moment).year)
-    first = next((hit for hit in full if paper.in_body(hit.start) and _kind(paper, hit)), None)
-    return (first.moment.until or first.moment).year if first else None
+
+def _is_history(paper: Paper, hit: DateHit) -> bool:
+    """Tell the day of a pact that is only referred to: "Thực hiện thỏa thuận đã ký ngày …"."""
+    start, _ = paper.sentence_at(hit.start)
+    return hit.moment.until is None and contains(paper.small[max(start, hit.start - _FAR) : hit.start], "reference")
 
 
 def _kind(paper: Paper, hit: DateHit) -> str | None:
     """Return the kind of the act told for a date: the strongest in its sentence, nearest after the date."""
     start, end = paper.sentence_at(hit.start)
-    if _BACKGROUND.search(paper.small, max(start, hit.start - 60), hit.start):
-        return None
-    if follows(paper.small[max(start, hit.start - 12) : hit.start], "deadline"):
+    if _is_background(paper, hit, start):
         return None
     acts = paper.within("acts", max(start, hit.start - _FAR), min(end, hit.end + _FAR))
     if not acts and hit.moment.day and (hit.start - start) < _OPENING:
         acts = paper.within("acts", *paper.sentence_at(end + 1))
     if not acts:
-        return None
+        return _plain_act(paper, hit, start, end)
     if hit.moment.day is None and not _is_past_act(paper, hit, acts):
         return None
     kinds = {act[2] for act in acts}
     return next(kind for kind in _ORDER if kind in kinds)
 
 
+def _is_background(paper: Paper, hit: DateHit, start: int) -> bool:
+    """Tell a date of history, of a cited paper, a disaster, a deadline or an invitation from that of an act."""
+    before = paper.small[max(start, hit.start - _CITED_WITHIN) : hit.start]
+    if _BACKGROUND.search(before[-2 * _OPENING :]) or follows(before[-12:], "deadline"):
+        return True
+    if _DISASTER.search(before) or _INVITED.search(before):
+        return True
+    if hit.moment.day and ("số" in before or "luật" in before) and _CITED.search(before):
+        return True
+    return _since_when(paper, hit, before)
+
+
+def _since_when(paper: Paper, hit: DateHit, before: str) -> bool:
+    """Tell the day from which a rule holds: "Từ ngày 1/7, tỉnh sáp nhập", from the first day of a journey."""
+    if hit.moment.until or hit.moment.day is None or not before.endswith("từ "):
+        return False
+    return not paper.any_within("acts", hit.end, hit.end + _NEAR_YEAR)
+
+
+def _plain_act(paper: Paper, hit: DateHit, start: int, end: int) -> str | None:
+    """Return the kind of an act told in words too common to be looked for everywhere: "ký", "họp", "trao"."""
+    if hit.moment.day:
+        words = paper.small[max(start, hit.start - _FAR) : min(end, hit.end + _FAR)]
+        return next((kind for kind in _ORDER if contains(words, f"plain {kind}")), None)
+    if hit.moment.month or hit.start - start >= _OPENING_YEAR or _is_loose(paper, hit, start):
+        return None
+    words = paper.small[hit.end : min(end, hit.end + _NEAR_YEAR)]
+    kind = next((kind for kind in ("signing", "handover") if contains(words, f"plain {kind}")), None)
+    return None if kind and contains(words, "plan of a year") else kind
+
+
+def _is_loose(paper: Paper, hit: DateHit, start: int) -> bool:
+    """Tell a month or a year that only bounds or names something from one in which an act was done."""
+    before = _PART_OF.sub("", paper.small[max(start, hit.start - 20) : hit.start])
+    if "báo" in paper.small[hit.end : hit.end + 5] or paper.small.startswith(_YEARLY, hit.end):
+        return True
+    if before.endswith("từ ") and hit.moment.month is None:
+        return _TO_NOW.match(paper.small, hit.end) is not None
+    if before.strip() == "trong" or (hit.moment.month and before.endswith((" trong ", " từ "))):
+        return False
+    return follows(before, "loose date")
+
+
 def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> bool:
     """Tell whether a month or a year dates an act of signing, visit or handing over, not a plan or a figure."""
-    before = paper.small[max(0, hit.start - 14) : hit.start]
-    since = hit.moment.month is None and before.endswith("từ ") and not _TO_NOW.match(paper.small, hit.end)
-    if follows(before, "loose date") and not since and not (hit.moment.month and before.endswith("trong ")):
-        return False
-    if "báo" in paper.small[hit.end : hit.end + 5] or paper.small.startswith(_YEARLY, hit.end):
+    start, _ = paper.sentence_at(hit.start)
+    if _is_loose(paper, hit, start):
         return False
     if hit.moment.month is None:
         return _dates_act(paper, hit, acts)
-    return any(act[2] in ("signing", "visit", "handover") and act[0] - hit.end < 120 for act in acts)
+    kinds = ("signing", "visit", "handover")
+    if paper.small.endswith("từ ", start, hit.start):
+        return any(act[2] in kinds and 0 <= hit.start - act[1] < _OPENING_YEAR for act in acts)
+    return any(act[2] in kinds and act[0] - hit.end < 2 * _NEAR_YEAR for act in acts)
 
 
 def _dates_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> bool:
@@ -122,5 +165,5 @@ def _dates_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> 
             if len(between) <= _NEAR_YEAR and not _PARTED.search(between):
                 return True
         elif opens and act[0] - hit.end < 2 * _NEAR_YEAR:
-            return True
+            return not contains(paper.small[hit.end : act[0]], "plan of a year")
     return False

@@ -1,0 +1,182 @@
+"""The year of a day told without one: by the day of publication, a frame or a period in the text, or another act."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from nhipcau.reading.dates import DateHit
+from nhipcau.reading.layout import Range
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.vocabulary import contains, either
+
+# From the year on: a frame that the whole text stands in.
+_FRAME: Final = re.compile(
+    r"(?:trong năm|năm)\s+((?:19|20)\d{2})\s+(?:và (?:các|những) năm (?:tiếp theo|tới|sau)|này|nay)|"
+    r"tháng\s+(?:đầu\s+)?năm\s+((?:19|20)\d{2})|"
+    r"từ\s+(?:đầu\s+năm\s+|(?:ngày\s+\d{1,2}\s?[-/]\s?|tháng\s+)0?1\s?[-/]\s?)((?:19|20)\d{2})\s+(?:đến|tới) nay"
+)
+# What has gone on for so many years: "từ tháng 6-2012 đến nay … 5 năm kết nghĩa".
+_SINCE: Final = re.compile(r"từ\s+(?:tháng\s+\d{1,2}\s?[-/]\s?|năm\s+)((?:19|20)\d{2})\s+(?:đến|tới) nay")
+_SO_MANY: Final = re.compile(
+    r"(?:sau|qua|đánh giá|tổng kết|kỷ niệm|nhìn lại) (\d{1,2}) năm (?=kết nghĩa|hợp tác|thực hiện)"
+)
+_LASTING: Final = re.compile(r"\s?[-–]\s?((?:19|20)\d{2})\b")
+_STAGE: Final = re.compile(r"(?:giai đoạn|các năm)\s+(?:từ\s+)?(?:năm\s+)?$")
+_SINGLE: Final = re.compile(r"(?:^|[\s(])năm\s+$")
+_JUBILEE: Final = re.compile(r"\bnăm\b[^,;]{0,60}\(\s*$")
+# The phrase that leads up to a year; a year that it only counts from, or ends with, dates nothing.
+_PHRASE: Final = re.compile(r".*(?:[,;:]|\svà\s)", re.S)
+_BOUND: Final = re.compile(rf"{either('bound of years')}\s+(?:năm\s+)?$")
+_LAST_YEAR: Final = re.compile(r"\)?,?\s*năm (?:ngoái|trước)\b")
+_NEXT: Final = re.compile(r"\)?\s+(?:sắp )?tới(?=[,.;)]|\s+đây)")
+_YEAR_DIGITS: Final = 4
+# How far around its year a frame of time reaches, how far before a year its phrase begins.
+_AROUND, _PHRASE_LENGTH = 45, 100
+# A day so long before its paper is told of as history, and with its year.
+_RECENT: Final = 100
+_SPRING, _NOVEMBER, _DECEMBER = 4, 11, 12
+
+
+@dataclass(frozen=True)
+class Told:
+    """The years `first` to `last` that an act looks back on (`role` "past") or plans for ("coming"), or is of ("")."""
+
+    first: int
+    last: int
+    role: str
+
+
+@dataclass(frozen=True)
+class Years:
+    """What the years of days without one are taken from: the day of publication, a year that the whole text fixes."""
+
+    paper: Paper
+    title: Range
+    dates: list[DateHit]
+    published: str | None
+    fixed: int | None
+
+    def of(self, hit: DateHit, kind: str) -> int | None:
+        """Return the year of an act's date that tells none, if the text fixes it."""
+        if self.published:
+            return _near(self.paper, hit, self.published)
+        month = (hit.moment.until or hit.moment).month or 0
+        sentence = self.paper.sentence_at(hit.start)
+        told = years_told(self.paper, *sentence)
+        if sentence != self.title:
+            told += years_told(self.paper, *self.title)
+        signing = kind == "signing"
+        return (
+            _chosen(told, month, signing)
+            or self.fixed
+            or self._of_same_day(hit)
+            or (_of_pact(self.paper) if signing else None)
+        )
+
+    def _of_same_day(self, hit: DateHit) -> int | None:
+        """Return the year of the same day told in full elsewhere, as in a stamp."""
+        day = hit.moment
+        same = (one.moment for one in self.dates if (one.moment.day, one.moment.month) == (day.day, day.month))
+        return next((one.year for one in same if one.year and one.day), None)
+
+
+def fixed_year(paper: Paper) -> int | None:
+    """Return the year of a frame that the body tells."""
+    for at, stop in paper.numbers:
+        if stop - at != _YEAR_DIGITS or not paper.in_body(at):
+            continue
+        frame = _FRAME.search(paper.small, max(0, at - _AROUND), stop + _AROUND)
+        if frame and at in (frame.start(1), frame.start(2), frame.start(3)):
+            return int(paper.text[at:stop])
+        since = _SINCE.search(paper.small, max(0, at - _AROUND), stop + _AROUND)
+        lasted = _SO_MANY.search(paper.small) if since and at == since.start(1) else None
+        if lasted:
+            return int(paper.text[at:stop]) + int(lasted[1])
+    return None
+
+
+def _near(paper: Paper, hit: DateHit, published: str) -> int | None:
+    """Return the year that puts a date nearest to the day of publication; one far from it either way has none."""
+    year, told = int(published[:4]), hit.moment.until or hit.moment
+    if _LAST_YEAR.match(paper.small, hit.end):
+        return year - 1
+    day, this = _day(published), _day(f"{year}-{told.month or 1:02}-{told.day or 1:02}")
+    if not day or not this or this <= day:
+        return year
+    ahead = (this - day).days
+    behind = 365 - ahead
+    if ahead < behind or _is_planned(paper, hit):
+        return year
+    return year - 1 if behind < _RECENT else None
+
+
+def _is_planned(paper: Paper, hit: DateHit) -> bool:
+    start, end = paper.sentence_at(hit.start)
+    around = paper.small[max(start, hit.start - _AROUND) : min(end, hit.end + _AROUND)]
+    return contains(around, "planned") or _NEXT.match(paper.small, hit.end) is not None
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def years_told(paper: Paper, start: int, end: int) -> list[Told]:
+    """Return the years and spans of years in [start, end) that could date an act there."""
+    found: list[Told] = []
+    for at, stop in paper.numbers_within(start, end):
+        if stop - at != _YEAR_DIGITS or paper.text[at : at + 2] not in ("19", "20"):
+            continue
+        told = _told(paper.small, max(start, at - _PHRASE_LENGTH), at, stop)
+        found += [told] if told else []
+    return found
+
+
+def _told(small: str, start: int, at: int, stop: int) -> Told | None:
+    first, before = int(small[at:stop]), small[start:at]
+    lasting = _LASTING.match(small, stop)
+    if lasting and _JUBILEE.search(before):
+        return Told(int(lasting[1]), int(lasting[1]), "")
+    known = _STAGE if lasting else _SINGLE
+    if _BOUND.search(before) or not known.search(before):
+        return None
+    phrase = _PHRASE.match(before)
+    near = before[phrase.end() :] if phrase else before
+    role = _role(near) or ("" if "ký" in near else _role(before))
+    return Told(first, int(lasting[1]) if lasting else first, role)
+
+
+def _role(phrase: str) -> str:
+    if contains(phrase, "review"):
+        return "past"
+    return "coming" if contains(phrase, "coming years") and not contains(phrase, "under way") else ""
+
+
+def _chosen(told: list[Told], month: int, signing: bool) -> int | None:
+    """Return the year in which one looks back on years or plans for some; a pact is signed as its stage begins."""
+    coming = next((one for one in told if one.role == "coming" or (signing and not one.role)), None)
+    past = next((one for one in told if one.role == "past"), None)
+    if coming:
+        late = month == _DECEMBER or (month >= _NOVEMBER and past is not None)
+        ends = coming.first == coming.last or (past is not None and past.last == coming.first - 1)
+        return coming.first - 1 if late and ends else coming.first
+    if past:
+        if past.first != past.last:
+            return past.last if month >= _NOVEMBER else None
+        return past.last + 1 if month < _SPRING else past.last
+    single = {one.first for one in told if one.first == one.last}
+    return single.pop() if len(single) == 1 else None
+
+
+def _of_pact(paper: Paper) -> int | None:
+    """Return the first year of the stage that a pact is signed for, where it is told elsewhere in the body."""
+    for start, end in paper.layout.sentences:
+        for told in years_told(paper, start, end):
+            if told.first < told.last and told.role != "past":
+                return told.first
+    return None
