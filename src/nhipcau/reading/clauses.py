@@ -84,7 +84,8 @@ _YEARS: Final = re.compile(r"(?:qua|sau|trong|hơn) (?:\d+|một|hai|ba|bốn|n�
 _IN_YEAR: Final = re.compile(
     r"(?:^|[.;…]\s+)(?:trong |riêng |chỉ tính )*(?:giai đoạn|năm) 20\d\d(?:\s?[-–]\s?20\d\d)?,"
 )
-_PAST: Final = re.compile(r"\b(?:đã|đạt|vượt)\b")
+_SINCE: Final = re.compile(r"(?:^|[;,:]\s+)(?:kể )?từ (?:khi |đầu |cuối |tháng [\d/-]+ )?(?:năm )?(?:19|20)\d\d\b")
+_PAST: Final = re.compile(r"\b(?:đã|đạt|vượt (?:\d|mốc|trên|hơn|kế hoạch|chỉ tiêu))\b")
 _TITLE: Final = re.compile(rf"(?:{either('title')})\b")
 _LONGEST_TITLE: Final = 110
 
@@ -122,7 +123,12 @@ def tells_results(paper: Paper, start: int, end: int) -> bool:
     sentence = paper.small[start:end]
     if " năm" in sentence and _YEARS.search(sentence):
         return True
-    return "20" in sentence and bool(_IN_YEAR.search(sentence) and _PAST.search(sentence))
+    if "20" not in sentence and "19" not in sentence:
+        return False
+    if _IN_YEAR.search(sentence) and _PAST.search(sentence):
+        return True
+    since = _SINCE.search(sentence)
+    return since is not None and " sẽ " not in sentence[since.end() :]
 
 
 def is_caption(paper: Paper, start: int, end: int) -> bool:
@@ -151,7 +157,7 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
         context.field = clear_field(paper, start, colon)
         context.listed = True
     told = modality(paper, start, colon)
-    if speaks or (told and told.strong):
+    if speaks or (told and (told.strong or contains(paper.small[start:colon], "result list"))):
         open_list(paper, start, colon, context)
     return after_bullet(paper, colon + 1, end)
 

@@ -98,6 +98,8 @@ def _status_of_list(paper: Paper, start: int, end: int) -> str:
     told = modality(paper, start, end)
     if any(act[2] == "signing" for act in paper.within("acts", start, end)):
         return "agreed"
+    if any(hit[2] == "news" for hit in paper.within("hopes", start, end)):
+        return "agreed"
     return told.status if told and (told.strong or told.status == "done") else "agreed"
 
 

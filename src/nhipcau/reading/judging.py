@@ -25,11 +25,14 @@ _TWO_PLACES: Final = 2
 _FUND: Final = ("trích", "chi", "xuất quỹ", "dành")
 # What asks for something or makes an office responsible, whatever for.
 _SUFFICIENT: Final = ("đề nghị", "kiến nghị", "đề xuất", "thường trực", "đầu mối", "chịu trách nhiệm")
+# What opens a clause on the good that something does: "Sự giúp đỡ của thành phố sẽ giúp bà con …".
+_EFFECT: Final = ("sự ", "việc ", "điều này ", "điều đó ", "những kết quả ", "kết quả ")
 _TURNS: Final = re.compile(
     r"(?:(?:\bvà|đồng thời|,)\s+(?:\S+\s+){0,2}(?:khẳng định|nhấn mạnh|cam kết|thống nhất|nhất trí)|\bcho biết)\b"
 )
 _FOREMOST: Final = re.compile(
-    r"(?:trong đó|theo đó|nhằm|với nội dung)(?:\s+(?:chú trọng|tập trung|ưu tiên|hai bên))*\s*,?\s+"
+    r"(?:trong đó|theo đó|nhằm|với nội dung|tập trung vào)"
+    r"(?:\s+(?:chú trọng|tập trung|ưu tiên|hai bên|vào|là|các lĩnh vực|lĩnh vực|nhất là|trọng tâm))*\s*,?\s+"
 )
 _TIED: Final = ("4", "2")
 _CLOSING: Final = (".", ";", "…", ",")
@@ -77,12 +80,14 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
         return None
     hopes = paper.within("hopes", start, end)
     told = modality(paper, start, end)
+    if told and told.strong and told.status == "agreed" and paper.small.startswith(_EFFECT, start):
+        return None
     if told and told.strong and not _undone(paper, told, hopes) and _is_told(desk, told, clause):
         if _only_gives(desk, told, clause):
             return None
         return told.status, told.end, f"commitment.{told.status}"
     listed = _FOREMOST.search(paper.small, hopes[-1][1], end) if hopes and hopes[-1][2] == "news" else None
-    if listed and paper.at("actions", listed.end()):
+    if listed and (paper.at("actions", listed.end()) or paper.at("fields", listed.end())):
         return "agreed", listed.end(), "commitment.contents"
     if hopes and not _goes_ahead(paper, clause, hopes):
         return _past(desk, clause, context, lead) if _tells_first(paper, hopes, start, end) else None
@@ -119,15 +124,7 @@ def _led(desk: Desk, clause: Clause, lead: str | None, past: bool) -> Verdict | 
     if any(hit[2] == "done" for hit in desk.paper.within("modality", clause.start, clause.end)):
         return None
     verbs = [verb for _, verb in _deeds(desk, clause.start, clause.end)]
-    verbs = verbs or [verb for verb in _deeds_of_kinds(desk.paper, clause) if verb]
     return ("agreed", verbs[0][0], "commitment.present") if verbs else None
-
-
-def _deeds_of_kinds(paper: Paper, clause: Clause) -> Iterator[Hit | None]:
-    """Yield the verb right after each locality that is told by its kind alone: "lãnh đạo tỉnh luôn quan tâm"."""
-    for _, at, _ in paper.within("kinds", clause.start, clause.end):
-        adverbs = _ADVERBS.match(paper.small, at, clause.end)
-        yield paper.at("actions", adverbs.end()) if adverbs else None
 
 
 _SIGNED: Final = "đã ký kết"
@@ -138,6 +135,8 @@ def _falls_short(paper: Paper, start: int, end: int) -> bool:
     """Tell a shortcoming that is regretted ("chưa có nhiều dự án …") from what is done about one."""
     stop = min(end, start + 70)
     if not paper.holds("shortcoming", start, stop) or paper.any_within("modality", start, stop):
+        return False
+    if paper.small.find("nếu ", start, stop) >= 0:
         return False
     return bool(_SHORT.match(paper.small, start, end))
 
@@ -162,6 +161,7 @@ def why_not(desk: Desk, clause: Clause) -> str:
 
 
 def _past(desk: Desk, clause: Clause, context: Context, lead: str | None) -> Verdict | None:
+    lead = lead or (context.field if context.headed else None)
     return _weak(desk, clause, lead) or _result(desk, clause, context)
 
 
@@ -201,9 +201,18 @@ def _is_purpose(paper: Paper, start: int, end: int) -> bool:
 
 
 def _holds_gift(desk: Desk, clause: Clause) -> bool:
+    """Tell whether something is given in a clause, unless what is counted first is a service: "đào tạo 120 bác sĩ"."""
     span = desk.paper.span(clause.start, clause.end)
     at = bisect_left(desk.gifts, span.start, key=lambda gift: gift.start)
-    return at < len(desk.gifts) and desk.gifts[at].start < span.end
+    return at < len(desk.gifts) and desk.gifts[at].start < span.end and not _is_service(desk, clause, desk.gifts[at])
+
+
+def _is_service(desk: Desk, clause: Clause, gift: Span) -> bool:
+    paper = desk.paper
+    at = gift.start if paper.even else paper.clean_range(gift)[0]
+    verb = paper.last_before("actions", at)
+    served = verb is not None and verb[0] >= clause.start and at - verb[1] <= _NEAR
+    return verb is not None and served and paper.small[verb[0] : verb[1]] in context("serves")
 
 
 def _only_gives(desk: Desk, told: Modality, clause: Clause) -> bool:
@@ -241,6 +250,7 @@ def _order(paper: Paper, clause: Clause, told: Modality | None, headed: bool) ->
     if (
         not verb
         or verb[2] != "v"
+        or _is_subject(paper, verb, clause.end)
         or paper.holds("attendance", at, clause.end)
         or _TALK.match(paper.small, at, clause.end)
         or _has_speaker(paper, clause)
@@ -251,6 +261,17 @@ def _order(paper: Paper, clause: Clause, told: Modality | None, headed: bool) ->
     count = paper.text.count(" ", clause.start, clause.end) + 1
     closed = paper.text[clause.end : clause.end + 1] in _CLOSING
     return at if count >= (_FEW_WORDS if closed else _ENOUGH_WORDS) else None
+
+
+_THRIVES: Final = re.compile(
+    rf"\b(?:được (?:hai bên |quan tâm |tiếp tục )?{either('thrives')}|đạt (?:được )?(?:nhiều|những|kết quả)"
+    r"|(?:ngày càng|không ngừng) (?:được|phát triển|đi vào)|có (?:nhiều )?(?:chuyển biến|bước)|đi vào chiều sâu)\b"
+)
+
+
+def _is_subject(paper: Paper, verb: Hit, end: int) -> bool:
+    """Tell a noun of which the clause tells how it fares ("Hợp tác … được đẩy mạnh") from the verb of an order."""
+    return paper.small[verb[0] : verb[1]] in context("nominal") and bool(_THRIVES.search(paper.small, verb[1], end))
 
 
 def _has_speaker(paper: Paper, clause: Clause) -> bool:
@@ -276,10 +297,25 @@ def _present(desk: Desk, clause: Clause, context: Context, past: bool) -> Verdic
         status = _status_of_deed(desk, at, verb, clause, context)
         if status:
             return status, verb[0], "commitment.present"
-    listed = context.listed and paper.within("actions", start, end)
-    if context.opened and (listed or (context.headed and paper.within("fields", start, end))):
+    acts = context.listed and paper.any_within("actions", start, end)
+    if context.opened and (acts or _is_headed_field(paper, clause, context)):
         return context.opened, start, "commitment.listed"
-    return None
+    duty = context.in_list and acts and not past and _is_duty(paper, clause, context)
+    return ("agreed", start, "commitment.duty") if duty else None
+
+
+def _is_duty(paper: Paper, clause: Clause, context: Context) -> bool:
+    """Tell what an item of a list gives somebody to do: "2. Sở Y tế xây dựng kế hoạch", "Về y tế: Bệnh viện … cử …"."""
+    if paper.text[clause.end : clause.end + 1] not in _CLOSING or paper.holds("attendance", clause.start, clause.end):
+        return False
+    named = paper.at("offices", clause.start) or paper.at("kinds", clause.start)
+    return bool(named) or (context.headed and context.field is not None)
+
+
+def _is_headed_field(paper: Paper, clause: Clause, context: Context) -> bool:
+    """Tell a field after a heading from a person with a post."""
+    fields = context.headed and paper.any_within("fields", clause.start, clause.end)
+    return fields and not paper.any_within("positions", clause.start, clause.end)
 
 
 def _status_of_deed(desk: Desk, at: int, verb: Hit, clause: Clause, context: Context) -> str | None:
@@ -296,20 +332,27 @@ def _status_of_deed(desk: Desk, at: int, verb: Hit, clause: Clause, context: Con
     return (context.opened or "agreed") if _acts_for_other(desk, at, verb, clause) else None
 
 
+def _side_end(paper: Paper, side: Hit) -> int:
+    """Return where words for the parties end, with the field of a branch: "hai ngành du lịch"."""
+    branch = paper.at("fields", side[1] + 1) if paper.small.endswith(("ngành", "sở"), side[0], side[1]) else None
+    return branch[1] if branch else side[1]
+
+
 def _is_both(paper: Paper, at: int) -> bool:
     """Tell whether words for the parties together end at `at`."""
     side = paper.last_before("sides", at)
-    return side is not None and side[1] == at and side[2] == "both"
+    return side is not None and side[2] == "both" and at in (side[1], _side_end(paper, side))
 
 
 def _acts_for_other(desk: Desk, at: int, verb: Hit, clause: Clause) -> bool:
     """Tell whether both act together, or one for another, in a field: "Đà Nẵng giúp tỉnh bạn dạy nghề"."""
     paper = desk.paper
-    if paper.text[clause.end : clause.end + 1] not in _CLOSING or not _is_special(paper, verb[0], clause.end):
+    both = _is_both(paper, at)
+    if paper.text[clause.end : clause.end + 1] not in _CLOSING or _holds_gift(desk, clause):
         return False
-    if _holds_gift(desk, clause):
+    if not _is_special(paper, clause.start if both else verb[0], clause.end):
         return False
-    if _is_both(paper, at):
+    if both:
         return True
     if paper.small[verb[0] : verb[1]] not in context("helps"):
         return False
@@ -320,7 +363,7 @@ def _deeds(desk: Desk, start: int, end: int) -> Iterator[tuple[int, Hit]]:
     """Yield where each party or both of them end in [start, end), with the verb right after; not in a purpose."""
     paper = desk.paper
     purpose = next((hit[0] for hit in paper.within("purposes", start, end)), end)
-    ends = [*desk.place_ends(start, end), *(side[1] for side in paper.within("sides", start, end))]
+    ends = [*desk.place_ends(start, end), *(_side_end(paper, side) for side in paper.within("sides", start, end))]
     ends += [kind[1] for kind in paper.within("kinds", start, end)]  # "Thành phố còn …"
     for at in sorted(ends):
         adverbs = _ADVERBS.match(paper.small, at, end)
@@ -344,19 +387,44 @@ def _weak(desk: Desk, clause: Clause, lead: str | None) -> Verdict | None:
     if not lead and not _concerns(desk, clause):
         return None
     for at, stop, value in paper.within("modality", clause.start, end):
+        if value == "done" and paper.small.startswith("đã có ", at) and _is_counted(desk, at, clause):
+            return "done", clause.start, "commitment.result"
         verb = next(iter(paper.within("actions", stop, min(stop + _NEAR, end))), None)
         if not verb or "," in paper.text[stop : verb[0]]:
             continue
-        if value == "proposed" and (_is_tied(paper, clause.start, end) or _is_special(paper, verb[0], end)):
+        both = paper.any_within("sides", clause.start, at)
+        if value == "proposed" and (
+            _is_tied(paper, clause.start, end) or _is_special(paper, clause.start if both else verb[0], end)
+        ):
             return "proposed", stop, "commitment.needed"
         if value == "done" and paper.small.startswith("đã", at) and _is_result(desk, verb[0], clause, lead):
             return "done", stop, "commitment.result"
+        if value == "done" and paper.small.endswith("được", at, stop) and _is_passive(desk, verb, clause):
+            return "done", clause.start, "commitment.result"
     return None
+
+
+def _is_counted(desk: Desk, at: int, clause: Clause) -> bool:
+    """Tell whether "đã có" is followed by a count of something in a field: "đã có 56 sản phẩm OCOP …"."""
+    paper = desk.paper
+    counted = paper.numbers_within(at, min(at + _NEAR, clause.end)) and not _has_day(paper, clause.start, clause.end)
+    return bool(counted) and _is_special(paper, at, clause.end) and not _holds_gift(desk, clause)
+
+
+def _is_passive(desk: Desk, verb: Hit, clause: Clause) -> bool:
+    """Tell whether what is counted or named before its verb was done: "300 sinh viên của tỉnh bạn đã được đào tạo"."""
+    paper = desk.paper
+    if paper.small[verb[0] : verb[1]] not in words("results") or _has_day(paper, clause.start, clause.end):
+        return False
+    counted = paper.numbers_within(clause.start, clause.end)
+    return bool(counted) and _is_special(paper, clause.start, clause.end) and not _holds_gift(desk, clause)
 
 
 def _result(desk: Desk, clause: Clause, context: Context) -> Verdict | None:
     """Find in a line of results what was reached ("đạt 40 triệu") or done by whomever, with a field of cooperation."""
     paper, start, end = desk.paper, clause.start, clause.end
+    if _is_exchange(desk, start, end):
+        return "done", start, "commitment.result"
     if not (context.past or tells_results(paper, context.line or start, end)):
         return None
     if _is_reached(desk, start, end) and _is_special(paper, start, end):
@@ -370,6 +438,17 @@ def _result(desk: Desk, clause: Clause, context: Context) -> Verdict | None:
         if (counted and not _holds_gift(desk, clause)) or _is_result(desk, verb[0], clause, None):
             return "done", start, "commitment.result"
     return None
+
+
+_STATES: Final = re.compile(r"hai nước|hai quốc gia|việt nam|cả nước")
+
+
+def _is_exchange(desk: Desk, start: int, end: int) -> bool:
+    """Tell the trade of both sides, with a figure, from that of one locality or of countries."""
+    if not desk.paper.numbers_within(start, end) or not _REACHED.search(desk.paper.small, start, end):
+        return False
+    clause = desk.paper.small[start:end]
+    return contains(clause, "two-way") and not _STATES.search(clause)
 
 
 def _is_counted_help(desk: Desk, verb: Hit, clause: Clause) -> bool:

@@ -17,7 +17,8 @@ _TAIL: Final = rf"(?:\s+(?:mà \S+ \S+|{either('such as')}))*"
 _WITH_COLON: Final = re.compile(rf"(?:lĩnh vực|các mặt|nội dung|ngành|về|gồm){_TAIL}\s*:\s*")
 _INLINE: Final = re.compile(
     rf"(?P<plural>(?:các|những|nhiều|một số|trên|trong|\d)\s+(?:lĩnh vực|mặt)(?:\s+hợp tác)?{_TAIL}\s*,?\s+)"
-    r"|(?:về|trong|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?"
+    r"|(?P<such>(?:tập trung vào|trọng tâm là|bao gồm|gồm|như)\s+)"
+    r"|(?:về|trong(?! đó)|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?"
 )
 _SEMICOLON: Final = re.compile(";")
 _SEPARATOR: Final = re.compile("[,;]")
@@ -68,7 +69,7 @@ def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
             break
         if lead.lastgroup != "plural" and paper.text.find(";", at, end) >= 0:
             continue  # clauses after one that ends with "về …", not fields
-        if lead.lastgroup != "plural" and not contains(paper.small[max(start, lead.start() - _NEAR) : at], "listing"):
+        if not lead.lastgroup and not contains(paper.small[max(start, lead.start() - _NEAR) : at], "listing"):
             continue
         unnamed = int(lead.lastgroup == "plural")
         if _all_fields(paper, at, end, unnamed):

@@ -31,6 +31,7 @@ class Modality:
 def modality(paper: Paper, start: int, end: int) -> Modality | None:
     """Return what the words of [start, end) say of its action; a proposal outweighs an agreement within it."""
     hits = paper.within("modality", start, end)
+    hits = [hit for hit in hits if not (paper.text[hit[0]].isupper() and _is_name(paper.text, hit))]
     if not hits:
         return None
     # An order stays one whatever it charges somebody to propose: "Giao … nghiên cứu, đề xuất …".
@@ -41,6 +42,12 @@ def modality(paper: Paper, start: int, end: int) -> Modality | None:
         accepted = _UPGRADE.search(paper.small, start, end)
         status = "agreed" if accepted and accepted.end() >= stop - len("đề xuất") else status
     return Modality(status, told.endswith("!"), stop)
+
+
+def _is_name(text: str, hit: Hit) -> bool:
+    """Tell a name from the word it is made of: "bà Nguyễn Thị Quyết Tâm"."""
+    space = text.find(" ", hit[0], hit[1])
+    return space >= 0 and text[space + 1].isupper() and not text[space + 1 : hit[1]].isupper()
 
 
 def _order(hit: Hit) -> int:
