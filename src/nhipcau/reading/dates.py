@@ -139,6 +139,7 @@ _LEAD_WORDS: Final = frozenset(
         "tối",
         "nay",
         "qua",
+        "kia",
         "và",
         "từ",
         "đến",
@@ -147,7 +148,7 @@ _LEAD_WORDS: Final = frozenset(
 )
 _LEADS: Final = tuple(_LEAD_WORDS)
 _WORDS: Final = {"tháng": _MONTH_RULES, "năm": _YEAR_RULES}
-_TIMES: Final = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "nay", "qua")
+_TIMES: Final = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "nay", "qua", "kia")
 
 
 def dates(text: str, numbers: Iterable[tuple[int, int]]) -> list[DateHit]:

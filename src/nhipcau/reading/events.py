@@ -11,7 +11,7 @@ from nhipcau.reading.draft import Event, Heading
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import contains, either, follows
-from nhipcau.reading.years import Years, fixed_year
+from nhipcau.reading.years import Years, frame_of, is_last_year
 
 _BACKGROUND: Final = re.compile(rf"{either('background')}[^,;.]{{0,30}}$")
 _ORDER: Final = ("signing", "handover", "notice", "visit", "meeting")
@@ -19,8 +19,13 @@ _DISASTER: Final = re.compile(rf"(?<!vùng ){either('disaster')}[^,;.]{{0,30}}$"
 _INVITED: Final = re.compile(r"(?<!lời )\bmời\b[^.;]*$")
 # The day of a paper that is only cited: "Kế hoạch số 12/KH-UBND ngày …".
 _CITED: Final = re.compile(rf"(?:{either('cited paper')}\s+số\s[^,;]{{1,40}},?\s*(?:ban hành |ký )?|\bluật\s[^,;.]*)$")
+_ISSUED: Final = re.compile(
+    rf"(?:vừa (?:có|ra)|ban hành|đã có)\s+{either('cited paper')}\s+số\s[^,;]{{1,40}},?\s*(?:ngày\s*)?$"
+)
 _PART_OF: Final = re.compile(r"(?:đầu|giữa|cuối)\s+$")
 _FAR, _CITED_WITHIN = 240, 90
+# An act that a month belongs to stands so near before it: "cuộc họp tháng 12/2023".
+_JOINED: Final = 3
 # How far before a year an act stands that it dates; how near the beginning of a sentence a year opens it.
 _NEAR_YEAR, _OPENING_YEAR = 60, 14
 _PARTED: Final = re.compile(r"[;.]|,\s")
@@ -44,6 +49,8 @@ def events(paper: Paper, dates: list[DateHit], heading: Heading, title: Range | 
         since = _first_day(hit.moment)
         if since and "kết nghĩa" not in paper.small[max(0, hit.start - _NEAR_YEAR) : hit.start]:
             continue  # an anniversary of the two countries
+        if not heading.published and is_last_year(paper, hit):
+            continue
         moment = since or hit.moment
         date = moment.iso(None if (moment.until or moment).year else years.of(hit, kind))
         found.setdefault(date, Event(kind, date, paper.span(hit.start, hit.end), hit.rule))
@@ -63,15 +70,12 @@ def _is_stamp(paper: Paper, hit: DateHit) -> bool:
 
 def _years(paper: Paper, heading: Heading, dates: list[DateHit], title: Range | None) -> Years:
     """Return where the years of days without one come from: a frame, or the first act that is dated in full."""
+    place = title or (0, 0)
     if heading.published or all((hit.moment.until or hit.moment).year for hit in dates):
-        return Years(paper, title or (0, 0), dates, heading.published, None)
-    fixed = fixed_year(paper)
-    if not fixed:
-        full = (hit for hit in dates if hit.moment.day and (hit.moment.until or hit.moment).year)
-        news = (hit for hit in full if paper.in_body(hit.start) and not _is_history(paper, hit) and _kind(paper, hit))
-        first = next(news, None)
-        fixed = (first.moment.until or first.moment).year if first else None
-    return Years(paper, title or (0, 0), dates, None, fixed)
+        return Years(paper, place, dates, heading.published, None, None)
+    full = (hit for hit in dates if hit.moment.day and (hit.moment.until or hit.moment).year)
+    news = (hit for hit in full if paper.in_body(hit.start) and not _is_history(paper, hit) and _kind(paper, hit))
+    return Years(paper, place, dates, None, frame_of(paper), next(news, None))
 
 
 def _is_history(paper: Paper, hit: DateHit) -> bool:
@@ -83,6 +87,8 @@ def _is_history(paper: Paper, hit: DateHit) -> bool:
 def _kind(paper: Paper, hit: DateHit) -> str | None:
     """Return the kind of the act told for a date: the strongest in its sentence, nearest after the date."""
     start, end = paper.sentence_at(hit.start)
+    if hit.moment.day and _ISSUED.search(paper.small, max(start, hit.start - _CITED_WITHIN), hit.start):
+        return "notice"
     if _is_background(paper, hit, start):
         return None
     acts = paper.within("acts", max(start, hit.start - _FAR), min(end, hit.end + _FAR))
@@ -146,6 +152,8 @@ def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -
         return False
     if hit.moment.month is None:
         return _dates_act(paper, hit, acts)
+    if hit.moment.year and any(0 <= hit.start - act[1] < _JOINED for act in acts):
+        return True
     kinds = ("signing", "visit", "handover")
     if paper.small.endswith("từ ", start, hit.start):
         return any(act[2] in kinds and 0 <= hit.start - act[1] < _OPENING_YEAR for act in acts)

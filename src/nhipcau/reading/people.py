@@ -9,7 +9,7 @@ from typing import Final
 
 from nhipcau.reading.draft import Person
 from nhipcau.reading.localities import Mention, countries, is_vietnamese
-from nhipcau.reading.names import RUN, families, figures, is_marked
+from nhipcau.reading.names import RUN, UPPER, families, figures, is_marked
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import context, either, follows, words
 
@@ -21,9 +21,16 @@ _PREDICATE: Final = re.compile(r"-(?:chủ|cho|đã|dẫn|làm|phát|đồng|nh�
 _JOINTS: Final = frozenset({",", "-", "–", "kiêm", "và"})
 _SPEAKS_FOR: Final = "đại diện"
 _SHORT: Final = re.compile(r"\([A-ZĐ&]{2,10}\)")
+_SIGNED: Final = re.compile(r"\(?\s*(?:đã|Đã|ĐÃ) (?:ký|KÝ)\s*\)?")
+_BRACKETED: Final = re.compile(rf"\([{UPPER}&][^()\d]{{1,24}}\)")
 _LONGEST_NAME: Final = 40
 _TOKEN: Final = re.compile(r"[^\s,;:()\"“”–]+|[,;:()\"“”–]|\s[-–]\s")
-_AFTER: Final = re.compile(r"\s*(?:,|\(|–|-|là)\s*(?:hiện là\s+|nguyên là\s+)?")
+# Where somebody stands in a photo, which parts the name from its title: "(thứ hai từ trái sang)".
+_STANDING: Final = r"(?:\s*\([^()]{0,30}\b(?:trái|phải|giữa|bìa|thứ|đứng|ngồi|ảnh)\b[^()]{0,30}\))?"
+_AFTER: Final = re.compile(rf"{_STANDING}\s*(?:,|\(|–|-|là)\s*(?:hiện là\s+|nguyên là\s+)?")
+# What stands between people who share a post: "các Phó Chủ tịch UBND tỉnh A, B và C".
+_NEXT_ONE: Final = re.compile(r"\s*(?:,|;|và|, và)\s+")
+_SHARED: Final = re.compile(r"\b(?:các|hai|ba|bốn|\d)\s+(?:đồng chí\s+|đ/c\s+|vị\s+)?$")
 _CREDIT: Final = re.compile(r"(?:ảnh|bài|tin|nguồn|theo|thực hiện)\s*(?:,\s*ảnh)?\s*:\s*$", re.I)
 _HONOUR: Final = re.compile(rf"{either('honour')}\b")
 
@@ -37,6 +44,7 @@ class Sighting:
     title: str
     rule: str
     until: int = 0
+    shared: bool = False
 
 
 def people(paper: Paper, mentions: list[Mention]) -> list[Person]:
@@ -62,10 +70,20 @@ def sightings(paper: Paper, mentions: list[Mention]) -> list[Sighting]:
     told = names(paper, mentions)
     for (start, end), after in zip(told, [*told[1:], (len(paper.text), 0)], strict=False):
         sighting = _sighting(paper, start, end, (last, after[0])) if start >= last else None
+        if found and found[-1].shared and not (sighting and sighting.title):
+            sighting = _next_of(paper, found[-1], start, end) or sighting
         if sighting:
             found.append(sighting)
             last = max(end, sighting.until)
     return found
+
+
+def _next_of(paper: Paper, one: Sighting, start: int, end: int) -> Sighting | None:
+    """Return the next of several people who share the post before the first of them."""
+    address = paper.before("honorifics", start)
+    if one.end > start or not _NEXT_ONE.fullmatch(paper.text, one.end, address[0] if address else start):
+        return None
+    return Sighting(start, end, one.title, "person.shared-title", shared=True)
 
 
 def names(paper: Paper, mentions: list[Mention]) -> list[tuple[int, int]]:
@@ -77,7 +95,7 @@ def names(paper: Paper, mentions: list[Mention]) -> list[tuple[int, int]]:
 def _signatures(paper: Paper) -> list[Sighting]:
     """Return the names that stand alone on a line, under a line of capitals that is a position."""
     found: list[Sighting] = []
-    lines = paper.layout.lines
+    lines = [line for line in paper.layout.lines if not _SIGNED.fullmatch(paper.text, *line)]
     for (above, above_end), (start, end) in pairwise(lines):
         if end - start >= _LONGEST_NAME or not paper.any_within("positions", above, above_end):
             continue
@@ -161,9 +179,19 @@ def _whole_name(paper: Paper, start: int, end: int) -> tuple[int, int] | None:
     count = name.count(" ") + 1
     if paper.small[start : start + len(name)] in countries():
         return None
-    if count > 5 or (count == 1 and "-" not in name) or any(len(word) > 2 and word.isupper() for word in name.split()):
+    if count > 5 or (count == 1 and "-" not in name):
+        return None
+    if any(len(word) > 2 and word.isupper() for word in name.split()) and not _stands_out(paper, start, name):
         return None
     return start, start + len(name)
+
+
+def _stands_out(paper: Paper, start: int, name: str) -> bool:
+    """Tell whether a name in capitals alone stands in a sentence that is not: "Đồng chí LÒ VĂN TIẾN, Chủ tịch …"."""
+    first, last = paper.sentence_at(start)
+    after = paper.text[start + len(name) : min(last, start + _LONGEST_NAME)]
+    around = paper.text[max(first, start - _LONGEST_NAME) : start] + after
+    return name.isupper() and name.split()[0].lower() in families() and not around.isupper() and len(around) > 1
 
 
 def _sighting(paper: Paper, start: int, end: int, room: tuple[int, int]) -> Sighting | None:
@@ -172,17 +200,28 @@ def _sighting(paper: Paper, start: int, end: int, room: tuple[int, int]) -> Sigh
     if refusal(paper, start, end, floor):
         return None
     address = paper.before("honorifics", start)
-    left = _title_before(paper, address[0] if address else start, floor)
+    begin = address[0] if address else start
+    colon = paper.text.rfind(":", max(floor, begin - 3), begin)
+    left = _title_before(paper, begin if colon < 0 else colon, floor)
+    shared = bool(left) and _is_shared(paper, left, floor, begin)
+    if colon >= 0 and not shared:
+        left = ""
     right = _title_after(paper, end)
     if right and _is_post(paper, left, start) and paper.text.find(right, end) + len(right) >= room[1] - 1:
         right = ""  # that of the next person: "Bí thư … A, Chủ tịch … B"
     if address and address[2] == "private" and not right:
         return None
-    if right and (len(right) >= len(left) or left.lower().startswith(_SPEAKS_FOR)):
+    if right and (len(right) >= len(left) or colon >= 0 or left.lower().startswith(_SPEAKS_FOR)):
         return Sighting(start, end, right, "person.name-then-title", paper.text.find(right, end) + len(right))
     if left:
-        return Sighting(start, end, left, "person.title-then-name")
+        return Sighting(start, end, left, "person.title-then-name", shared=shared)
     return Sighting(start, end, "", "person.address") if address else None
+
+
+def _is_shared(paper: Paper, title: str, floor: int, end: int) -> bool:
+    """Tell whether several people hold the post that ends at `end`: "các Phó Chủ tịch UBND tỉnh"."""
+    begins = paper.text.rfind(title, floor, end)
+    return _SHARED.search(paper.small, max(floor, begins - 20), begins) is not None
 
 
 def _is_post(paper: Paper, title: str, end: int) -> bool:
@@ -208,7 +247,11 @@ def _title_before(paper: Paper, end: int, floor: int) -> str:
     """Return the chain of positions that leads up to `end`, as far to the left as it goes."""
     start = end
     for hit in reversed(paper.within("positions", floor, end)):
-        if hit[1] > end or _walk(paper, hit[1], end) < end or (start < end and paper.small[hit[0] : hit[1]] == _BODY):
+        if (
+            hit[1] > end
+            or _walk(paper, hit[1], end, through=True) < end
+            or (start < end and paper.small[hit[0] : hit[1]] == _BODY)
+        ):
             break
         if paper.text[hit[1] : start].strip(" ,–-(") == "" and start == end and hit[1] < start - 3:
             break
@@ -233,20 +276,23 @@ def _title_after(paper: Paper, end: int) -> str:
     if not hit:
         return ""
     stop = _walk(paper, hit[1], paper.sentence_at(end)[1])
-    return _PREDICATE.sub("", paper.text[hit[0] : stop]).rstrip(' ,.–-()"“')
+    title = _PREDICATE.sub("", paper.text[hit[0] : stop]).rstrip(' ,.–-("“')
+    return title if "(" in title else title.rstrip(")")
 
 
-def _walk(paper: Paper, start: int, limit: int) -> int:
+def _walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
     """Walk from the head of a position through its office and place; return where the phrase ends, `limit` at most.
 
-    A comma, a dash or "và" is passed only when another position follows.
+    A comma, a dash or "và" is passed only when another position follows, a place in brackets only on the way `through`
+    to a name.
     """
     small_words = words("office_words")
     good = skipped = start
     for token in _TOKEN.finditer(paper.text, start, limit):
         piece = token.group().strip().rstrip(".")
         following = _skip_space(paper, token.end())
-        short = _SHORT.match(paper.text, token.start(), limit) if piece == "(" else None
+        bracket = (_BRACKETED if through else _SHORT) if piece == "(" else None
+        short = bracket.match(paper.text, token.start(), limit) if bracket else None
         if short:
             good = skipped = short.end()
             continue
@@ -255,6 +301,10 @@ def _walk(paper: Paper, start: int, limit: int) -> int:
         if paper.small.startswith(context("predicate"), token.start()):
             return good
         if piece in _JOINTS:
+            post = paper.at("positions", following) if piece != "và" else None
+            if post and post[1] <= limit:
+                good = skipped = post[1]
+                continue
             if following >= limit:
                 return limit if piece in (",", "-", "–") else good
             if _is_in_place(paper, token) or _goes_on(paper, piece, following):
@@ -278,7 +328,7 @@ def _is_in_place(paper: Paper, token: re.Match[str]) -> bool:
 def _goes_on(paper: Paper, piece: str, following: int) -> bool:
     """Tell whether the phrase goes on after a joint: with a position, or with the other half of an office's name."""
     if paper.at("positions", following):
-        return piece != "và" or paper.text[following].islower()
+        return piece != "và" or (paper.text[following].islower() and not paper.small.startswith("đại", following))
     if paper.at("honorifics", following):
         return False
     if piece == "và":

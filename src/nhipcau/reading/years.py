@@ -16,8 +16,11 @@ from nhipcau.reading.vocabulary import contains, either
 _FRAME: Final = re.compile(
     r"(?:trong năm|năm)\s+((?:19|20)\d{2})\s+(?:và (?:các|những) năm (?:tiếp theo|tới|sau)|này|nay)|"
     r"tháng\s+(?:đầu\s+)?năm\s+((?:19|20)\d{2})|"
+    r"từ nay đến\s+(?:hết|cuối)\s+(?:năm\s+)?((?:19|20)\d{2})|"
     r"từ\s+(?:đầu\s+năm\s+|(?:ngày\s+\d{1,2}\s?[-/]\s?|tháng\s+)0?1\s?[-/]\s?)((?:19|20)\d{2})\s+(?:đến|tới) nay"
 )
+# What is planned for the year that is about to begin, or has begun: "Năm 2025, hai huyện thống nhất …".
+_AHEAD: Final = re.compile(rf"(?:^|\s)năm\s+((?:19|20)\d{{2}}),?\s[^.;]{{0,50}}{either('plan of a year')}")
 # What has gone on for so many years: "từ tháng 6-2012 đến nay … 5 năm kết nghĩa".
 _SINCE: Final = re.compile(r"từ\s+(?:tháng\s+\d{1,2}\s?[-/]\s?|năm\s+)((?:19|20)\d{2})\s+(?:đến|tới) nay")
 _SO_MANY: Final = re.compile(
@@ -51,13 +54,17 @@ class Told:
 
 @dataclass(frozen=True)
 class Years:
-    """What the years of days without one are taken from: the day of publication, a year that the whole text fixes."""
+    """What the years of days without one are taken from.
+
+    These are the day of publication, a frame that the whole text stands in, an act that it dates in full.
+    """
 
     paper: Paper
     title: Range
     dates: list[DateHit]
     published: str | None
-    fixed: int | None
+    frame: int | None
+    act: DateHit | None
 
     def of(self, hit: DateHit, kind: str) -> int | None:
         """Return the year of an act's date that tells none, if the text fixes it."""
@@ -71,10 +78,25 @@ class Years:
         signing = kind == "signing"
         return (
             _chosen(told, month, signing)
-            or self.fixed
+            or self.frame
+            or self._of_act(hit)
             or self._of_same_day(hit)
+            or self._of_plan(month)
             or (_of_pact(self.paper) if signing else None)
         )
+
+    def _of_act(self, hit: DateHit) -> int | None:
+        """Return the year of another act, unless that is a pact signed before, told of later in the text."""
+        if not self.act:
+            return None
+        if self.act.start > hit.start:
+            later = (self.act.moment.month or 0, self.act.moment.day or 0) > (
+                hit.moment.month or 0,
+                hit.moment.day or 0,
+            )
+            if later or "ký" in self.paper.small[max(0, self.act.start - _AROUND) : self.act.start]:
+                return None
+        return (self.act.moment.until or self.act.moment).year
 
     def _of_same_day(self, hit: DateHit) -> int | None:
         """Return the year of the same day told in full elsewhere, as in a stamp."""
@@ -82,14 +104,24 @@ class Years:
         same = (one.moment for one in self.dates if (one.moment.day, one.moment.month) == (day.day, day.month))
         return next((one.year for one in same if one.year and one.day), None)
 
+    def _of_plan(self, month: int) -> int | None:
+        """Return the year that the text plans for, or at its end the one before."""
+        for at, stop in self.paper.numbers:
+            if stop - at != _YEAR_DIGITS or not self.paper.in_body(at):
+                continue
+            ahead = _AHEAD.match(self.paper.small, max(0, at - 5))
+            if ahead and ahead.start(1) == at:
+                return int(ahead[1]) - (month >= _NOVEMBER)
+        return None
 
-def fixed_year(paper: Paper) -> int | None:
+
+def frame_of(paper: Paper) -> int | None:
     """Return the year of a frame that the body tells."""
     for at, stop in paper.numbers:
         if stop - at != _YEAR_DIGITS or not paper.in_body(at):
             continue
         frame = _FRAME.search(paper.small, max(0, at - _AROUND), stop + _AROUND)
-        if frame and at in (frame.start(1), frame.start(2), frame.start(3)):
+        if frame and at == frame.start(frame.lastindex or 0):
             return int(paper.text[at:stop])
         since = _SINCE.search(paper.small, max(0, at - _AROUND), stop + _AROUND)
         lasted = _SO_MANY.search(paper.small) if since and at == since.start(1) else None
@@ -98,10 +130,15 @@ def fixed_year(paper: Paper) -> int | None:
     return None
 
 
+def is_last_year(paper: Paper, hit: DateHit) -> bool:
+    """Tell whether a date is one of the year before: "tháng 6 năm ngoái"."""
+    return _LAST_YEAR.match(paper.small, hit.end) is not None
+
+
 def _near(paper: Paper, hit: DateHit, published: str) -> int | None:
     """Return the year that puts a date nearest to the day of publication; one far from it either way has none."""
     year, told = int(published[:4]), hit.moment.until or hit.moment
-    if _LAST_YEAR.match(paper.small, hit.end):
+    if is_last_year(paper, hit):
         return year - 1
     day, this = _day(published), _day(f"{year}-{told.month or 1:02}-{told.day or 1:02}")
     if not day or not this or this <= day:
