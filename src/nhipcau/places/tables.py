@@ -124,6 +124,8 @@ def _day(iso: str) -> date | None:
 
 def _shared(uids: list[str], weights: str) -> tuple[tuple[str, float], ...]:
     """Return each unit with its share of one; no weights are equal ones."""
+    if len(uids) == 1:  # nearly all of ten thousand
+        return ((uids[0], 1.0),)
     counted = [float(weight) for weight in weights.split()] or [1.0] * len(uids)
     total = sum(counted)
     return tuple((uid, weight / total) for uid, weight in zip(uids, counted, strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
 def N_(message: str) -> str:
@@ -20,9 +20,8 @@ DOUBTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A range [start, end) of the raw text."""
+class Span(NamedTuple):
+    """A range [start, end) of the raw text; a tuple, since a paper has hundreds."""
 
     start: int
     end: int
