@@ -105,5 +105,11 @@ def test_cooperation_of_localities_is_told_from_other_news(text, expected):
     assert read(text.replace("⏎", "\n")).cooperation is (expected == "yes")
 
 
+@pytest.mark.parametrize(("text", "expected"), examples("parties"))
+def test_the_localities_that_act_are_told_from_those_only_named(text, expected):
+    found = read(text.replace("⏎", "\n")).parties
+    assert joined(f"{p.name} = {p.level}" for p in found) == expected
+
+
 def _or_dash(value):
     return "-" if value is None else str(value)

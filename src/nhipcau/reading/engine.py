@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nhipcau.reading.commitments import commitments
@@ -70,7 +70,7 @@ def _examined(text: str, misses: list[Miss] | None) -> Examined:
     title_end = title[1] if title else 0
     bonds = ties(paper, mentions, title_end)
     if not is_cooperation(paper, bonds):
-        return Examined(paper, told, mentions, bonds, Draft(text, False, document, body))
+        return Examined(paper, told, mentions, bonds, Draft(text, False, replace(document, kind="other"), body))
     sides = chosen(bonds)
     gifts = support(paper, mentions, set(sides), title_end)
     named = named_offices(paper, mentions)

@@ -35,6 +35,10 @@ _ISSUED: Final = re.compile(r"(?:ban hành|số\s*:|ra thông báo|vừa có|ký
 _MAX_TITLE: Final = 260
 _HEAD: Final = 3
 _MENU_WORDS, _HEADLINE = 5, 180
+# How many lines may stand above a headline; how long a line of the head of an official paper is at most.
+_TOP, _FORM_LINE = 14, 80
+# What stands between a banner and the headline below it.
+_SITE: Final = ("logo", "đăng nhập", "hotline", "tìm kiếm", "e-paper", "đặt báo")
 
 
 def read_heading(paper: Paper, dates: list[DateHit], title: Range | None) -> Heading:
@@ -66,16 +70,24 @@ _TYPES: Final = (
 def title_of(paper: Paper) -> Range | None:
     """Return the range of the headline in the clean text."""
     lines = paper.layout.lines
-    official = bool(lines) and any(_FORM.match(paper.text, start) for start, _ in lines[:2])
-    for index, (start, end) in enumerate(lines[: 14 if official else 6]):
+    if any(end - start < _FORM_LINE and _FORM.match(paper.text, start) for start, end in lines[:2]):
+        return _official_title(paper)
+    for index, (start, end) in enumerate(lines[:_TOP]):
         line = paper.text[start:end]
-        if official:
-            if line.strip(" .:") in _TYPES:
-                return lines[index + 1] if index + 1 < len(lines) else (start, end)
-            continue
         if _STATED.fullmatch(line.lower()) or _is_menu(paper.text, lines, index):
             continue
+        if _is_banner(paper, index):
+            continue
         return _headline(line, start, len(lines) == 1)
+    return None
+
+
+def _official_title(paper: Paper) -> Range | None:
+    """Return the line after the type of an official paper: "KẾ HOẠCH" stands alone above it."""
+    lines = paper.layout.lines
+    for index, (start, end) in enumerate(lines[:14]):
+        if paper.text[start:end].strip(" .:") in _TYPES:
+            return lines[index + 1] if index + 1 < len(lines) else (start, end)
     return None
 
 
@@ -83,10 +95,24 @@ def _is_menu(text: str, lines: list[Range], at: int) -> bool:
     """Tell a few words of a menu from a headline: one of several words follows, before any paragraph."""
     if text.count(" ", *lines[at]) >= _MENU_WORDS:
         return False
-    for start, end in lines[at + 1 : at + 4]:
+    for start, end in lines[at + 1 : at + _TOP]:
         if text.count(" ", start, end) > _MENU_WORDS and not _STATED.fullmatch(text[start:end].lower()):
             return end - start <= _HEADLINE and text[end - 1] != "." and not text[start].isdigit()
     return False
+
+
+def _is_banner(paper: Paper, at: int) -> bool:
+    """Tell a line above the headline: the headline follows it after the site's name, or is repeated in it."""
+    lines = paper.layout.lines
+    if at + 1 == len(lines):
+        return False
+    (start, end), (first, last) = lines[at], lines[at + 1]
+    below = paper.text[first:last]
+    if last - first > _HEADLINE or below.endswith(".") or below.count(" ") < _MENU_WORDS:
+        return False
+    if end - start > last - first and below in paper.text[start:end]:
+        return True
+    return any(word in paper.small[end:first] for word in _SITE)
 
 
 def _headline(line: str, start: int, whole: bool) -> Range | None:
@@ -94,8 +120,10 @@ def _headline(line: str, start: int, whole: bool) -> Range | None:
     saved = _SAVED.match(line)
     start, line = (start + saved.end(), line[saved.end() :]) if saved else (start, line)
     stamp = _STAMP.search(line) if line[-1:] in _STAMP_ENDS else None
+    if stamp and line[: stamp.start()].endswith("ngày") and not line.endswith((")", "]")):
+        stamp = None  # "… khai mạc ngày 3/10/2015" is what the headline tells
     text = line[: stamp.start()].rstrip() if stamp else line
-    if not text or whole or len(text) > _MAX_TITLE or (text.endswith(".") and len(text) > 90):
+    if not text or whole or len(text) > _MAX_TITLE or (text.rstrip('”"').endswith(".") and len(text) > 90):
         return None
     return start, start + len(text)
 
@@ -126,13 +154,18 @@ def _published(paper: Paper, dates: list[DateHit], title: int) -> DateHit | None
         found = _whole_dates(dates, start, end)
         if not found:
             continue
-        ended = index < 6 and paper.text[end - 1] in _STAMP_ENDS
+        ended = index < 6 and paper.text[end - 1] in _STAMP_ENDS and not _is_told(paper, found[-1], end)
         stamped = _STAMP.search(paper.text, max(start, end - 60), end) if ended else None
         if index < _HEAD and paper.text.startswith("date ", start) and _SAVED.match(paper.text, start):
             return found[0]
         if stamped or (end - start < 70 and _STATED.fullmatch(paper.small, start, end)):
             return found[-1]
     return _dateline(paper, dates)
+
+
+def _is_told(paper: Paper, date: DateHit, end: int) -> bool:
+    """Tell a day that a headline tells of ("… khai mạc ngày 3/10/2015") from its stamp."""
+    return date.end == end and "ngày" in paper.small[max(0, date.start - 5) : date.start + 4]
 
 
 def _whole_dates(dates: list[DateHit], start: int, end: int) -> list[DateHit]:
@@ -162,7 +195,7 @@ def _dateline(paper: Paper, dates: list[DateHit]) -> DateHit | None:
 # What a paper is, by the context whose words stand in its headline or opening; the first that fits wins.
 _KINDS: Final = ("agreement", "notice", "result", "visiting", "meeting")
 _SIGNED: Final = re.compile(
-    r"(?:lễ|đã|vừa|cùng|tiến hành|tổ chức)\s+(?:lễ\s+)?ký(?:\s+kết)?"
+    r"(?:lễ|đã|vừa|cùng|được|được hai bên|tiến hành|tổ chức)\s+(?:lễ\s+)?ký(?:\s+kết)?\b"
     r"|ký kết (?:biên bản|bản|thỏa thuận|chương trình|kế hoạch|hợp tác)"
 )
 
@@ -175,7 +208,7 @@ def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
     """Return the kind by the headline and the first paragraphs; agreement comes before notice and so on."""
     opening = paper.layout.sentences[:4]
     lead = paper.small[opening[0][0] : opening[-1][1]] if opening else ""
-    head = paper.small[slice(*title)] if title else lead
+    head = paper.small[slice(*(title or opening[0]))] if title or opening else ""
     if paper.small.startswith(context("plan"), _type_at(paper, title)):
         return "other"
     if _BACK.search(head):

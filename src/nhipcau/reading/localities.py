@@ -19,6 +19,8 @@ RANKS: Final = {"region": 0, "foreign": 1, "province": 1, "district": 2, "commun
 _LEVEL_OF: Final = {"p": "province", "d": "district", "c": "commune"}
 # Bare names that are more often a person, a direction or a common noun than the unit.
 _NEVER_BARE: Final = frozenset({"hồ chí minh", "hn", "hcm", "thủ đô"})
+# What a city is called by its fame: "thành phố Cảng", "thành phố Hoa phượng đỏ".
+_NICKNAMES: Final = ("cảng", "thép", "hoa", "anh hùng", "mang tên", "ngàn hoa", "sương mù", "biển", "trẻ")
 
 _QUALIFIED: Final = re.compile(
     r"\.?[ \t]*(?:(?:nghèo|miền núi|vùng cao|biên giới|bạn|kết nghĩa|30a|30A|anh em|đảo|ven biển|trẻ|cổ|anh hùng|"
@@ -203,6 +205,9 @@ def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
     start, end, name = hit
     if name in _NEVER_BARE:
         return None
+    if name[-1].isdecimal() and name not in known:
+        end = start + name.rindex(" ")  # "Hà Giang 2 tỷ đồng" is not the ward "Hà Giang 2"
+        name = name[: end - start]
     if name in _provinces():
         return _mention(paper, (start, end), "province")
     same = known.get(name)
@@ -221,11 +226,18 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     at = _after_qualities(paper.text, after)
     found: list[Mention] = []
     span = _known_at(paper, at, kind) if office else _name_at(paper, at, kind)
-    while span:
+    while span and not (found and _is_parent(paper, span, found[-1])):
         found.append(_with_level(paper, span, kind, span[0] if found or office else lead))
         joint = _next(paper, span, len(found) > 1 or _is_many(paper, lead))
         span = _name_at(paper, joint.end(), kind) if joint else None
     return [mention for mention in found if not _is_abroad(mention)]
+
+
+def _is_parent(paper: Paper, span: tuple[int, int], before: Mention) -> bool:
+    """Tell whether a name after a district is that of its province: "hai huyện Mường Khương, Lào Cai"."""
+    if before.level == "province" or "p" not in _levels(paper.small[slice(*span)]):
+        return False
+    return not ancestors(before.uids).isdisjoint(_identity(paper.text[slice(*span)], "province")[1])
 
 
 def _next(paper: Paper, span: tuple[int, int], listed: bool) -> re.Match[str] | None:
@@ -294,6 +306,8 @@ def _suits(paper: Paper, hit: Hit, category: str, kind: str) -> bool:
         return kind in ("province", "city", "foreign") or (kind == "district" and hit[2] != "")
     if not _levels(hit[2]).isdisjoint(_SUITS.get(kind, "")):
         return True
+    if paper.text.startswith(" ", hit[1]) and paper.text[hit[1] + 1 : hit[1] + 2].isupper():
+        return False  # the commune "Xốp" is not the district "Xốp Bâu"
     return paper.small[hit[0] : hit[1]].split(" ")[0] not in families()
 
 
@@ -303,12 +317,12 @@ _LIES_BELOW: Final = re.compile(r"\s*[(,]\s*(?:thuộc\s+)?(?:huyện|tỉnh|th�
 def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
     """Return a capitalised run that the gazetteer does not know, cut before what looks like a person."""
     run = NEAR_RUN.match(paper.text, at)
-    if not run or is_marked(paper.text, run.end()):
+    if not run or paper.small.startswith(_NICKNAMES, at) or is_marked(paper.text, run.end()):
         return None
     tokens = run.group().split(" ")
     acronym = len(tokens) == 1 and len(tokens[0]) > 1 and tokens[0].isupper()
     named = len(tokens) > 1 and tokens[0].lower() in families() and is_vietnamese(run.group())
-    if acronym or (named and not (len(tokens) == 2 and _LIES_BELOW.match(paper.small, run.end()))):
+    if acronym or (named and not (len(tokens) == 2 and _is_below(paper, at, run.end()))):
         return None
     # Of names spelled by syllables, "Ka-ga-oa Ni-si-ha-ra", the first is the place.
     count = 1 if "-" in tokens[0] and "-" in tokens[-1] else min(len(tokens), 4)
@@ -317,6 +331,15 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
             count = min(count, index)
             break
     return at, at + len(" ".join(tokens[:count]))
+
+
+def _is_below(paper: Paper, at: int, end: int) -> bool:
+    """Tell a district or a commune that begins like a person: "xã Đinh Hòa, huyện …", "đoàn huyện Kim Bình"."""
+    if _LIES_BELOW.match(paper.small, end):
+        return True
+    kind = paper.before("kinds", at)
+    led = kind and (paper.before("offices", kind[0]) or paper.before("positions", kind[0]))
+    return bool(kind) and not led and paper.small.startswith("huyện", kind[0] if kind else 0)
 
 
 def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Mention:
@@ -343,15 +366,17 @@ def is_vietnamese(name: str) -> bool:
 
 
 _LIES_IN: Final = re.compile(r"\s*(?:\(|,|-|–)?\s*(?:thuộc\s+|của\s+)?\s*")
+_TOWNS: Final = ("huyện", "quận", "thị xã")
 _SMALLER: Final = ("tp", "thành phố", "huyện", "quận", "thị xã")
 
 
 def _nest(paper: Paper, mentions: list[Mention]) -> None:
     """Note which mention only says where the one before it lies: "huyện Kỳ Sơn (Nghệ An)"."""
     abroad: set[str] = set()
+    towns = {one.key for one in mentions if one.level == "foreign" and paper.small.startswith(_TOWNS, one.lead)}
     for mention, after in pairwise(mentions):
         if after.level == "foreign":
-            _nest_abroad(paper, mention, after, abroad)
+            _nest_abroad(paper, mention, after, abroad, towns)
             continue
         if RANKS[after.level] >= RANKS[mention.level] or after.level == "region":
             continue
@@ -366,20 +391,21 @@ def _nest(paper: Paper, mentions: list[Mention]) -> None:
             _put_abroad(mention)
 
 
-def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str]) -> None:
+def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str], towns: set[str]) -> None:
     """Note that a district, a commune or a city abroad lies in the foreign province named right after it."""
     gap = paper.text[mention.end : after.lead]
-    listed = mention.lead < mention.start and paper.small.startswith(
-        paper.small[mention.lead : mention.start], after.lead
-    )
-    if listed or not _LIES_IN.fullmatch(gap):
+    kind = paper.small[mention.lead : mention.start]
+    if not _LIES_IN.fullmatch(gap) or (kind and paper.small.startswith(kind, after.lead)):
         return
-    if mention.level in ("district", "commune") and not mention.uids:
+    if mention.level in ("district", "commune") and (not mention.uids or (after.lead < after.start and gap == ", ")):
         _put_abroad(mention)
         abroad.add(mention.key.partition("|")[0])
-        mention.within, after.inner = after.name, True
-    elif mention.level == "foreign" and _is_smaller(paper, mention, after, gap):
-        mention.within, after.inner = after.name, True
+    elif mention.level != "foreign" or not (
+        _is_smaller(paper, mention, after, gap)
+        or (mention.key in towns and after.key not in towns and gap.strip() == ",")
+    ):
+        return
+    mention.within, after.inner = after.name, True
 
 
 def _is_smaller(paper: Paper, mention: Mention, after: Mention, gap: str) -> bool:
@@ -391,5 +417,5 @@ def _is_smaller(paper: Paper, mention: Mention, after: Mention, gap: str) -> boo
 
 
 def _put_abroad(mention: Mention) -> None:
-    mention.level = "foreign"
+    mention.level, mention.uids = "foreign", ()
     mention.key = f"{mention.key.partition('|')[0]}|foreign"

@@ -13,7 +13,8 @@ from nhipcau.reading.localities import Mention, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.ties import Standing, Ties
 
-_FIRM: Final = 3.0
+# How firmly a paper must speak of cooperation, and how much more so under a headline on the State's own leaders.
+_FIRM, _OF_STATE = 3.0, 3.0
 _STRANGE: Final = {"state": 0.5, "crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6}
 _PARTY_SCORE: Final = 1.0
 _SESSION_SCORE: Final = 1.0
@@ -28,7 +29,8 @@ def is_cooperation(paper: Paper, ties: Ties) -> bool:
     if len(ties.standing) < 2:
         return False
     together = min(ties.together, 4) * 0.8
-    return ties.firm() + together >= _FIRM + _strangeness(paper)
+    state = _OF_STATE if ties.state and len(ties.headline) < _PAIR else 0.0
+    return ties.firm() + together >= _FIRM + state + _strangeness(paper)
 
 
 def _strangeness(paper: Paper) -> float:
@@ -59,12 +61,21 @@ def chosen(ties: Ties) -> dict[str, Standing]:
         if s.score >= (least if not s.working else _SESSION_SCORE) and _has_partner(key, ties)
     }
     named = [likely[key].first.level for key in ties.headline if key in likely]
-    if len(named) == _PAIR and _RIVALS.issuperset(named):
+    if len(named) == _PAIR and not ties.several and _RIVALS.issuperset(named):
         likely = {key: s for key, s in likely.items() if key in ties.headline or _is_third(s, top)}
     kept = {key: s for key, s in likely.items() if _stands_alone(key, likely, ties)}
+    if len(kept) < _PAIR:
+        kept |= _strongest(ties)
     single = any(s.first.level != "region" for s in kept.values())
     members = sum(s.first.level in ("province", "district") for s in kept.values())
     return {k: s for k, s in kept.items() if s.first.level != "region" or (single and members < 3)}
+
+
+def _strongest(ties: Ties) -> dict[str, Standing]:
+    """Return the localities of the strongest pair, and of those as strong: it takes two to cooperate."""
+    most = max(ties.pairs.values(), default=0.0)
+    keys = {key for pair, weight in ties.pairs.items() if weight == most and most > 0 for key in pair}
+    return {key: ties.standing[key] for key in ties.standing if key in keys}
 
 
 def _is_third(standing: Standing, top: float) -> bool:
@@ -81,13 +92,17 @@ def _has_partner(key: str, ties: Ties) -> bool:
 def _stands_alone(key: str, likely: dict[str, Standing], ties: Ties) -> bool:
     """Tell whether a locality is a party beside those that hold it or lie in it.
 
-    Such a one needs a partner of its own level, or a session held with it.
+    Such a one needs a partner of its own level, more than any of them has, or a session held with it.
     """
     own = likely[key]
-    related = [other for other in likely.values() if holds(own.first, other.first) or holds(other.first, own.first)]
-    if not related or (own.working and any(holds(other.first, own.first) for other in related)):
+    related = {k: s for k, s in likely.items() if holds(own.first, s.first) or holds(s.first, own.first)}
+    if not related or (own.working and any(holds(other.first, own.first) for other in related.values())):
         return True
-    return _weight_of_peers(key, likely, ties) >= 3.0
+    weight = _weight_of_peers(key, likely, ties)
+    rank = (weight, own.score)
+    return weight >= 3.0 or (
+        weight > 0 and all(rank > (_weight_of_peers(k, likely, ties), other.score) for k, other in related.items())
+    )
 
 
 def _weight_of_peers(key: str, likely: dict[str, Standing], ties: Ties) -> float:

@@ -19,13 +19,16 @@ _WORKED: Final = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việ
 _BEFORE: Final = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}
 _PLACING, _ACTING, _PARTNER = ("people", "scene"), ("actor",), ("partner",)
 _OF: Final = " của"
+_DELEGATION: Final = "đoàn công tác"
 _MARKS: Final = (",", ":", "–", "-")
 # How far before a locality words of meeting there are looked for.
 _MEETING: Final = (("yet to come", 60), ("session", 55), ("visit", 40))
 _UNSURE: Final = ("plain", "scene", "partner")
-_THERE: Final = ("tại ", " ở ", "ến ", "ới ", "ang ")
+_THERE: Final = ("tại ", " ở ", "đến ", "tới ", "ang ", "uộc ")
 _FEW: Final = 8
 _OFFICE: Final = 45
+# How far after a delegation the word for its visit stands.
+_TRIP: Final = 60
 # The words of a name between its kind and its locality, not those that begin something else.
 _OWN_NAME: Final = re.compile(
     r"(?: (?!(?:và|với|tại|cho|về|của|ở|ký|đã|trao|tặng|cùng|do|từ|đến|tới|thăm|giúp|sẽ|trên|thuộc)\b)[\w-]+){0,6}\s?"
@@ -38,22 +41,44 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
     A role is one of: joined, actor, partner, host, visited, plain, scene.
     """
     roles = [_role(paper, mention) for mention in mentions]
+    guest = next((at for at, mention in enumerate(mentions) if roles[at] == "actor" and _travels(paper, mention)), -1)
     for index, mention in enumerate(mentions):
-        if gift and roles[index] == "scene" and paper.small[mention.lead - 4 : mention.lead] in _THERE:
+        if roles[index] == "scene" and (gift or -1 < guest < index) and _is_there(paper, mention):
             roles[index] = "visited"
     if len(mentions) > 1:
         for one, other in _same_offices(paper, mentions, roles):
             roles[one] = roles[other] = "actor"
     for index in range(len(mentions) - 1):
-        if _AND.fullmatch(paper.small, mentions[index].end, mentions[index + 1].lead):
-            gap = paper.small[mentions[index].end : mentions[index + 1].lead]
-            if roles[index] == "scene":
-                roles[index + 1] = "scene" if _LISTED.fullmatch(gap) else roles[index + 1]
-            elif "," not in gap and roles[index] not in ("host", "partner"):
-                roles[index] = roles[index + 1] = "joined"
-            elif roles[index] in ("actor", "partner", "host", "joined"):
-                roles[index + 1] = roles[index]
+        _join(paper, mentions, roles, index)
     return roles
+
+
+def _travels(paper: Paper, mention: Mention) -> bool:
+    """Tell whether a locality's delegation goes on a visit: "đoàn công tác huyện A vượt cửa khẩu sang thăm …"."""
+    visit = paper.within("visit", mention.end, mention.end + _TRIP)
+    return bool(visit) and paper.small.find("đoàn", max(0, mention.lead - _OFFICE), mention.lead) >= 0
+
+
+def _is_there(paper: Paper, mention: Mention) -> bool:
+    """Tell whether the words before a locality say that something comes to it or happens there."""
+    return paper.small[max(0, mention.lead - 4) : mention.lead] in _THERE
+
+
+def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -> None:
+    """Give a mention and the next one what they share where a conjunction joins them or a list holds both."""
+    start, end = mentions[index].end, mentions[index + 1].lead
+    listed = roles[index] == "plain" and roles[index + 1] == "partner" and mentions[index].lead < mentions[index].start
+    if listed and paper.text[start] == "," and _LISTED.fullmatch(paper.small, start, end):
+        roles[index] = "partner"  # "các tỉnh A, B": the first of a list is what the second is
+    if not _AND.fullmatch(paper.small, start, end):
+        return
+    gap = paper.small[start:end]
+    if roles[index] == "scene":
+        roles[index + 1] = "scene" if _LISTED.fullmatch(gap) else roles[index + 1]
+    elif "," not in gap and roles[index] not in ("host", "partner"):
+        roles[index] = roles[index + 1] = "joined"
+    elif roles[index] in ("actor", "partner", "host", "joined"):
+        roles[index + 1] = roles[index]
 
 
 def _role(paper: Paper, mention: Mention) -> str:
@@ -64,6 +89,8 @@ def _role(paper: Paper, mention: Mention) -> str:
         return "scene"
     met = _met(paper, mention.lead)
     if met == "visit":
+        if tail.removesuffix(_OF).endswith(_DELEGATION):
+            return "actor"
         return "host" if _WORKED.match(paper.small, mention.end) else "visited"
     if met:
         return "host" if met == "session" else "scene"

@@ -34,12 +34,18 @@ _WORTH_COUNTING: Final = 2.0
 _SENT: Final = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+")
 _SENT_BY: Final = 40
 _LOCAL: Final = ("district", "commune")
-_NEIGHBOURS: Final = 0.6
+# What districts of one province do together is mostly its own affair; those in one list have a third as partner.
+_NEIGHBOURS, _LISTED_TOGETHER = 0.6, 0.25
+_IN_LIST: Final = re.compile(r"(?:[^.;:()]{0,20},)*[^.;:(),]{0,25}")
 # So many localities listed in a sentence on giving are those who receive.
 _MANY: Final = 4
 # How many sentences tell, after the headline, who gives.
 _OPENING: Final = 3
 _TWO: Final = re.compile(r"(?:hai|2) (?:tỉnh|huyện|thành phố|địa phương|xã|phường|quận|thủ đô|đơn vị)\b")
+_SEVERAL: Final = re.compile(
+    r"\b(?:các|những|nhiều|một số|ba|bốn|năm|sáu|bảy|tám|chín|mười|[3-9]|[1-9]\d)"
+    r" (?:tỉnh|thành|địa phương|huyện|quận|xã)\b"
+)
 _PACT, _PACT_OF_TWO = 4.0, 1.5
 # A sentence that lists many speaks no more firmly of cooperation than this, against one that names two; nor does one
 # that also tells what they did on a day.
@@ -51,6 +57,8 @@ _DIRECT, _NAMED_TOGETHER, _ABROAD, _MET = 2.5, 2.0, 2.0, 1.5
 _GIVING_NEAR: Final = 16
 # What a gift tells of giver and receiver where the sentence names only the receiver.
 _GIVEN: Final = 2.0
+# And where it names nobody else.
+_GIVEN_THERE: Final = 1.0
 
 
 @dataclass
@@ -65,7 +73,11 @@ class Standing:
 
 @dataclass
 class Ties:
-    """The standing of each locality by key, the weight of each pair, and the words for several together."""
+    """The standing of each locality by key, the weight of each pair, and the words for several together.
+
+    `several` tells that the headline counts more than it names: "Lào Cai và bốn tỉnh bạn", `state` that it
+    tells of the State's own leaders.
+    """
 
     standing: dict[str, Standing] = field(default_factory=dict)
     pairs: dict[tuple[str, str], float] = field(default_factory=dict)
@@ -73,6 +85,9 @@ class Ties:
     pacts: int = 0
     strength: float = 0.0
     headline: set[str] = field(default_factory=set)
+    several: bool = False
+    gave: bool = False
+    state: bool = False
 
     def firm(self) -> float:
         """Return how firmly the paper as a whole shows two localities working together."""
@@ -89,21 +104,30 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         first = at
         while at < len(mentions) and mentions[at].start < end:
             at += 1
+        outer = [mention for mention in mentions[first:at] if not mention.inner]
         weight, gift = _strength(paper, start, end)
-        if at > first:
-            outer = [mention for mention in mentions[first:at] if not mention.inner]
-            if start < title_end:
-                found.headline |= {mention.key for mention in outer}
-            told = max(weight, _weight_by_place(paper, outer, (start, end), start < title_end))
-            _weigh(paper, found, outer, (start, end), told * (1.5 if start < title_end else 1.0), gift)
-            if home and start >= title_end and _is_given(paper, outer, (start, end), gift):
-                _give(found, home, outer, _GIVEN * _distance(paper, outer, (start, end)) if outer else 0.0)
+        title = start < title_end
+        if title:
+            _note_headline(paper, found, outer, (start, end))
+        if outer:
+            told = max(weight, _weight_by_place(paper, outer, (start, end), title))
+            _weigh(paper, found, outer, (start, end), told * (1.5 if title else 1.0), gift)
+        if home and not title and (outer or gift) and _is_given(paper, outer, (start, end), gift):
+            _give_there(found, home, outer)
+            _give(found, home, outer, _GIVEN * _distance(paper, outer, (start, end)) if outer else 0.0)
         if weight >= _WORTH_COUNTING:
             hits = paper.within("ties", start, end)
             both = any(paper.small.startswith(together, hit[0]) for hit in hits)
             found.together += both
             found.pacts += both and weight == _PACT and bool(_TWO.search(paper.small, start, end))
     return found
+
+
+def _note_headline(paper: Paper, found: Ties, outer: list[Mention], sentence: Range) -> None:
+    """Note whom the headline names, whether it counts more, whether it tells of the State's own leaders."""
+    found.headline |= {mention.key for mention in outer}
+    found.several = found.several or bool(_SEVERAL.search(paper.small, *sentence))
+    found.state = found.state or paper.holds("central", *sentence)
 
 
 def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
@@ -154,6 +178,13 @@ def _is_given(paper: Paper, outer: list[Mention], sentence: Range, gift: bool) -
     if gift and (len(outer) >= _MANY or _AMOUNT.search(paper.small, *sentence)):
         return True
     return len(outer) > 1 and sum(bool(_ITS_SHARE.match(paper.small, one.end)) for one in outer) > 1
+
+
+def _give_there(found: Ties, home: Mention, outer: list[Mention]) -> None:
+    """Note once that a delegation gives where it visits, if the sentence names nobody else: "đoàn trao 9 tấn gạo"."""
+    if not found.gave and all(one.key == home.key for one in outer) and any(home.key in pair for pair in found.pairs):
+        found.gave = True
+        found.strength += _GIVEN_THERE
 
 
 def _give(found: Ties, home: Mention, outer: list[Mention], weight: float) -> None:
@@ -211,6 +242,8 @@ def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, wei
     if between or given:
         weight = max(weight, 3.0)
     roles = roles_of(paper, outer, given) if weight else ["plain"] * len(outer)
+    if gift:
+        roles = [_as_receiver(paper, *one) for one in zip(outer, roles, strict=True)]
     for mention, role in zip(outer, roles, strict=True):
         standing = found.standing.get(mention.key)
         if standing is None:
@@ -219,12 +252,17 @@ def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, wei
         standing.working += role == "host"
         standing.count += 1
     if weight:
-        shares = _shares(outer, roles, gift) if len(outer) > 1 else {}
+        shares = _shares(paper, outer, roles, gift) if len(outer) > 1 else {}
         weight *= _distance(paper, outer, sentence) if shares else 1.0
         most = _LIST_ACT if paper.any_within("acts", *sentence) else _LIST
         found.strength += weight * min(sum(shares.values()), most * max(shares.values(), default=0.0))
         for names, share in shares.items():
             found.pairs[names] = found.pairs.get(names, 0.0) + weight * share
+
+
+def _as_receiver(paper: Paper, mention: Mention, role: str) -> str:
+    """Return the role of a locality in a sentence on giving: one that is told to receive is a partner."""
+    return "partner" if role == "plain" and paper.small.startswith(context("receives"), mention.end + 1) else role
 
 
 def _distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
@@ -235,14 +273,15 @@ def _distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
     return (0.1 if central else 1.0) * (0.3 if company else 1.0)
 
 
-def _lie_together(one: Mention, other: Mention) -> bool:
-    """Tell whether two districts or communes lie in one province: what they do together is mostly its own affair."""
-    if one.level not in _LOCAL or one.level != other.level:
-        return False
-    return not ancestors(one.uids).isdisjoint(ancestors(other.uids))
+def _nearness(paper: Paper, one: Mention, other: Mention, partners: bool) -> float:
+    """Return how much less two districts or communes tell of cooperation: of one list, or of one province."""
+    if partners and _IN_LIST.fullmatch(paper.text, one.end, other.lead):
+        return _LISTED_TOGETHER
+    together = not ancestors(one.uids).isdisjoint(ancestors(other.uids))
+    return _NEIGHBOURS if together else 1.0
 
 
-def _shares(mentions: list[Mention], roles: list[str], gift: bool) -> dict[tuple[str, str], float]:
+def _shares(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool) -> dict[tuple[str, str], float]:
     """Return the pairs of peers in one sentence, each with the share that their roles give it."""
     shares: dict[tuple[str, str], float] = {}
     acting = [(one, role) for one, role in zip(mentions, roles, strict=True) if SHARES[role]]
@@ -253,6 +292,8 @@ def _shares(mentions: list[Mention], roles: list[str], gift: bool) -> dict[tuple
             if RANKS[one.level] != RANKS[other.level] and (holds(one, other) or holds(other, one)):
                 continue
             names = (one.key, other.key) if one.key < other.key else (other.key, one.key)
-            share = SHARES[role] * SHARES[its] * (_NEIGHBOURS if _lie_together(one, other) else 1.0)
+            share = SHARES[role] * SHARES[its]
+            if one.level in _LOCAL and one.level == other.level:
+                share *= _nearness(paper, one, other, role == its == "partner")
             shares[names] = max(share, shares.get(names, 0.0))
     return shares
