@@ -17,10 +17,11 @@ from nhipcau.reading.clauses import (
     lead_field,
     open_list,
 )
+from nhipcau.reading.desk import Desk, Miss
 from nhipcau.reading.draft import Commitment, Span
 from nhipcau.reading.duties import Duties
 from nhipcau.reading.fields import GENERAL, field_of, subject_field
-from nhipcau.reading.judging import Desk, Miss, judge, why_not
+from nhipcau.reading.judging import judge, why_not
 from nhipcau.reading.lists import field_list, fields_colon, inline_list, short_list
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.modality import modality

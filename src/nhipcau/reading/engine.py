@@ -10,12 +10,12 @@ from datetime import date
 
 from nhipcau.reading.commitments import commitments
 from nhipcau.reading.dates import DateHit, dates
+from nhipcau.reading.desk import Miss
 from nhipcau.reading.doubts import doubts
 from nhipcau.reading.draft import Draft, Heading
 from nhipcau.reading.duties import Duties
 from nhipcau.reading.events import events
 from nhipcau.reading.heading import read_heading, title_of
-from nhipcau.reading.judging import Miss
 from nhipcau.reading.localities import Mention, localities
 from nhipcau.reading.offices import named_offices, offices
 from nhipcau.reading.paper import Paper, open_paper

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nhipcau.reading.desk import Miss
 from nhipcau.reading.draft import Commitment, Event, Party, Person, Span, Support
 from nhipcau.reading.engine import Examined, examine
-from nhipcau.reading.judging import Miss
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.people import names, refusal
 

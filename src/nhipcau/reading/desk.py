@@ -1,0 +1,97 @@
+"""The desk at which a clause is judged: what judging needs, and what it asks of a clause again and again."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+from nhipcau.reading.clauses import Clause
+from nhipcau.reading.draft import Span
+from nhipcau.reading.fields import GENERAL
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.vocabulary import context
+
+# So near before a count stands the verb that it belongs to, and after a word of status the verb that this is said of.
+NEAR: Final = 22
+CLOSING: Final = (".", ";", "…", ",")
+_TIED: Final = ("4", "2")
+
+# Status, where the object begins, the rule.
+Verdict = tuple[str, int, str]
+
+
+# A clause that is no commitment: its range in the clean text, and why not.
+Miss = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What judging a clause needs: the paper, where localities begin and end, where gifts stand (raw).
+
+    Clauses that are no commitments are noted in `misses`, where somebody asks.
+    """
+
+    paper: Paper
+    places: list[tuple[int, int]]
+    gifts: list[Span]
+    misses: list[Miss] | None = None
+
+    def miss(self, start: int, end: int, reason: str) -> None:
+        """Note why [start, end) is no commitment."""
+        if self.misses is not None:
+            self.misses.append((start, end, reason))
+
+    def place_ends(self, start: int, end: int) -> list[int]:
+        """Return where the localities that begin in [start, end) end."""
+        first, last = bisect_left(self.places, (start,)), bisect_left(self.places, (end,))
+        return [stop for _, stop in self.places[first:last]]
+
+
+def holds_gift(desk: Desk, clause: Clause) -> bool:
+    """Tell whether something is given in a clause, unless what is counted first is a service: "đào tạo 120 bác sĩ"."""
+    span = desk.paper.span(clause.start, clause.end)
+    at = bisect_left(desk.gifts, span.start, key=lambda gift: gift.start)
+    return at < len(desk.gifts) and desk.gifts[at].start < span.end and not _is_service(desk, clause, desk.gifts[at])
+
+
+def _is_service(desk: Desk, clause: Clause, gift: Span) -> bool:
+    paper = desk.paper
+    at = gift.start if paper.even else paper.clean_range(gift)[0]
+    verb = paper.last_before("actions", at)
+    served = verb is not None and verb[0] >= clause.start and at - verb[1] <= NEAR
+    return verb is not None and served and paper.small[verb[0] : verb[1]] in context("serves")
+
+
+def concerns(desk: Desk, clause: Clause) -> bool:
+    """Tell whether a clause is about the parties: it names one, or both together, or their cooperation."""
+    start, end = clause.start, clause.end
+    return (
+        desk.paper.any_within("sides", start, end)
+        or bool(desk.place_ends(start, end))
+        or is_tied(desk.paper, start, end)
+    )
+
+
+def has_actor(paper: Paper, clause: Clause) -> bool:
+    """Tell whether a clause names an office, a post or a kind of locality, as "thành phố sẽ …" does."""
+    return any(paper.any_within(name, clause.start, clause.end) for name in ("kinds", "positions", "honorifics"))
+
+
+def is_tied(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether [start, end) speaks of cooperation."""
+    return any(hit[2] in _TIED for hit in paper.within("ties", start, end))
+
+
+def is_special(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether [start, end) names a field other than cooperation in general."""
+    return any(code != GENERAL and not code.endswith("?") for _, _, code in paper.within("fields", start, end))
+
+
+def has_day(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether a clause names a day: "ngày 5", "5/8"."""
+    return any(
+        paper.small.endswith("ngày ", 0, at)
+        or (stop - at <= 2 and paper.text.startswith("/", stop) and paper.text[stop + 1 : stop + 2].isdigit())
+        for at, stop in paper.numbers_within(start, end - 2)
+    )
