@@ -67,6 +67,8 @@ def _period(match: re.Match[str]) -> Moment | None:
     first = _moment(first_year, parts.get("from_month") or parts["month"], parts["from_day"])
     if not first or not last:
         return None
+    if (first.year, first.month) == (last.year, last.month) and (first.day or 0) >= (last.day or 0):
+        return None
     told = None if first.year == last.year and _crosses(first, last) else first.year
     return Moment(told, first.month, first.day, last)
 
@@ -102,6 +104,8 @@ RULES: Final[tuple[Rule[Moment], ...]] = (
         ),
         _period,
     ),
+    Rule("date.days-in-digits", re.compile(rf"(?P<from_day>\d{{1,2}}){_MORE}{_TO}{_IN_DIGITS}"), _period),
+    Rule("date.days-in-words", re.compile(rf"(?P<from_day>\d{{1,2}}){_MORE}{_TO}{_IN_WORDS}"), _period),
     Rule(
         "date.days-of-two-months-in-words",
         re.compile(
@@ -110,8 +114,6 @@ RULES: Final[tuple[Rule[Moment], ...]] = (
         ),
         _period,
     ),
-    Rule("date.days-in-digits", re.compile(rf"(?P<from_day>\d{{1,2}}){_MORE}{_TO}{_IN_DIGITS}"), _period),
-    Rule("date.days-in-words", re.compile(rf"(?P<from_day>\d{{1,2}}){_MORE}{_TO}{_IN_WORDS}"), _period),
     Rule("date.day-in-words", re.compile(_IN_WORDS), _one),
     Rule("date.iso", re.compile(rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _one),
     Rule("date.day-in-digits", re.compile(_IN_DIGITS), _one),
@@ -137,6 +139,7 @@ _LEAD_WORDS: Final = frozenset(
         "trưa",
         "chiều",
         "tối",
+        "đêm",
         "nay",
         "qua",
         "kia",
@@ -148,7 +151,7 @@ _LEAD_WORDS: Final = frozenset(
 )
 _LEADS: Final = tuple(_LEAD_WORDS)
 _WORDS: Final = {"tháng": _MONTH_RULES, "năm": _YEAR_RULES}
-_TIMES: Final = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "nay", "qua", "kia")
+_TIMES: Final = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "đêm", "nay", "qua", "kia")
 
 
 def dates(text: str, numbers: Iterable[tuple[int, int]]) -> list[DateHit]:

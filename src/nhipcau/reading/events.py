@@ -22,6 +22,7 @@ _CITED: Final = re.compile(rf"(?:{either('cited paper')}\s+số\s[^,;]{{1,40}},?
 _ISSUED: Final = re.compile(
     rf"(?:vừa (?:có|ra)|ban hành|đã có)\s+{either('cited paper')}\s+số\s[^,;]{{1,40}},?\s*(?:ngày\s*)?$"
 )
+_SIGNED: Final = re.compile(r"\bký\s+(?:(?:kết|hồi|từ|vào)\s+)?$")
 _PART_OF: Final = re.compile(r"(?:đầu|giữa|cuối)\s+$")
 _FAR, _CITED_WITHIN = 240, 90
 # An act that a month belongs to stands so near before it: "cuộc họp tháng 12/2023".
@@ -87,10 +88,13 @@ def _is_history(paper: Paper, hit: DateHit) -> bool:
 def _kind(paper: Paper, hit: DateHit) -> str | None:
     """Return the kind of the act told for a date: the strongest in its sentence, nearest after the date."""
     start, end = paper.sentence_at(hit.start)
-    if hit.moment.day and _ISSUED.search(paper.small, max(start, hit.start - _CITED_WITHIN), hit.start):
+    before = paper.small[max(start, hit.start - _CITED_WITHIN) : hit.start]
+    if hit.moment.day and "số" in before and _ISSUED.search(before):
         return "notice"
-    if _is_background(paper, hit, start):
+    if _is_background(paper, hit, before):
         return None
+    if hit.moment.day is None and _SIGNED.search(paper.small, max(start, hit.start - _OPENING_YEAR), hit.start):
+        return "signing"
     acts = paper.within("acts", max(start, hit.start - _FAR), min(end, hit.end + _FAR))
     if not acts and hit.moment.day and (hit.start - start) < _OPENING:
         acts = paper.within("acts", *paper.sentence_at(end + 1))
@@ -102,12 +106,12 @@ def _kind(paper: Paper, hit: DateHit) -> str | None:
     return next(kind for kind in _ORDER if kind in kinds)
 
 
-def _is_background(paper: Paper, hit: DateHit, start: int) -> bool:
+def _is_background(paper: Paper, hit: DateHit, before: str) -> bool:
     """Tell a date of history, of a cited paper, a disaster, a deadline or an invitation from that of an act."""
-    before = paper.small[max(start, hit.start - _CITED_WITHIN) : hit.start]
-    if _BACKGROUND.search(before[-2 * _OPENING :]) or follows(before[-12:], "deadline"):
+    near = before[-2 * _OPENING :]
+    if (contains(near, "background") and _BACKGROUND.search(near)) or follows(before[-12:], "deadline"):
         return True
-    if _DISASTER.search(before) or _INVITED.search(before):
+    if (contains(before, "disaster") and _DISASTER.search(before)) or ("mời" in before and _INVITED.search(before)):
         return True
     if hit.moment.day and ("số" in before or "luật" in before) and _CITED.search(before):
         return True
@@ -125,7 +129,8 @@ def _plain_act(paper: Paper, hit: DateHit, start: int, end: int) -> str | None:
     """Return the kind of an act told in words too common to be looked for everywhere: "ký", "họp", "trao"."""
     if hit.moment.day:
         words = paper.small[max(start, hit.start - _FAR) : min(end, hit.end + _FAR)]
-        return next((kind for kind in _ORDER if contains(words, f"plain {kind}")), None)
+        plain = next((kind for kind in _ORDER if contains(words, f"plain {kind}")), None)
+        return plain or ("meeting" if hit.moment.until and hit.start - start < _OPENING_YEAR else None)
     if hit.moment.month or hit.start - start >= _OPENING_YEAR or _is_loose(paper, hit, start):
         return None
     words = paper.small[hit.end : min(end, hit.end + _NEAR_YEAR)]

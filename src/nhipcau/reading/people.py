@@ -11,7 +11,7 @@ from nhipcau.reading.draft import Person
 from nhipcau.reading.localities import Mention, countries, is_vietnamese
 from nhipcau.reading.names import RUN, UPPER, families, figures, is_marked
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import context, either, follows, words
+from nhipcau.reading.vocabulary import begins, context, either, follows, words
 
 _MAX_TITLE: Final = 230
 # The standing body of a committee, which begins no person's title where another one follows.
@@ -149,6 +149,8 @@ def _name_in(paper: Paper, start: int, end: int, places: dict[int, int]) -> tupl
             continue
         if paper.small[at:token_end] in families() or (at == start and addressed) or _foreign_title(paper, at, end):
             return _whole_name(paper, at, end)
+        if at == start and paper.text.count(" ", at, end) > 1 and _follows_foreign_post(paper, at):
+            return _whole_name(paper, at, end)
         at = token_end + 1
     return None
 
@@ -170,6 +172,12 @@ def _foreign_title(paper: Paper, at: int, end: int) -> bool:
     if is_vietnamese(token.replace("-", "f")) or not token[0].isupper() or token.isupper():
         return False
     return paper.any_within("positions", max(0, at - 90), at) or bool(_title_after(paper, end))
+
+
+def _follows_foreign_post(paper: Paper, start: int) -> bool:
+    """Tell whether a post abroad stands right before: "Huyện trưởng Song Min Ho"."""
+    post = paper.before("positions", start)
+    return post is not None and post[2] == "foreign"
 
 
 def _whole_name(paper: Paper, start: int, end: int) -> tuple[int, int] | None:
@@ -287,24 +295,19 @@ def _walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
     to a name.
     """
     small_words = words("office_words")
-    good = skipped = start
+    good = start
     for token in _TOKEN.finditer(paper.text, start, limit):
+        if token.start() < good:
+            continue
         piece = token.group().strip().rstrip(".")
         following = _skip_space(paper, token.end())
-        bracket = (_BRACKETED if through else _SHORT) if piece == "(" else None
-        short = bracket.match(paper.text, token.start(), limit) if bracket else None
-        if short:
-            good = skipped = short.end()
+        whole = _passed(paper, token, piece, limit, _BRACKETED if through else _SHORT)
+        if whole:
+            good = whole
             continue
-        if token.start() < skipped:
-            continue
-        if paper.small.startswith(context("predicate"), token.start()):
+        if begins(paper.small, token.start(), "predicate"):
             return good
         if piece in _JOINTS:
-            post = paper.at("positions", following) if piece != "và" else None
-            if post and post[1] <= limit:
-                good = skipped = post[1]
-                continue
             if following >= limit:
                 return limit if piece in (",", "-", "–") else good
             if _is_in_place(paper, token) or _goes_on(paper, piece, following):
@@ -314,6 +317,18 @@ def _walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
             return good
         good = token.end()
     return limit if not paper.text[good:limit].strip() else good
+
+
+def _passed(paper: Paper, token: re.Match[str], piece: str, limit: int, bracket: re.Pattern[str]) -> int:
+    """Return the end of what is passed as a whole, 0 if nothing is: brackets, another position after a joint."""
+    if piece == "(":
+        closed = bracket.match(paper.text, token.start(), limit)
+        return closed.end() if closed else 0
+    if piece in _JOINTS and piece != "và":
+        post = paper.at("positions", _skip_space(paper, token.end()))
+        if post and post[1] <= limit and not paper.small.startswith(_SPEAKS_FOR, post[0]):
+            return post[1]
+    return 0
 
 
 def _is_in_place(paper: Paper, token: re.Match[str]) -> bool:
@@ -328,7 +343,7 @@ def _is_in_place(paper: Paper, token: re.Match[str]) -> bool:
 def _goes_on(paper: Paper, piece: str, following: int) -> bool:
     """Tell whether the phrase goes on after a joint: with a position, or with the other half of an office's name."""
     if paper.at("positions", following):
-        return piece != "và" or (paper.text[following].islower() and not paper.small.startswith("đại", following))
+        return piece == "và" and paper.text[following].islower() and not paper.small.startswith("đại", following)
     if paper.at("honorifics", following):
         return False
     if piece == "và":

@@ -158,6 +158,21 @@ def context(name: str) -> tuple[str, ...]:
 
 
 @cache
+def _beginnings(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the phrases of a context by their first two characters."""
+    begin: dict[str, list[str]] = {}
+    for phrase in context(name):
+        begin.setdefault(phrase[:2], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in begin.items()}
+
+
+def begins(small: str, at: int, name: str) -> bool:
+    """Tell whether a phrase of a context, of two characters at least, stands at `at` of lower-case text."""
+    phrases = _beginnings(name).get(small[at : at + 2])
+    return phrases is not None and small.startswith(phrases, at)
+
+
+@cache
 def either(name: str) -> str:
     """Return a pattern for any phrase of a context."""
     return "(?:" + "|".join(map(re.escape, context(name))) + ")"

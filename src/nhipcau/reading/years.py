@@ -74,7 +74,7 @@ class Years:
         sentence = self.paper.sentence_at(hit.start)
         told = years_told(self.paper, *sentence)
         if sentence != self.title:
-            told += years_told(self.paper, *self.title)
+            told += years_told(self.paper, *self.title) or _ending(self.paper, self.title)
         signing = kind == "signing"
         return (
             _chosen(told, month, signing)
@@ -120,11 +120,13 @@ def frame_of(paper: Paper) -> int | None:
     for at, stop in paper.numbers:
         if stop - at != _YEAR_DIGITS or not paper.in_body(at):
             continue
-        frame = _FRAME.search(paper.small, max(0, at - _AROUND), stop + _AROUND)
-        if frame and at == frame.start(frame.lastindex or 0):
+        around = paper.small[max(0, at - _AROUND) : stop + _AROUND]
+        first = min(at, _AROUND)
+        frame = _FRAME.search(around) if contains(around, "frame of years") else None
+        if frame and first == frame.start(frame.lastindex or 0):
             return int(paper.text[at:stop])
-        since = _SINCE.search(paper.small, max(0, at - _AROUND), stop + _AROUND)
-        lasted = _SO_MANY.search(paper.small) if since and at == since.start(1) else None
+        since = _SINCE.search(around) if "nay" in around else None
+        lasted = _SO_MANY.search(paper.small) if since and first == since.start(1) else None
         if lasted:
             return int(paper.text[at:stop]) + int(lasted[1])
     return None
@@ -172,6 +174,17 @@ def years_told(paper: Paper, start: int, end: int) -> list[Told]:
         told = _told(paper.small, max(start, at - _PHRASE_LENGTH), at, stop)
         found += [told] if told else []
     return found
+
+
+def _ending(paper: Paper, title: Range) -> list[Told]:
+    """Return the year that a headline ends with: "Ngày hội trái cây 2017"."""
+    year = paper.text[title[1] - _YEAR_DIGITS : title[1]]
+    named = (
+        year.isdigit() and year.startswith(("19", "20")) and paper.text[title[1] - 6 : title[1] - 4].strip().isalpha()
+    )
+    if not named or _BOUND.search(paper.small, title[0], title[1] - _YEAR_DIGITS):
+        return []
+    return [Told(int(year), int(year), "")]
 
 
 def _told(small: str, start: int, at: int, stop: int) -> Told | None:
