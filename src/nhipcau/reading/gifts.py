@@ -36,6 +36,8 @@ _start: Final = attrgetter("start")
 def verbs(paper: Paper, start: int, end: int) -> list[Hit]:
     """Return the words of giving in [start, end); those that only move something need one for whom it is."""
     hits = paper.within("gifts", start, end)
+    if len(hits) > 1 and any(hit[2] == "present" for hit in hits):
+        hits = [hit for hit in hits if hit[2] != "present"] or hits
     if hits and all(hit[2] == "moved" for hit in hits) and not _is_addressed(paper, hits[0][1], end):
         return []
     return hits
@@ -109,20 +111,26 @@ _ABOVE: Final = re.compile(
 def _is_from_above(paper: Paper, start: int, at: int) -> bool:
     """Tell money of the State ("được Trung ương hỗ trợ 500 tỷ đồng") from that of a partner."""
     floor = max(start, at - _FAR)
-    return paper.small.find("hỗ trợ", floor, at) >= 0 and bool(_ABOVE.search(paper.small, floor, at))
+    if paper.small.find("hỗ trợ", floor, at) >= 0 and _ABOVE.search(paper.small, floor, at):
+        return True
+    state = [hit[1] for hit in paper.within("central", floor, at)]
+    given = next((hit[0] for hit in paper.within("gifts", state[-1], at)), None) if state else None
+    if given is None:
+        return False
+    return not any(paper.any_within(category, state[-1], given) for category in ("kinds", "places", "sides"))
 
 
 def _things(paper: Paper, sentence: Range, given: list[Hit]) -> list[Gift]:
     """Return the counted things after a verb of giving, and goods named right after one without a count."""
     start, end = sentence
-    verb = min(hit[0] for hit in given)
+    verb = min(start if hit[2] == "present" else hit[0] for hit in given)
     found: list[Gift] = []
     for at, stop, _ in paper.within("items", start, end):
         if found and at < found[-1].end:
             continue
         count = count_before(paper.text, at - (paper.text[at - 1 : at] in _QUOTES))
         if count and (count[0] > verb or _is_passive(paper, stop, end)) and paper.small[at - 2 : at] != "1/":
-            if not _is_other(paper, start, count[0], found):
+            if not _is_other(paper, start, count[0], found[-1].end if found else None):
                 last = _item_end(paper, stop, end)
                 found.append(Gift(count[0], last, "in_kind", None, count[1], paper.text[at:last]))
         elif not count and at > verb and _is_uncounted(paper, at, stop):
@@ -135,11 +143,10 @@ def _item_end(paper: Paper, stop: int, end: int) -> int:
     return more.end() if more else stop
 
 
-def _is_other(paper: Paper, start: int, at: int, found: list[Gift]) -> bool:
-    """Tell what is only part of a thing given ("mỗi suất gồm 10 kg gạo"), or receives: "cho 3 trường"."""
+def _is_other(paper: Paper, start: int, at: int, last: int | None) -> bool:
+    """Tell what is only part of a thing that ends at `last` ("mỗi suất gồm 10 kg gạo"), or receives: "cho 3 trường"."""
     if follows(paper.small[max(start, at - 30) : at], "no count"):
         return True
-    last = next((gift.end for gift in reversed(found) if gift.end <= at), None)
     if last is None:
         return False
     between = paper.small[last:at]
@@ -150,12 +157,15 @@ def _is_other(paper: Paper, start: int, at: int, found: list[Gift]) -> bool:
 
 _CONSISTS: Final = ("gồm", "bao gồm", "gồm có", "với")
 _QUOTES: Final = ('"', "“", "'")
-_PASSIVE: Final = re.compile(r"\bdo\s[^.;]{3,60}?(?:tài trợ|trao tặng|tặng|ủng hộ|hỗ trợ|viện trợ|giúp)\b")
+_PASSIVE: Final = re.compile(
+    r"\b(?:do|từ nguồn)\s(?:[^.;]|\btp\.){3,60}?(?:tài trợ|trao tặng|tặng|ủng hộ|hỗ trợ|viện trợ|giúp)\b"
+)
 
 
 def _is_passive(paper: Paper, start: int, end: int) -> bool:
     """Tell whether the thing before `start` is given by whom the sentence names after it: "… do tỉnh bạn tài trợ"."""
-    return paper.small.find(" do ", start, end) >= 0 and bool(_PASSIVE.search(paper.small, start, end))
+    told = paper.small.find(" do ", start, end) >= 0 or paper.small.find("từ nguồn", start, end) >= 0
+    return told and bool(_PASSIVE.search(paper.small, start, end))
 
 
 _GIVES: Final = ("tặng", "trao tặng", "trao", "ủng hộ", "đã tặng")
@@ -184,17 +194,15 @@ def _unlisted(paper: Paper, found: list[Gift], end: int, given: list[Hit]) -> li
         if not found:
             return found
         clear = found[0].end
-    known = {gift.start for gift in found}
+    ends = {gift.start: gift.end for gift in found}
+    last: int | None = None
     more: list[Gift] = []
     for at, stop in paper.numbers_within(clear, end):
-        if at in known or not paper.text.startswith(" ", stop):
+        last = ends.get(at, last)
+        if at in ends or not paper.text.startswith(" ", stop):
             continue
         name = _NAMED.match(paper.text, stop, end)
-        if (
-            not name
-            or not _is_listed(paper, clear, at)
-            or _is_other(paper, clear, at, sorted([*found, *more], key=_start))
-        ):
+        if not name or not _is_listed(paper, clear, at) or _is_other(paper, clear, at, last):
             continue
         count = count_before(paper.text, stop + 1)
         if count and count[0] == at:
@@ -229,6 +237,8 @@ def _place(paper: Paper, gifts: list[Gift], money: Money, start: int) -> list[Gi
     each = mark == "each" or (thing is not None and bool(_EACH_AFTER.match(paper.small, money.end)))
     if money.per or each:
         return _with_price(gifts, at, money, alone)
+    if mark == "cost":
+        return _costing(paper, gifts, at, alone)
     if mark == "total":
         if thing and thing.quantity is not None and _belongs(paper, gifts, thing, money):
             return _put(gifts, at, replace(thing, amount=money.amount))
@@ -236,6 +246,15 @@ def _place(paper: Paper, gifts: list[Gift], money: Money, start: int) -> list[Gi
     if thing and (mark == "worth" or paper.text[thing.end : money.start].strip() == "("):
         return _put(gifts, at, replace(thing, amount=money.amount))
     return [*gifts, alone]
+
+
+def _costing(paper: Paper, gifts: list[Gift], at: int, alone: Gift) -> list[Gift]:
+    """Take what a work costs as the worth of the thing given before it, or as given where that is told behind it."""
+    if at >= 0 and gifts[at].amount is None:
+        return _put(gifts, at, replace(gifts[at], amount=alone.amount))
+    end = paper.sentence_at(alone.start)[1]
+    given = _is_passive(paper, alone.end, end) and not paper.numbers_within(alone.end, end)
+    return [*gifts, alone] if given else gifts
 
 
 def _put(gifts: list[Gift], at: int, gift: Gift) -> list[Gift]:
@@ -317,10 +336,8 @@ def _belongs(paper: Paper, gifts: list[Gift], thing: Gift, money: Money) -> bool
 
 
 _SPENT: Final = re.compile(
-    r"(?:\s(?!và )[^,;.\d]{2,70}\s(?=để |nhằm ))?\s*,?\s*(?:để |nhằm )?(?:hỗ trợ |giúp )?"
-    r"(?:tỉnh |huyện |xã |bạn |địa phương )?(?:đầu tư )?"
-    r"(?:xây dựng mới|xây dựng|xây mới|xây|làm mới|làm|dựng|mua sắm|mua|sửa chữa|sửa|xóa|lắp đặt)\s+"
-    r"(?:trên |hơn |gần |khoảng )?"
+    r"\s*(?:,\s|\s)?(?!và )[^,;.\d]{0,90}?\b(?:xây dựng mới|xây dựng|xây mới|xây|làm mới|làm|dựng|mua sắm|mua"
+    r"|sửa chữa|sửa|xóa|lắp đặt)\s+(?:trên |hơn |gần |khoảng )?"
 )
 
 
@@ -334,7 +351,8 @@ def _spent(paper: Paper, gifts: list[Gift]) -> list[Gift]:
         if last and last.kind == "money" and gift.kind == "in_kind" and gift.amount is None:
             more = gifts[index + 1].start if index + 1 < len(gifts) else None
             listed = more and paper.text[gift.end : more].strip() in (",", "và", ", trong đó có")
-            if not listed and _SPENT.fullmatch(paper.small, last.end, gift.start):
+            spent = _SPENT.fullmatch(paper.small, last.end, gift.start)
+            if spent and not listed and " và " not in spent.group():
                 kept[-1] = replace(gift, amount=last.amount)
                 continue
         kept.append(gift)

@@ -23,6 +23,7 @@ _SCALES: Final = {
     "nghìn tỉ": 10**12,
     "ngàn tỉ": 10**12,
     "chục triệu": 10**7,
+    "vạn": 10**4,
 }
 _SCALE: Final = "|".join(sorted(_SCALES, key=len, reverse=True))
 _AMOUNT: Final = re.compile(
@@ -32,7 +33,9 @@ _AMOUNT: Final = re.compile(
 _BARE: Final = re.compile(rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*{either('not people')}\b)", re.I)
 _FOREIGN: Final = re.compile(rf"\s*(?:{_SCALE})?\s*{either('currency')}(?!\w)", re.I)
 _PER: Final = re.compile(r"\s*/\s*(?:1\s+)?(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
-_COUNT: Final = re.compile(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)\s+$")
+_COUNT: Final = re.compile(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)(?:\s+(vạn|triệu|nghìn|ngàn)|(?:kg|tạ|tấn|lít|g|m|km))?\s+$")
+_MANY: Final = ("vạn", "triệu", "nghìn", "ngàn")
+_UNITS: Final = ("kg", "tạ", "tấn", "lít", "g", "m")
 _LETTERS: Final = re.compile(r"(?<!\w)[^\W\d_]+$")
 _WORDS: Final = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -123,14 +126,17 @@ def money_at(text: str, start: int, end: int) -> Money | None:
 
 def count_before(text: str, at: int) -> tuple[int, int | float] | None:
     """Return (start, value) of the number, in digits or one word, that ends right before `at`."""
-    head = text[max(0, at - 14) : at]
+    head = text[max(0, at - 18) : at]
     if not head[-1:].isspace():
         return None
     last = head.rsplit(None, 1)[-1] if not head.isspace() else ""
-    if last[-1:].isdigit():
+    if last[-1:].isdigit() or last in _MANY or (last[:1].isdigit() and last.endswith(_UNITS)):
         digits = _COUNT.search(head)
         value = value_of(digits.group(1)) if digits else None
-        return (at - len(digits.group()), value) if digits and value is not None else None
+        if not digits or value is None:
+            return None
+        whole = value * _SCALES.get(digits.group(2) or "", 1)
+        return at - len(digits.group()), round(whole) if digits.group(2) else value
     word = _LETTERS.search(last) if last.lower().endswith(_DIGITLESS) else None
     if word and word.group().lower() in _WORDS:
         return at - len(head) + head.rindex(last) + word.start(), _WORDS[word.group().lower()]

@@ -10,23 +10,19 @@ from typing import Final
 from nhipcau.reading.beneficiaries import count_of, unnamed
 from nhipcau.reading.draft import Support
 from nhipcau.reading.gifts import Gift, gifts_in, shares_in, verbs
+from nhipcau.reading.giving import delegated, giver_of, receiver_of, sides_of, taker_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.tallies import Told, counted_once, scene_of
-from nhipcau.reading.ties import delegation
-from nhipcau.reading.vocabulary import context, either, follows
-
-_FOR: Final = re.compile(r"\b(?:cho|tặng|giúp|tới|đến)\s+([^,.;()\d][^,.;()]{2,110})")
-_TO: Final = re.compile(r"\b(?:tặng|giúp|ủng hộ|hỗ trợ|cho)\s+([^,.;()\d][^,.;()]{2,90})")
-_STOP: Final = re.compile(rf"\s(?:{either('end of receiver')}|và \d+|\d[\d.,]*)\b.*$")
 
 
 def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: int) -> list[Support]:
     """Return the gifts of the body from left to right; `givers` are the keys of the parties."""
     found: list[Told] = []
-    state = _State(_delegation(paper, mentions, givers), None)
+    sides = sides_of(mentions, givers)
+    state = _State(delegated(paper, sides), None)
     lead_end = _lead_end(paper, title_end)
     for sentence in paper.sentences_with("gifts", "sums"):
         given = verbs(paper, *sentence)
@@ -35,18 +31,21 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
             continue
         start, end = sentence
         status = _status(paper, start, end) if given or not found else found[-1].gift.status
-        giver = _giver(paper, mentions, start, end, givers) or state.giver
+        giver = giver_of(paper, sides, sentence, state.giver)
         scene = scene_of(paper, sentence, title_end, lead_end)
         others = _named_there(mentions, start, end, giver)
+        taker = taker_of(paper, mentions, start, end)
         for gift, after in zip(gifts, [*(g.start for g in gifts[1:]), end], strict=True):
-            receiver = unnamed(_receiver(paper, gift, start, (after, end))) or state.receiver
+            receiver = taker or receiver_of(paper, gift, mentions, start, (after, end))
+            receiver = unnamed(receiver) or state.receiver
             people = count_of(paper, (start, gift.start), (gift.end, after))
             state = _State(giver, receiver)
             span = paper.span(gift.start, gift.end)
             rule = f"support.{gift.kind.replace('_', '-')}"
             what = (gift.kind, gift.amount, gift.quantity, gift.item)
             one = Support(*what, receiver, giver, status, span, rule, people)
-            found.append(Told(one, sentence, scene, others, gift.start))
+            words = paper.text[gift.start : gift.end]
+            found.append(Told(one, sentence, scene, others, gift.start, words))
     return counted_once(paper, found)
 
 
@@ -59,6 +58,8 @@ class _State:
 def _gifts(paper: Paper, sentence: Range, given: list[Hit], told: bool) -> list[Gift]:
     """Return the gifts of a sentence: with a word of giving, or one that sums up or shares out what was `told`."""
     start, end = sentence
+    if paper.small.startswith("mỗi ", start) and paper.at("items", start + len("mỗi ")):
+        return []  # tells of what things are that were given before
     if given:
         return gifts_in(paper, start, end, given)
     sums = paper.within("sums", start, end) if told else []
@@ -94,36 +95,3 @@ def _status(paper: Paper, start: int, end: int) -> str:
     told = [hit[2] for hit in paper.within("modality", start, end)]
     promised = "proposed!" in told or _PROMISED.search(paper.small, start, end)
     return "pledged" if promised and not _PAST.search(paper.small, start, end) else "given"
-
-
-def _giver(paper: Paper, mentions: list[Mention], start: int, end: int, givers: set[str]) -> str | None:
-    verb = min((hit[0] for hit in verbs(paper, start, end)), default=end)
-    first = bisect_left(mentions, start, key=lambda m: m.start)
-    last = bisect_left(mentions, verb, key=lambda m: m.start)
-    before = [m for m in mentions[first:last] if m.key in givers and not m.inner]
-    acting = [m for m in before if not follows(paper.small[max(0, m.lead - 30) : m.lead], "there")]
-    return acting[-1].name if acting else None
-
-
-def _delegation(paper: Paper, mentions: list[Mention], givers: set[str]) -> str | None:
-    """Return the party whose delegation the paper tells of, else the first: it gives where "đoàn" does."""
-    sides = [m for m in mentions if m.key in givers and not m.inner]
-    first = delegation(paper, sides) or next(iter(sides), None)
-    return first.name if first else None
-
-
-def _receiver(paper: Paper, gift: Gift, start: int, ends: tuple[int, int]) -> str | None:
-    """Return who gets the gift: the locality right before it, "cho …" right behind, the verb's object, "cho …" last."""
-    place = paper.before("places", gift.start)
-    if place and paper.text[place[0]].isupper():
-        return paper.text[place[0] : place[1]]
-    return (
-        _named(_FOR.search(paper.text, gift.end, ends[0]))
-        or _named(next(reversed(list(_TO.finditer(paper.text, start, gift.start))), None))
-        or _named(_FOR.search(paper.text, gift.end, ends[1]))
-    )
-
-
-def _named(found: re.Match[str] | None) -> str | None:
-    name = _STOP.sub("", found.group(1)).strip() if found else ""
-    return name if len(name) > 2 and name.split(" ")[0] not in context("no receiver") else None

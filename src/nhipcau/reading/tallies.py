@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -27,6 +28,7 @@ class Told:
     scene: str
     places: frozenset[str]
     at: int
+    words: str
 
 
 def scene_of(paper: Paper, sentence: Range, title_end: int, lead_end: int) -> str:
@@ -34,8 +36,8 @@ def scene_of(paper: Paper, sentence: Range, title_end: int, lead_end: int) -> st
     start, end = sentence
     if start < title_end:
         return HEADLINE
-    line_end = paper.text.find("\n", end)
-    line_end = len(paper.text) if line_end < 0 else line_end
+    line_end = paper.text.find("\n", end, end + _LONGEST_CAPTION)
+    line_end = min(len(paper.text), end + _LONGEST_CAPTION) if line_end < 0 else line_end
     tail = paper.small[end - 40 : min(line_end, end + 60)]
     credited = "ảnh:" in tail or "(ảnh" in tail or "ảnh " in tail[-30:]
     if end - start < _LONGEST_CAPTION and (credited or paper.text[line_end - 1 : line_end].isalnum()):
@@ -47,26 +49,35 @@ def counted_once(paper: Paper, found: list[Told]) -> list[Support]:
     """Return the gifts without those told again, each sum as a total of what it covers, from left to right."""
     if not found:
         return []
-    if len({told.scene for told in found}) > 1 or len(found) > 1:
-        found = _headlined([told for told in found if not _is_again(paper, told, found)])
+    if len(found) > 1:
+        equal: dict[tuple[str, object], list[Told]] = {}
+        for told in found:
+            others = equal.setdefault(_value(told), [])
+            if len(others) < _MOST:
+                others.append(told)
+        found = _headlined([told for told in found if not _is_again(paper, told, equal[_value(told)])])
     return _summed(paper, found)
 
 
-def _same(one: Support, other: Support) -> bool:
-    if one.kind == "in_kind":
-        return other.kind == "in_kind" and one.quantity == other.quantity and _alike(one.item, other.item)
-    return other.kind != "in_kind" and one.amount_vnd is not None and one.amount_vnd == other.amount_vnd
+def _value(told: Told) -> tuple[str, object]:
+    """Return how much is given, as what two tellings of one gift share."""
+    gift = told.gift
+    if gift.kind == "in_kind":
+        return "in_kind", gift.quantity
+    return "money", told.words if gift.amount_vnd is None else gift.amount_vnd
 
 
-def _alike(one: str | None, other: str | None) -> bool:
-    """Tell whether two names may be of the same thing: they share a word."""
-    return not set((one or "").lower().split()).isdisjoint((other or "").lower().split())
+def _alike(one: Support, other: Support) -> bool:
+    """Tell whether two gifts of so much may be of the same thing: they share a word."""
+    if one.kind != "in_kind":
+        return True
+    return not set((one.item or "").lower().split()).isdisjoint((other.item or "").lower().split())
 
 
-def _is_again(paper: Paper, told: Told, found: list[Told]) -> bool:
+def _is_again(paper: Paper, told: Told, equal: list[Told]) -> bool:
     """Tell whether a headline, a caption or a later sentence repeats what stands elsewhere; equal gifts stay apart."""
-    for other in found:
-        if other.sentence == told.sentence or not _same(told.gift, other.gift):
+    for other in equal:
+        if other.sentence == told.sentence or not _alike(told.gift, other.gift):
             continue
         if told.scene in (HEADLINE, CAPTION) and other.scene in (LEAD, TEXT):
             return True
@@ -86,7 +97,21 @@ def _repeats(paper: Paper, told: Told, other: Told) -> bool:
     head = paper.small[told.sentence[0] : told.at]
     if contains(head, "one more"):
         return False
-    return other.scene == LEAD or head.rstrip().endswith(_THE_SUM)
+    if head.rstrip().endswith(_THE_SUM):
+        return True
+    return other.scene == LEAD and "\n" in paper.text[other.at : told.at] and _may_be_one(told.gift, other.gift)
+
+
+# So much money is hardly given twice in one paper to the same locality.
+_LARGE: Final = 100_000_000
+
+
+def _may_be_one(one: Support, other: Support) -> bool:
+    """Tell whether a gift may be that of the lead: a large sum, or what nobody else is said to receive."""
+    if one.kind != "in_kind" and (one.amount_vnd or 0) >= _LARGE:
+        return True
+    mine, its = (set((gift.receiver or "").lower().split()) for gift in (one, other))
+    return mine <= its or its <= mine
 
 
 _THE_SUM: Final = ("số tiền", "khoản tiền", "số tiền hỗ trợ", "số tiền ủng hộ", "khoản hỗ trợ", "kinh phí hỗ trợ")
@@ -121,35 +146,56 @@ def _as_total(gift: Support) -> Support:
 
 
 def _summed(paper: Paper, found: list[Told]) -> list[Support]:
-    """Make a total of an amount that is shared out after it, and money of a "total" of nothing else."""
+    """Make a total of an amount that covers others after it, and money of a "total" of nothing else."""
     gifts = [told.gift for told in found]
-    for index, told in enumerate(found):
-        gift = told.gift
-        if gift.kind == "money" and _is_shared_out(paper, found, index):
+    if len(gifts) == 1:
+        only = gifts[0]
+        goods = only.kind != "total" or contains(paper.small[slice(*found[0].sentence)], "sum of goods")
+        return gifts if goods else [replace(only, kind="money", rule="support.money")]
+    parts: set[int] = set()
+    for index, gift in enumerate(gifts):
+        count = _shared_out(paper, found, index) if gift.kind != "in_kind" else 0
+        if count:
+            parts.update(range(index + 1, index + 1 + count))
             gifts[index] = _as_total(gift)
-        elif (
-            gift.kind == "total"
-            and len(found) == 1
-            and not contains(paper.small[slice(*told.sentence)], "sum of goods")
-        ):
-            gifts[index] = replace(gift, kind="money", rule="support.money")
+    whole = next((i for i, gift in enumerate(gifts) if gift.kind == "money"), None)
+    if whole is None or whole in parts or not _is_for_several(paper, found[whole]):
+        return gifts
+    if _sums_up(gifts, whole, parts):
+        gifts[whole] = _as_total(gifts[whole])
     return gifts
 
 
-def _is_shared_out(paper: Paper, found: list[Told], index: int) -> bool:
-    """Tell whether the amounts after one are its parts: "9 tỷ đồng cho ba tỉnh, mỗi tỉnh 3 tỷ đồng"."""
+_SEVERAL: Final = re.compile(
+    r"(?:\d+|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:tỉnh|địa phương|thành phố|huyện|quận|xã|phường|nơi)\b"
+)
+
+
+def _is_for_several(paper: Paper, told: Told) -> bool:
+    return bool(_SEVERAL.search(paper.small, *told.sentence))
+
+
+def _sums_up(gifts: list[Support], whole: int, parts: set[int]) -> bool:
+    """Tell whether an amount is the sum of all that the paper tells after it, but for the `parts` of these."""
+    rest = [gift.amount_vnd for i, gift in enumerate(gifts) if i > whole and i not in parts and gift.kind != "in_kind"]
+    return len(rest) > 1 and None not in rest and sum(filter(None, rest)) == gifts[whole].amount_vnd
+
+
+def _shared_out(paper: Paper, found: list[Told], index: int) -> int:
+    """Return how many amounts after one are its parts: "9 tỷ đồng cho ba tỉnh, mỗi tỉnh 3 tỷ đồng"."""
     whole, start = found[index].gift.amount_vnd, found[index].at
     rest = 0
-    for told in found[index + 1 :]:
+    for count, told in enumerate(found[index + 1 :], 1):
         part = told.gift.amount_vnd
         if told.at - start > _NEAR or not whole or not part or told.gift.kind != "money":
             break
         between = paper.small[start : told.at]
         if contains(between[-45:], "each of several") and whole > rest and (rest or _is_share(whole, part)):
-            return (whole - rest) % part == 0
-        if rest == 0 and not (contains(between, "shared out") and paper.before("places", told.at)):
+            return count if (whole - rest) % part == 0 else 0
+        at = told.at - paper.text.startswith("(", told.at - 1)
+        if rest == 0 and not (contains(between, "shared out") and paper.before("places", at)):
             break
         rest += part
         if rest >= whole:
-            return rest == whole and part != whole
-    return False
+            return count if rest == whole and part != whole else 0
+    return 0

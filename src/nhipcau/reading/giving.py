@@ -1,0 +1,152 @@
+"""Who gives and who receives what a sentence tells."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+from nhipcau.reading.gifts import Gift, verbs
+from nhipcau.reading.layout import Range
+from nhipcau.reading.localities import Mention
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.ties import delegation
+from nhipcau.reading.vocabulary import context, either, follows
+
+_FOR: Final = re.compile(
+    r"\b(?:cho|tặng|giúp|tới|đến|ủng hộ|hỗ trợ|chia sẻ với|chia sẻ cùng)\s+([^,.;()\d][^,.;()]{2,110})"
+)
+_TO: Final = re.compile(r"\b(?:tặng|giúp|ủng hộ|hỗ trợ|cho)\s+([^,.;()\d][^,.;()]{2,90})")
+_STOP: Final = re.compile(rf"\s(?:{either('end of receiver')}|và \d+|\d[\d.,]*)\b.*$")
+_EACH: Final = re.compile(
+    rf"(mỗi\s+{either('receiver of each')}(?:\s(?!được|nhận|hỗ|là|sẽ|đã|trị)\w+){{0,2}})"
+    r"(?:\s(?:được|nhận|hỗ trợ|là|sẽ|đã))*\s+$",
+    re.I,
+)
+_AMOUNT_LEAD: Final = re.compile(r"\s*(?:hơn|gần|trên|khoảng|tổng|số tiền|tổng số tiền|thêm|từ|với|kinh phí|tiền)\s*$")
+_BY: Final = re.compile(
+    r"\b(?:do|từ|quà của|quà tặng của)\s(?!đây|đó|năm)(?:(?!\b(?:để|nhằm|hỗ trợ|giúp|cho|tới|đến|về)\b)[^,.;\d]){0,30}$"
+)
+_RECEIVES: Final = re.compile(r"\b(?:nhận|tiếp nhận|nhận được|đón nhận|được)\s")
+_TAKES: Final = re.compile(
+    r"\s(?:đã |cũng |vừa |sẽ |tiếp tục )*(?:được (?:hỗ trợ|tặng|trao)|nhận được|tiếp nhận|đón nhận|nhận)\s"
+)
+# Among so many mentions from the beginning the other side is looked for.
+_FEW: Final = 50
+_LONGEST: Final = 90
+
+
+def sides_of(mentions: list[Mention], givers: set[str]) -> list[Mention]:
+    """Return the mentions of the parties, without those that only say where another lies."""
+    return [mention for mention in mentions if mention.key in givers and not mention.inner]
+
+
+def delegated(paper: Paper, sides: list[Mention]) -> str | None:
+    """Return the party whose delegation the paper tells of, else the first: it gives where "đoàn" does."""
+    first = delegation(paper, sides) or next(iter(sides), None)
+    return first.name if first else None
+
+
+def giver_of(paper: Paper, sides: list[Mention], sentence: Range, before: str | None) -> str | None:
+    """Return the party that gives in a sentence: by whom it says things are given, else who acts; else as `before`."""
+    start, end = sentence
+    first, last = _between(sides, start, end)
+    given = verbs(paper, start, end)
+    if first == last or not given:
+        return before
+    small = paper.small
+    by = next((m for m in sides[first:last] if _BY.search(small, max(start, m.lead - 42), m.lead)), None)
+    if by:
+        return by.name
+    verb = min(hit[0] for hit in given)
+    acting = [m for m in sides[first : _between(sides, start, verb)[1]] if not _is_scene(paper, m)]
+    if acting and _TAKES.match(small, acting[-1].end):
+        return before if before != acting[-1].name else _other(sides, acting[-1].key)
+    return acting[-1].name if acting else before
+
+
+def _other(sides: list[Mention], key: str) -> str | None:
+    return next((mention.name for mention in sides[:_FEW] if mention.key != key), None)
+
+
+def _between(mentions: list[Mention], start: int, end: int) -> Range:
+    first = bisect_left(mentions, start, key=_start)
+    return first, bisect_left(mentions, end, first, key=_start)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _is_scene(paper: Paper, mention: Mention) -> bool:
+    """Tell whether a locality is only where something happens, or with whom."""
+    before = paper.small[max(0, mention.lead - 30) : mention.lead].replace("\n", " ")
+    return follows(before, "there") or before.rstrip().endswith("phối hợp")
+
+
+def receiver_of(paper: Paper, gift: Gift, mentions: list[Mention], start: int, ends: Range) -> str | None:
+    """Return who gets a gift: "mỗi …" or the verb's object before it, "cho …" behind it, where it is told to happen."""
+    each = _EACH.search(paper.text, max(start, gift.start - 50), gift.start)
+    if each:
+        return each[1]
+    return (
+        _object(paper, gift, start)
+        or _right_before(paper, gift, mentions)
+        or _named(_FOR.search(paper.text, gift.end, ends[0]))
+        or _named(next(reversed(list(_TO.finditer(paper.text, start, gift.start))), None))
+        or _named(_FOR.search(paper.text, gift.end, ends[1]))
+        or _scene(paper, gift, mentions, start)
+    )
+
+
+def taker_of(paper: Paper, mentions: list[Mention], start: int, end: int) -> str | None:
+    """Return the locality that is said to receive: "Tỉnh Điện Biên đã nhận …"."""
+    if not _RECEIVES.search(paper.small, start, end):
+        return None
+    first, last = _between(mentions, start, end)
+    for m in mentions[first:last]:
+        if _TAKES.match(paper.small, m.end) and not m.inner:
+            return paper.text[m.lead : m.end]
+    return None
+
+
+def _object(paper: Paper, gift: Gift, start: int) -> str | None:
+    """Return what stands between a word of giving and the gift: "tặng [Đồn Biên phòng Tây Trang] 50 triệu đồng"."""
+    verb = next((hit for hit in reversed(paper.within("gifts", start, gift.start)) if hit[2] != "present"), None)
+    if not verb or not 2 < gift.start - verb[1] < _LONGEST:
+        return None
+    told = _AMOUNT_LEAD.sub("", paper.text[verb[1] : gift.start]).strip().removeprefix("cho ").removeprefix("thêm ")
+    if any(sign in told for sign in ",.;:()") or any(letter.isdigit() for letter in told):
+        return None
+    return _kept(told)
+
+
+def _right_before(paper: Paper, gift: Gift, mentions: list[Mention]) -> str | None:
+    """Return the locality right before the gift, with its kind: "…, tỉnh Lai Châu 3 tỷ đồng"."""
+    at = gift.start - paper.text.startswith("(", gift.start - 1)
+    first, last = _between(mentions, max(0, at - 50), at)
+    near = mentions[last - 1] if last > first else None
+    if near is None or paper.text[near.end : at].strip():
+        return None
+    return paper.text[near.lead : near.end]
+
+
+_VISITED: Final = re.compile(rf"(?:tại|ở|đến|thăm)\s+({either('visited place')}\s[^,.;:]{{2,70}}),", re.I)
+
+
+def _scene(paper: Paper, gift: Gift, mentions: list[Mention], start: int) -> str | None:
+    visited = _VISITED.match(paper.text, start, gift.start)
+    if visited:
+        return visited[1]
+    first, last = _between(mentions, start, gift.start)
+    scene = next((m for m in reversed(mentions[first:last]) if not m.inner and _is_scene(paper, m)), None)
+    return paper.text[scene.lead : scene.end] if scene else None
+
+
+def _named(found: re.Match[str] | None) -> str | None:
+    return _kept(found.group(1)) if found else None
+
+
+def _kept(told: str) -> str | None:
+    name = _STOP.sub("", told).strip()
+    return name if len(name) > 2 and name.split(" ")[0].lower() not in context("no receiver") else None
