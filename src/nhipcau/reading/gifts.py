@@ -129,7 +129,7 @@ def _things(paper: Paper, sentence: Range, given: list[Hit]) -> list[Gift]:
         if found and at < found[-1].end:
             continue
         count = count_before(paper.text, at - (paper.text[at - 1 : at] in _QUOTES))
-        if count and (count[0] > verb or _is_passive(paper, stop, end)) and paper.small[at - 2 : at] != "1/":
+        if count and paper.small[at - 2 : at] != "1/" and (count[0] > verb or _is_before(paper, stop, end)):
             if not _is_other(paper, start, count[0], found[-1].end if found else None):
                 last = _item_end(paper, stop, end)
                 found.append(Gift(count[0], last, "in_kind", None, count[1], paper.text[at:last]))
@@ -153,6 +153,17 @@ def _is_other(paper: Paper, start: int, at: int, last: int | None) -> bool:
     if not between.strip():
         return True  # of "một bệnh viện 100 giường" only the hospital is given
     return "gồm" in between and (between.strip(" (:,") in _CONSISTS or ("mỗi " in between and ";" not in between))
+
+
+_THEN_GIVEN: Final = re.compile(
+    r"(?:\s[^\W\d]+){0,4}(?:,?\s\(?(?:trị giá|với|tổng)[^,;.]{0,60}?đồng\)?,?)"
+    r"\s(?:để )?(?:trao tặng|tặng|hỗ trợ|ủng hộ|giúp)\b"
+)
+
+
+def _is_before(paper: Paper, stop: int, end: int) -> bool:
+    """Tell a thing given by a verb that follows it: "12 công trình trị giá 9 tỷ đồng tặng …", "… do tỉnh bạn giúp"."""
+    return bool(_THEN_GIVEN.match(paper.small, stop, end)) or _is_passive(paper, stop, end)
 
 
 _CONSISTS: Final = ("gồm", "bao gồm", "gồm có", "với")
@@ -222,11 +233,16 @@ def _is_listed(paper: Paper, clear: int, at: int) -> bool:
 _APPROXIMATE: Final = re.compile(r"(?:trên|hơn|gần|khoảng)\s+$")
 
 
+_PRIZE: Final = re.compile(r"\b(?:mỗi giải|giải (?:nhất|nhì|ba|thưởng|khuyến khích))\b")
+
+
 def _place(paper: Paper, gifts: list[Gift], money: Money, start: int) -> list[Gift]:
     """Put an amount where it belongs: the price or worth of a thing, a sum of the things, or a gift of its own."""
     at = max((i for i, gift in enumerate(gifts) if gift.end <= money.start and gift.kind == "in_kind"), default=-1)
     thing = gifts[at] if at >= 0 else None
     alone = Gift(money.start, money.end, "money", money.amount)
+    if _PRIZE.search(paper.small, max(start, money.start - 30), money.start):
+        return gifts
     if _is_told_twice(paper, gifts, money):
         return [*gifts[:-1], replace(gifts[-1], amount=gifts[-1].amount or money.amount)]
     mark = _mark_before(paper, money, start, thing)
@@ -238,7 +254,7 @@ def _place(paper: Paper, gifts: list[Gift], money: Money, start: int) -> list[Gi
     if money.per or each:
         return _with_price(gifts, at, money, alone)
     if mark == "cost":
-        return _costing(paper, gifts, at, alone)
+        return _costing(paper, gifts, at, alone, start)
     if mark == "total":
         if thing and thing.quantity is not None and _belongs(paper, gifts, thing, money):
             return _put(gifts, at, replace(thing, amount=money.amount))
@@ -248,12 +264,14 @@ def _place(paper: Paper, gifts: list[Gift], money: Money, start: int) -> list[Gi
     return [*gifts, alone]
 
 
-def _costing(paper: Paper, gifts: list[Gift], at: int, alone: Gift) -> list[Gift]:
+def _costing(paper: Paper, gifts: list[Gift], at: int, alone: Gift, start: int) -> list[Gift]:
     """Take what a work costs as the worth of the thing given before it, or as given where that is told behind it."""
     if at >= 0 and gifts[at].amount is None:
         return _put(gifts, at, replace(gifts[at], amount=alone.amount))
     end = paper.sentence_at(alone.start)[1]
-    given = _is_passive(paper, alone.end, end) and not paper.numbers_within(alone.end, end)
+    if paper.numbers_within(alone.end, end):
+        return gifts
+    given = _is_passive(paper, alone.end, end) or _is_passive(paper, start, alone.start)
     return [*gifts, alone] if given else gifts
 
 
@@ -261,7 +279,9 @@ def _put(gifts: list[Gift], at: int, gift: Gift) -> list[Gift]:
     return [*gifts[:at], gift, *gifts[at + 1 :]]
 
 
-_PER_ONE: Final = re.compile(rf"(?:{either('beneficiary')}|{either('receiver of each')}|năm|tháng|đợt|quý|kỳ)\b")
+_PER_ONE: Final = re.compile(
+    rf"(?:{either('beneficiary')}|{either('receiver of each')}|năm|tháng|đợt|quý|kỳ|suất|phần)\b"
+)
 
 
 def _with_price(gifts: list[Gift], at: int, money: Money, alone: Gift) -> list[Gift]:
@@ -292,13 +312,15 @@ def _is_told_twice(paper: Paper, gifts: list[Gift], money: Money) -> bool:
     return again and same and bool(_IN_BRACKET.fullmatch(between))
 
 
+_PACKED: Final = ("suất", "phần", "túi", "gói", "giỏ")
 _EACH_HOLDS: Final = re.compile(r"mỗi\s[^;]{2,40}\b(?:gồm|kèm)\b[^;]*$")
 
 
 def _tells_parts(paper: Paper, thing: Gift, money: Money) -> bool:
     """Tell whether an amount is only part of each thing: "mỗi suất gồm 300.000 đồng và quà trị giá …"."""
     between = paper.small[thing.end : money.start]
-    return bool(_EACH_HOLDS.search(between))
+    packed = between.lstrip(" (:").startswith(("gồm", "bao gồm")) and (thing.item or "").lower().startswith(_PACKED)
+    return (packed and "mỗi" not in between) or bool(_EACH_HOLDS.search(between))
 
 
 def _is_priced_by(gift: Gift, unit: str) -> bool:

@@ -172,7 +172,7 @@ _SEVERAL: Final = re.compile(
 
 
 def _is_for_several(paper: Paper, told: Told) -> bool:
-    return bool(_SEVERAL.search(paper.small, *told.sentence))
+    return bool(_SEVERAL.search(paper.small, *told.sentence)) and paper.before("places", told.at) is None
 
 
 def _sums_up(gifts: list[Support], whole: int, parts: set[int]) -> bool:
