@@ -63,3 +63,17 @@ def test_a_sum_told_first_is_a_total_and_its_shares_are_money():
         ("money", "Điện Biên"), ("money", "Lai Châu"), ("money", "Sơn La"),
     ]  # fmt: skip
     assert found[0].kind == "total"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Theo đó, hỗ trợ tỉnh Điện Biên 3 tỷ đồng; tỉnh Sơn La 2 tỷ đồng.",
+        "Điện Biên đã tiếp nhận 6 tỷ đồng do thành phố Hải Phòng hỗ trợ.",
+        "Năm 2022, thành phố hỗ trợ huyện Nậm Pồ các công trình gồm: 02 trường học, 01 trạm y tế.",
+    ],
+)
+def test_a_gift_is_no_commitment(told):
+    found = read(PAPER.format(told))
+    assert found.support
+    assert not found.commitments

@@ -17,7 +17,7 @@ from nhipcau.reading.clauses import (
     lead_field,
     open_list,
 )
-from nhipcau.reading.desk import Desk, Miss
+from nhipcau.reading.desk import Desk, Miss, holds_gift
 from nhipcau.reading.draft import Commitment, Span
 from nhipcau.reading.duties import Duties
 from nhipcau.reading.fields import GENERAL, field_of, subject_field
@@ -75,7 +75,8 @@ def _sentence(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fo
     if items and not _is_praised(paper, begin, items[0][0]):
         status = _status_of_list(paper, begin, items[0][0])
         for at, stop, code in items:
-            yield at, stop, code, status, "commitment.list-of-fields"
+            if not holds_gift(desk, Clause(at, stop, first=False)):
+                yield at, stop, code, status, "commitment.list-of-fields"
         return
     after = after_heading(paper, begin, end, context)
     context.headed, begin = after > begin, after

@@ -28,6 +28,8 @@ _FOREMOST: Final = re.compile(
     r"(?:trong đó|theo đó|nhằm|với nội dung|tập trung vào)"
     r"(?:\s+(?:chú trọng|tập trung|ưu tiên|hai bên|vào|là|các lĩnh vực|lĩnh vực|nhất là|trọng tâm))*\s*,?\s+"
 )
+# So far behind a verb of giving its receiver ends and the count begins.
+_OBJECT: Final = 45
 _FEW_WORDS: Final = 5
 _ENOUGH_WORDS: Final = 9
 
@@ -47,10 +49,10 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
         return "agreed", listed.end(), "commitment.contents"
     if hopes and not _goes_ahead(paper, clause, hopes):
         return past_verdict(desk, clause, context, lead) if _tells_first(paper, hopes, start, end) else None
-    order = _order(paper, clause, told, context.headed)
+    order = _order(desk, clause, told, context)
     if order is not None:
         return accepted or context.opened or "agreed", order, "commitment.order"
-    if accepted and not clause.first:
+    if accepted and not clause.first and not _is_share(desk, clause):
         told_here = told and (
             told.strong or (told.status == "done" and not paper.any_within("actions", start, told.end))
         )
@@ -154,8 +156,22 @@ def _only_gives(desk: Desk, told: Modality, clause: Clause) -> bool:
     return bool(counted or fund) and holds_gift(desk, clause)
 
 
-def _order(paper: Paper, clause: Clause, told: Modality | None, headed: bool) -> int | None:
+def _is_share(desk: Desk, clause: Clause) -> bool:
+    """Tell what only says how much one of several is given: "…; tỉnh Sơn La 2 tỷ đồng"."""
+    return not desk.paper.any_within("actions", clause.start, clause.end) and holds_gift(desk, clause)
+
+
+def _is_bare_gift(desk: Desk, verb: int, clause: Clause, context: Context) -> bool:
+    """Tell what only gives ("Theo đó, hỗ trợ tỉnh Yên Bái 3 tỷ đồng") from an order in a list of what is agreed."""
+    paper = desk.paper
+    if context.listed or not paper.at("gifts", verb) or not paper.numbers_within(verb, verb + _OBJECT):
+        return False
+    return holds_gift(desk, clause)
+
+
+def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) -> int | None:
     """Return where the verb of a clause without a subject stands: "Đẩy mạnh …", "Đồng thời hỗ trợ …"."""
+    paper = desk.paper
     lead = _LEAD_WORDS.match(paper.small, clause.start, clause.end)
     at = lead.end() if lead else clause.start
     verb = paper.at("actions", at)
@@ -166,9 +182,12 @@ def _order(paper: Paper, clause: Clause, told: Modality | None, headed: bool) ->
         or paper.holds("attendance", at, clause.end)
         or _TALK.match(paper.small, at, clause.end)
         or _has_speaker(paper, clause)
+        or _is_bare_gift(desk, at, clause, context)
     ):
         return None
-    if (clause.first and not headed and not paper.text[clause.start].isupper()) or (told and told.status == "done"):
+    if (clause.first and not context.headed and not paper.text[clause.start].isupper()) or (
+        told and told.status == "done"
+    ):
         return None
     count = paper.text.count(" ", clause.start, clause.end) + 1
     closed = paper.text[clause.end : clause.end + 1] in CLOSING
