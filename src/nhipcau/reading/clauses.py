@@ -40,7 +40,8 @@ class Context:
 
     `listed` holds while the sentence is an item of a list, `headed` while it follows a colon; `in_list` holds
     to the end of the line; `line` is where the first sentence of the line begins. `section` is the field that the
-    title of the section names, `silent` tells that the section gives aims and reasons only, `past` that it looks back.
+    title of the section names, `silent` tells that the section gives aims and reasons only, `past` that it looks back;
+    `ordered` that the line held an item of the list that was opened.
     """
 
     opened: str | None = None
@@ -52,10 +53,13 @@ class Context:
     section: str | None = None
     silent: bool = False
     past: bool = False
+    ordered: bool = False
 
     def end_line(self, keep_field: bool) -> None:
-        """Forget what holds for one line only."""
-        self.in_list, self.line = False, None
+        """Forget what holds for one line only; a list of wishes is over with the first line that wishes nothing."""
+        if self.opened == "proposed" and not (self.ordered or self.in_list or keep_field):
+            self.opened = None
+        self.in_list, self.line, self.ordered = False, None, False
         if not keep_field:
             self.field = None
 
@@ -199,7 +203,7 @@ def _without_end(text: str, start: int, end: int) -> int:
     piece = text[start:end]
     said = _SAID.search(text, start, end) if '"' in piece or "”" in piece else None
     end = said.start() if said else end
-    piece = text[start:end].rstrip(_ENDS)
+    piece = text[start:end].rstrip(_ENDS).removesuffix(" v.v").rstrip(_ENDS)
     finish = start + len(piece)
     if "(" in piece and piece.count("(") > piece.count(")"):
         return text.find(")", finish, end) + 1 or finish

@@ -30,6 +30,9 @@ from nhipcau.reading.paper import Paper
 # How far before a list the words are looked for that open it.
 _LEAD: Final = 40
 
+# The rules by which items of a list are found.
+_OF_LISTS: Final = ("commitment.order", "commitment.listed", "commitment.present")
+
 # What a commitment is made from: its range in the clean text, field, status and rule.
 Found = tuple[int, int, str, str, str]
 
@@ -121,6 +124,7 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
                 context.opened = "agreed"
             continue
         status, object_start, rule = verdict
+        context.ordered = context.ordered or rule in _OF_LISTS
         accepted = _governing(paper, clause) or status
         if lead and clause.first and object_start > clause.start and not context.field:
             code = lead

@@ -14,7 +14,9 @@ from nhipcau.reading.vocabulary import contains, either
 Item = tuple[int, int, str]
 
 _TAIL: Final = rf"(?:\s+(?:mà \S+ \S+|{either('such as')}))*"
-_WITH_COLON: Final = re.compile(rf"(?:lĩnh vực|các mặt|nội dung|ngành|về|gồm){_TAIL}\s*:\s*")
+_WITH_COLON: Final = re.compile(
+    rf"(?:(?:lĩnh vực|các mặt|nội dung|ngành|về|gồm){_TAIL}|(?:lĩnh vực|mảng|mặt)(?: [^\s:,;.]+){{0,5}})\s*:\s*"
+)
 _INLINE: Final = re.compile(
     rf"(?P<plural>(?:các|những|nhiều|một số|trên|trong|\d)\s+(?:lĩnh vực|mặt)(?:\s+hợp tác)?{_TAIL}\s*,?\s+)"
     r"|(?P<such>(?:tập trung vào|trọng tâm là|bao gồm|gồm|như)\s+)"

@@ -38,8 +38,20 @@ def present_verdict(desk: Desk, clause: Clause, context: Context, past: bool) ->
     acts = context.listed and paper.any_within("actions", start, end)
     if context.opened and (acts or _is_headed_field(paper, clause, context)):
         return context.opened, start, "commitment.listed"
-    duty = context.in_list and acts and not past and _is_duty(paper, clause, context)
-    return ("agreed", start, "commitment.duty") if duty else None
+    if past:
+        return None
+    if context.in_list and acts and _is_duty(paper, clause, context):
+        return "agreed", start, "commitment.duty"
+    return ("agreed", start, "commitment.present") if _is_mutual(desk, clause) else None
+
+
+def _is_mutual(desk: Desk, clause: Clause) -> bool:
+    """Tell what both do for each other, whatever the verb: "công an hai bên báo tin cho nhau về ma túy"."""
+    paper, start, end = desk.paper, clause.start, clause.end
+    if not paper.any_within("sides", start, end) or not contains(paper.small[start:end], "mutual"):
+        return False
+    closed = paper.text[end : end + 1] in CLOSING
+    return closed and is_special(paper, start, end) and not paper.any_within("modality", start, end)
 
 
 def _is_duty(paper: Paper, clause: Clause, context: Context) -> bool:
@@ -94,7 +106,9 @@ def _acts_for_other(desk: Desk, at: int, verb: Hit, clause: Clause) -> bool:
         return True
     if paper.small[verb[0] : verb[1]] not in context("helps"):
         return False
-    return bool(desk.place_ends(verb[1], clause.end)) or paper.any_within("sides", verb[1], clause.end)
+    if desk.place_ends(verb[1], clause.end) or paper.any_within("sides", verb[1], clause.end):
+        return True
+    return contains(paper.small[clause.start : clause.end], "period")
 
 
 def _deeds(desk: Desk, start: int, end: int) -> Iterator[tuple[int, Hit]]:
