@@ -143,6 +143,7 @@ _LEAD_WORDS: Final = frozenset(
         "nay",
         "qua",
         "kia",
+        "mai",
         "và",
         "từ",
         "đến",
@@ -151,7 +152,7 @@ _LEAD_WORDS: Final = frozenset(
 )
 _LEADS: Final = tuple(_LEAD_WORDS)
 _WORDS: Final = {"tháng": _MONTH_RULES, "năm": _YEAR_RULES}
-_TIMES: Final = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "đêm", "nay", "qua", "kia")
+_TIMES: Final = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "đêm", "nay", "qua", "kia", "mai")
 
 
 def dates(text: str, numbers: Iterable[tuple[int, int]]) -> list[DateHit]:

@@ -16,6 +16,10 @@ from nhipcau.reading.years import Years, frame_of, is_last_year
 _BACKGROUND: Final = re.compile(rf"{either('background')}[^,;.]{{0,30}}$")
 _ORDER: Final = ("signing", "handover", "notice", "visit", "meeting")
 _DISASTER: Final = re.compile(rf"(?<!vùng ){either('disaster')}[^,;.]{{0,30}}$")
+_STRUCK: Final = re.compile(rf"(?:\s+vừa qua)?\s?,?\s(?:đợt |do |các )?{either('disaster')}")
+# The day by which a pact is named: "Thỏa thuận hợp tác ngày 12/6/2018".
+_PACT_OF: Final = re.compile(r"(?:thỏa thuận|thoả thuận|biên bản|bản ghi nhớ|chương trình hợp tác)\b[^,;:.]*$")
+_SET_FOR: Final = re.compile(r"thời gian(?: tổ chức)?\s*:\s*(?:\d+\s?(?:giờ|h)\s?\d*,?\s*)?(?:từ\s+)?$")
 _INVITED: Final = re.compile(r"(?<!lời )\bmời\b[^.;]*$")
 # The day of a paper that is only cited: "Kế hoạch số 12/KH-UBND ngày …".
 _CITED: Final = re.compile(rf"(?:{either('cited paper')}\s+số\s[^,;]{{1,40}},?\s*(?:ban hành |ký )?|\bluật\s[^,;.]*)$")
@@ -113,6 +117,8 @@ def _is_background(paper: Paper, hit: DateHit, before: str) -> bool:
         return True
     if (contains(before, "disaster") and _DISASTER.search(before)) or ("mời" in before and _INVITED.search(before)):
         return True
+    if _STRUCK.match(paper.small, hit.end):
+        return True
     if hit.moment.day and ("số" in before or "luật" in before) and _CITED.search(before):
         return True
     return _since_when(paper, hit, before)
@@ -129,6 +135,10 @@ def _plain_act(paper: Paper, hit: DateHit, start: int, end: int) -> str | None:
     """Return the kind of an act told in words too common to be looked for everywhere: "ký", "họp", "trao"."""
     if hit.moment.day:
         words = paper.small[max(start, hit.start - _FAR) : min(end, hit.end + _FAR)]
+        if _SET_FOR.search(paper.small, start, hit.start):
+            return "meeting"
+        if _PACT_OF.search(paper.small, max(start, hit.start - _NEAR_YEAR), hit.start):
+            return "signing"
         plain = next((kind for kind in _ORDER if contains(words, f"plain {kind}")), None)
         return plain or ("meeting" if hit.moment.until and hit.start - start < _OPENING_YEAR else None)
     if hit.moment.month or hit.start - start >= _OPENING_YEAR or _is_loose(paper, hit, start):
@@ -145,6 +155,8 @@ def _is_loose(paper: Paper, hit: DateHit, start: int) -> bool:
         return True
     if before.endswith("từ ") and hit.moment.month is None:
         return _TO_NOW.match(paper.small, hit.end) is not None
+    if hit.moment.month and before.endswith("từ ") and _TO_NOW.match(paper.small, hit.end):
+        return True
     if before.strip() == "trong" or (hit.moment.month and before.endswith((" trong ", " từ "))):
         return False
     return follows(before, "loose date")

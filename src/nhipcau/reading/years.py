@@ -15,12 +15,13 @@ from nhipcau.reading.vocabulary import contains, either
 # From the year on: a frame that the whole text stands in.
 _FRAME: Final = re.compile(
     r"(?:trong năm|năm)\s+((?:19|20)\d{2})\s+(?:và (?:các|những) năm (?:tiếp theo|tới|sau)|này|nay)|"
-    r"tháng\s+(?:đầu\s+)?năm\s+((?:19|20)\d{2})|"
+    r"tháng\s+(?:(?:đầu|cuối)\s+)?năm\s+((?:19|20)\d{2})|quý\s+(?:[1-4]|i{1,3}|iv)(?:\s?/\s?|\s+năm\s+)((?:19|20)\d{2})|"
     r"từ nay đến\s+(?:hết|cuối)\s+(?:năm\s+)?((?:19|20)\d{2})|"
     r"từ\s+(?:đầu\s+năm\s+|(?:ngày\s+\d{1,2}\s?[-/]\s?|tháng\s+)0?1\s?[-/]\s?)((?:19|20)\d{2})\s+(?:đến|tới) nay"
 )
+_REMEMBERED: Final = re.compile(r"kỷ niệm[^()]{0,120}\((?:19|20)\d{2}\s?[-–]\s?$")
 # What is planned for the year that is about to begin, or has begun: "Năm 2025, hai huyện thống nhất …".
-_AHEAD: Final = re.compile(rf"(?:^|\s)năm\s+((?:19|20)\d{{2}}),?\s[^.;]{{0,50}}{either('plan of a year')}")
+_AHEAD: Final = re.compile(rf"(?:^|\s)năm\s+((?:19|20)\d{{2}}),?\s(?!và\s)[^.;]{{0,50}}{either('plan of a year')}")
 # What has gone on for so many years: "từ tháng 6-2012 đến nay … 5 năm kết nghĩa".
 _SINCE: Final = re.compile(r"từ\s+(?:tháng\s+\d{1,2}\s?[-/]\s?|năm\s+)((?:19|20)\d{2})\s+(?:đến|tới) nay")
 _SO_MANY: Final = re.compile(
@@ -80,7 +81,9 @@ class Years:
             _chosen(told, month, signing)
             or self.frame
             or self._of_act(hit)
+            or self._of_jubilee()
             or self._of_same_day(hit)
+            or _of_turn(self.paper, month)
             or self._of_plan(month)
             or (_of_pact(self.paper) if signing else None)
         )
@@ -98,6 +101,11 @@ class Years:
                 return None
         return (self.act.moment.until or self.act.moment).year
 
+    def _of_jubilee(self) -> int | None:
+        """Return the year in which one remembers a day long ago: "(10/10/1954 - 10/10/2019)"."""
+        lasting = (one.moment for one in self.dates if one.moment.until and self.paper.in_body(one.start))
+        return next((one.until.year for one in lasting if one.until and one.year != one.until.year), None)
+
     def _of_same_day(self, hit: DateHit) -> int | None:
         """Return the year of the same day told in full elsewhere, as in a stamp."""
         day = hit.moment
@@ -110,7 +118,11 @@ class Years:
             if stop - at != _YEAR_DIGITS or not self.paper.in_body(at):
                 continue
             ahead = _AHEAD.match(self.paper.small, max(0, at - 5))
-            if ahead and ahead.start(1) == at:
+            aim = (
+                _BOUND.search(self.paper.small, max(0, at - _AROUND), at)
+                or "mục tiêu" in self.paper.small[at - 30 : at]
+            )
+            if ahead and ahead.start(1) == at and not aim:
                 return int(ahead[1]) - (month >= _NOVEMBER)
         return None
 
@@ -120,6 +132,8 @@ def frame_of(paper: Paper) -> int | None:
     for at, stop in paper.numbers:
         if stop - at != _YEAR_DIGITS or not paper.in_body(at):
             continue
+        if paper.text.startswith(")", stop) and _REMEMBERED.search(paper.small, max(0, at - 4 * _AROUND), at):
+            return int(paper.text[at:stop])
         around = paper.small[max(0, at - _AROUND) : stop + _AROUND]
         first = min(at, _AROUND)
         frame = _FRAME.search(around) if contains(around, "frame of years") else None
@@ -221,6 +235,15 @@ def _chosen(told: list[Told], month: int, signing: bool) -> int | None:
         return past.last + 1 if month < _SPRING else past.last
     single = {one.first for one in told if one.first == one.last}
     return single.pop() if len(single) == 1 else None
+
+
+def _of_turn(paper: Paper, month: int) -> int | None:
+    """Return the year that a sentence elsewhere tells in which one looks back on one year and plans for the next."""
+    for start, end in paper.layout.sentences:
+        told = years_told(paper, start, end)
+        if len({one.role for one in told} & {"past", "coming"}) > 1:
+            return _chosen(told, month, False)
+    return None
 
 
 def _of_pact(paper: Paper) -> int | None:
