@@ -128,7 +128,8 @@ def _since_when(paper: Paper, hit: DateHit, before: str) -> bool:
     """Tell the day from which a rule holds: "Từ ngày 1/7, tỉnh sáp nhập", from the first day of a journey."""
     if hit.moment.until or hit.moment.day is None or not before.endswith("từ "):
         return False
-    return not paper.any_within("acts", hit.end, hit.end + _NEAR_YEAR)
+    acts = paper.within("acts", hit.start - _NEAR_YEAR, hit.end + _NEAR_YEAR)
+    return not any(act[0] >= hit.end or (act[2] == "signing" and act[0] > hit.start - len(before)) for act in acts)
 
 
 def _plain_act(paper: Paper, hit: DateHit, start: int, end: int) -> str | None:

@@ -15,7 +15,7 @@ from nhipcau.reading.vocabulary import contains, either
 # From the year on: a frame that the whole text stands in.
 _FRAME: Final = re.compile(
     r"(?:trong năm|năm)\s+((?:19|20)\d{2})\s+(?:và (?:các|những) năm (?:tiếp theo|tới|sau)|này|nay)|"
-    r"tháng\s+(?:(?:đầu|cuối)\s+)?năm\s+((?:19|20)\d{2})|quý\s+(?:[1-4]|i{1,3}|iv)(?:\s?/\s?|\s+năm\s+)((?:19|20)\d{2})|"
+    r"tháng\s+(?:(?:đầu|cuối)\s+)?năm\s+((?:19|20)\d{2})|"
     r"từ nay đến\s+(?:hết|cuối)\s+(?:năm\s+)?((?:19|20)\d{2})|"
     r"từ\s+(?:đầu\s+năm\s+|(?:ngày\s+\d{1,2}\s?[-/]\s?|tháng\s+)0?1\s?[-/]\s?)((?:19|20)\d{2})\s+(?:đến|tới) nay"
 )
@@ -30,6 +30,8 @@ _SO_MANY: Final = re.compile(
 _LASTING: Final = re.compile(r"\s?[-–]\s?((?:19|20)\d{2})\b")
 _STAGE: Final = re.compile(r"(?:giai đoạn|các năm)\s+(?:từ\s+)?(?:năm\s+)?$")
 _SINGLE: Final = re.compile(r"(?:^|[\s(])năm\s+$")
+_FEAST: Final = re.compile(r"\b(?:tết|xuân)\b[^,;.]{0,30}\s\(?$")
+_NAME_ENDS: Final = ',;)”"'
 _JUBILEE: Final = re.compile(r"\bnăm\b[^,;]{0,60}\(\s*$")
 # The phrase that leads up to a year; a year that it only counts from, or ends with, dates nothing.
 _PHRASE: Final = re.compile(r".*(?:[,;:]|\svà\s)", re.S)
@@ -206,13 +208,19 @@ def _told(small: str, start: int, at: int, stop: int) -> Told | None:
     lasting = _LASTING.match(small, stop)
     if lasting and _JUBILEE.search(before):
         return Told(int(lasting[1]), int(lasting[1]), "")
-    known = _STAGE if lasting else _SINGLE
-    if _BOUND.search(before) or not known.search(before):
-        return None
+    if _BOUND.search(before) or not (_STAGE if lasting else _SINGLE).search(before):
+        return None if lasting or _BOUND.search(before) else _named(small, first, before, stop)
     phrase = _PHRASE.match(before)
     near = before[phrase.end() :] if phrase else before
     role = _role(near) or ("" if "ký" in near else _role(before))
     return Told(first, int(lasting[1]) if lasting else first, role)
+
+
+def _named(small: str, year: int, before: str, stop: int) -> Told | None:
+    """Return the year in the name of a feast or a fair: "Tết Giáp Thìn 2024", "Tuần hàng Việt 2019,"."""
+    if _FEAST.search(before):
+        return Told(year, year, "coming")
+    return Told(year, year, "") if before[-2:-1].isalpha() and small[stop : stop + 1] in _NAME_ENDS else None
 
 
 def _role(phrase: str) -> str:
