@@ -280,7 +280,7 @@ def _put(gifts: list[Gift], at: int, gift: Gift) -> list[Gift]:
 
 
 _PER_ONE: Final = re.compile(
-    rf"(?:{either('beneficiary')}|{either('receiver of each')}|năm|tháng|đợt|quý|kỳ|suất|phần)\b"
+    rf"(?:{either('beneficiary')}|{either('receiver of each')}|năm|tháng|đợt|quý|kỳ|suất|phần|nhà|căn)\b"
 )
 
 

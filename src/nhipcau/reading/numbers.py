@@ -27,11 +27,12 @@ _SCALES: Final = {
 }
 _SCALE: Final = "|".join(sorted(_SCALES, key=len, reverse=True))
 _AMOUNT: Final = re.compile(
-    rf"\s*(?P<scale>{_SCALE})?(?:\s*(?P<more>\d+)\s*(?P<less>triệu|nghìn|ngàn))?(?:\s*rưỡi)?"
+    rf"(?:\s\([^()\d]{{2,12}}\))?\s*(?P<scale>{_SCALE})?(?:\s*(?P<more>\d+)\s*(?P<less>triệu|nghìn|ngàn))?(?:\s*rưỡi)?"
     r"\s*(?P<unit>đồng|VNĐ|VND|vnđ|vnd|đ(?!\w))",
 )
 _BARE: Final = re.compile(rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*{either('not people')}\b)", re.I)
-_FOREIGN: Final = re.compile(rf"\s*(?:{_SCALE})?\s*{either('currency')}(?!\w)", re.I)
+_FOREIGN: Final = re.compile(rf"\s*(?:{_SCALE})?\s*(?:{either('currency')}(?!\w)|\$)", re.I)
+_DOLLARS: Final = re.compile(rf"(?:\s(?:{_SCALE}))?(?!\w)", re.I)
 _PER: Final = re.compile(r"\s*/\s*(?:1\s+)?(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _COUNT: Final = re.compile(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)(?:\s+(vạn|triệu|nghìn|ngàn)|(?:kg|tạ|tấn|lít|g|m|km))?\s+$")
 _MANY: Final = ("vạn", "triệu", "nghìn", "ngàn")
@@ -50,7 +51,10 @@ _POINT: Final = re.compile(r"\d+\.\d{1,2}")
 
 # What such an amount ends with, by letters that few words have.
 _SCALED: Final = re.compile(r"(?:ệu|ìn|àn|ỷ|ỉ)\s+đồng\b")
-_SPELLED: Final = re.compile(rf"(?<!\w)(?<!hàng )({'|'.join(_WORDS)})\s+({_SCALE})\s+đồng\b", re.I)
+_TENS: Final = {f"{word} mươi": value * 10 for word, value in _WORDS.items() if 1 < value < 10}
+_SAID: Final = {**_WORDS, **_TENS}
+_ONE: Final = f"({'|'.join(sorted(_SAID, key=len, reverse=True))})\\s+({_SCALE})"
+_SPELLED: Final = re.compile(rf"(?<!\w)(?<!hàng ){_ONE}(?:\s+{_ONE})?\s+đồng\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -98,12 +102,18 @@ def monies(text: str, start: int, end: int, digits: Iterable[tuple[int, int]]) -
 
 
 def _in_words(spelled: re.Match[str]) -> Money:
-    amount = _WORDS[spelled[1].lower()] * _SCALES[spelled[2]]
+    amount = _SAID[spelled[1].lower()] * _SCALES[spelled[2].lower()]
+    if spelled[3]:
+        amount += _SAID[spelled[3].lower()] * _SCALES[spelled[4].lower()]
     return Money(spelled.start(), spelled.end(), amount, None)
 
 
 def money_at(text: str, start: int, end: int) -> Money | None:
     """Return the amount of money whose number stands at [start, end), if it is one."""
+    if text.startswith("$", start - 1) and start:
+        dollars = _DOLLARS.match(text, end)
+        first = start - 3 if text.startswith("US", start - 3) and start > 2 else start - 1
+        return Money(first, dollars.end() if dollars else end, None, None)
     foreign = _FOREIGN.match(text, end)
     if foreign:
         return Money(start, foreign.end(), None, None)

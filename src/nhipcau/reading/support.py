@@ -36,9 +36,10 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
         others = _named_there(mentions, start, end, giver)
         taker = taker_of(paper, mentions, start, end)
         for gift, after in zip(gifts, [*(g.start for g in gifts[1:]), end], strict=True):
-            receiver = taker or receiver_of(paper, gift, mentions, start, (after, end))
+            near = max(start, gift.start - _WIDE), min(end, gift.end + _WIDE)
+            receiver = taker or receiver_of(paper, gift, mentions, near[0], (after, near[1]))
             receiver = unnamed(receiver) or state.receiver
-            people = count_of(paper, (start, gift.start), (gift.end, after))
+            people = count_of(paper, (near[0], gift.start), (gift.end, min(after, near[1])))
             state = _State(giver, receiver)
             span = paper.span(gift.start, gift.end)
             rule = f"support.{gift.kind.replace('_', '-')}"
@@ -58,7 +59,8 @@ class _State:
 def _gifts(paper: Paper, sentence: Range, given: list[Hit], told: bool) -> list[Gift]:
     """Return the gifts of a sentence: with a word of giving, or one that sums up or shares out what was `told`."""
     start, end = sentence
-    if paper.small.startswith("mỗi ", start) and paper.at("items", start + len("mỗi ")):
+    of_each = next((start + len(head) for head in _OF_EACH if paper.small.startswith(head, start)), None)
+    if of_each and paper.at("items", of_each):
         return []  # tells of what things are that were given before
     if given:
         return gifts_in(paper, start, end, given)
@@ -70,6 +72,9 @@ def _gifts(paper: Paper, sentence: Range, given: list[Hit], told: bool) -> list[
     return []
 
 
+_OF_EACH: Final = ("mỗi ", "trị giá mỗi ", "giá trị mỗi ")
+# So far from a gift those who receive it are looked for.
+_WIDE: Final = 500
 # The lead ends with the second line after the headline.
 _LEAD_LINES: Final = 2
 

@@ -16,6 +16,8 @@ HEADLINE, CAPTION, LEAD, TEXT = "headline", "caption", "lead", "text"
 _LONGEST_CAPTION: Final = 220
 # A sum for several is told with what each receives: so many of them at most, and within so many letters.
 _MOST: Final = 63
+# With so many tellings of one amount another is compared, by so many letters before it.
+_ENOUGH, _HEAD = 8, 150
 _NEAR: Final = 420
 
 
@@ -53,7 +55,7 @@ def counted_once(paper: Paper, found: list[Told]) -> list[Support]:
         equal: dict[tuple[str, object], list[Told]] = {}
         for told in found:
             others = equal.setdefault(_value(told), [])
-            if len(others) < _MOST:
+            if len(others) < _ENOUGH:
                 others.append(told)
         found = _headlined([told for told in found if not _is_again(paper, told, equal[_value(told)])])
     return _summed(paper, found)
@@ -94,7 +96,7 @@ def _repeats(paper: Paper, told: Told, other: Told) -> bool:
     """Tell whether a sentence says again what another has told: the lead, or "số tiền 5 tỷ đồng" of before."""
     if other.scene in (HEADLINE, CAPTION) or not told.places <= other.places:
         return False
-    head = paper.small[told.sentence[0] : told.at]
+    head = paper.small[max(told.sentence[0], told.at - _HEAD) : told.at]
     if contains(head, "one more"):
         return False
     if head.rstrip().endswith(_THE_SUM):
