@@ -77,3 +77,9 @@ def test_a_gift_is_no_commitment(told):
     found = read(PAPER.format(told))
     assert found.support
     assert not found.commitments
+
+
+def test_a_list_under_a_colon_is_given():
+    told = "Thành phố đã hỗ trợ:\n- Tỉnh Điện Biên: 5 tỷ đồng;\n- Trường Hoa Ban: 20 bộ máy tính.\nXã có 30 máy tính."
+    found = read(PAPER.format(told)).support
+    assert [(one.amount_vnd, one.quantity) for one in found] == [(5_000_000_000, None), (None, 20)]

@@ -150,8 +150,8 @@ def _is_other(paper: Paper, start: int, at: int, last: int | None) -> bool:
     if last is None:
         return False
     between = paper.small[last:at]
-    if not between.strip():
-        return True  # of "một bệnh viện 100 giường" only the hospital is given
+    if _SIZE.fullmatch(between):
+        return True
     return "gồm" in between and (between.strip(" (:,") in _CONSISTS or ("mỗi " in between and ";" not in between))
 
 
@@ -166,6 +166,8 @@ def _is_before(paper: Paper, stop: int, end: int) -> bool:
     return bool(_THEN_GIVEN.match(paper.small, stop, end)) or _is_passive(paper, stop, end)
 
 
+# Between a work and its parts, which are not given by themselves: "một bệnh viện 100 giường", "nhà 2 tầng 8 phòng".
+_SIZE: Final = re.compile(r"\s*(?:\d+\s+[^\W\d]+\s*)?")
 _CONSISTS: Final = ("gồm", "bao gồm", "gồm có", "với")
 _QUOTES: Final = ('"', "“", "'")
 _PASSIVE: Final = re.compile(
@@ -269,7 +271,7 @@ def _costing(paper: Paper, gifts: list[Gift], at: int, alone: Gift, start: int) 
     if at >= 0 and gifts[at].amount is None:
         return _put(gifts, at, replace(gifts[at], amount=alone.amount))
     end = paper.sentence_at(alone.start)[1]
-    if paper.numbers_within(alone.end, end):
+    if paper.small.find("đồng", alone.end, end) >= 0:
         return gifts
     given = _is_passive(paper, alone.end, end) or _is_passive(paper, start, alone.start)
     return [*gifts, alone] if given else gifts

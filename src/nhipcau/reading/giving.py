@@ -126,7 +126,7 @@ def _right_before(paper: Paper, gift: Gift, mentions: list[Mention]) -> str | No
     at = gift.start - paper.text.startswith("(", gift.start - 1)
     first, last = _between(mentions, max(0, at - 50), at)
     near = mentions[last - 1] if last > first else None
-    if near is None or paper.text[near.end : at].strip():
+    if near is None or paper.text[near.end : at].strip(" :"):
         return None
     return paper.text[near.lead : near.end]
 

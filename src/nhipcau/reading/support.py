@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,8 +25,8 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
     sides = sides_of(mentions, givers)
     state = _State(delegated(paper, sides), None)
     lead_end = _lead_end(paper, title_end)
-    for sentence in paper.sentences_with("gifts", "sums"):
-        given = verbs(paper, *sentence)
+    for sentence, listed in _told_of_gifts(paper):
+        given = verbs(paper, *sentence) or ([_LISTED] if listed else [])
         gifts = _gifts(paper, sentence, given, bool(found))
         if not gifts:
             continue
@@ -48,6 +49,34 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
             words = paper.text[gift.start : gift.end]
             found.append(Told(one, sentence, scene, others, gift.start, words))
     return counted_once(paper, found)
+
+
+# What stands for the word of giving that opens a list, before the items of which it does not stand.
+_LISTED: Final[Hit] = (-1, 0, "given")
+_BULLETS: Final = ("-", "–", "+", "•", "*")
+_MOST_LISTED: Final = 30
+
+
+def _told_of_gifts(paper: Paper) -> Iterator[tuple[Range, bool]]:
+    """Yield the sentences that may tell of gifts, and the items of lists that such a one opens with a colon."""
+    after = 0
+    for start, end in paper.sentences_with("gifts", "sums"):
+        if start < after:
+            continue
+        yield (start, end), False
+        if paper.text[end - 1] == ":" and verbs(paper, start, end):
+            for item in _items_below(paper, end):
+                after = item[1]
+                yield item, True
+
+
+def _items_below(paper: Paper, end: int) -> Iterator[Range]:
+    sentences = paper.layout.sentences
+    first = bisect_left(paper.sentence_starts, end)
+    for start, stop in sentences[first : first + _MOST_LISTED]:
+        if not paper.text.startswith(_BULLETS, start):
+            break
+        yield start, stop
 
 
 @dataclass(frozen=True)
