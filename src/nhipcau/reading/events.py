@@ -31,10 +31,12 @@ _PART_OF: Final = re.compile(r"(?:đầu|giữa|cuối)\s+$")
 _FAR, _CITED_WITHIN = 240, 90
 # An act that a month belongs to stands so near before it: "cuộc họp tháng 12/2023".
 _JOINED: Final = 3
+# Before this year only pacts are told of that still hold.
+_LIVING: Final = 1990
 # How far before a year an act stands that it dates; how near the beginning of a sentence a year opens it.
 _NEAR_YEAR, _OPENING_YEAR = 60, 14
 _PARTED: Final = re.compile(r"[;.]|,\s")
-_YEARLY: Final = (" hàng năm", " hằng năm")
+_NO_TIME: Final = (" hàng năm", " hằng năm", " là năm")
 _TO_NOW: Final = re.compile(r"\s+(?:đến|tới)\b")
 # A day this near to the beginning of its sentence may date the act told in the next one.
 _OPENING: Final = 30
@@ -45,6 +47,7 @@ def events(paper: Paper, dates: list[DateHit], heading: Heading, title: Range | 
     years = _years(paper, heading, dates, title)
     title_end = title[1] if title else 0
     found: dict[str, Event] = {}
+    lead: Moment | None = None
     for hit in dates:
         if not paper.in_body(hit.start) or paper.span(hit.start, hit.end) == heading.published_span:
             continue
@@ -54,12 +57,26 @@ def events(paper: Paper, dates: list[DateHit], heading: Heading, title: Range | 
         since = _first_day(hit.moment)
         if since and "kết nghĩa" not in paper.small[max(0, hit.start - _NEAR_YEAR) : hit.start]:
             continue  # an anniversary of the two countries
+        if (hit.moment.year or _LIVING) < _LIVING and kind != "signing":
+            continue  # history, as on whose traces a delegation goes
         if not heading.published and is_last_year(paper, hit):
             continue
         moment = since or hit.moment
-        date = moment.iso(None if (moment.until or moment).year else years.of(hit, kind))
+        if not (moment.until or moment).year:
+            year = years.of(hit, kind) or _beside(lead, moment)
+            lead = lead or (replace(moment, year=year) if year else None)
+        else:
+            year = None
+        date = moment.iso(year)
         found.setdefault(date, Event(kind, date, paper.span(hit.start, hit.end), hit.rule))
     return list(found.values())
+
+
+def _beside(lead: Moment | None, moment: Moment) -> int | None:
+    """Return the year of a day told beside one whose year was found: that one, or at New Year the one before."""
+    if not lead or not lead.year:
+        return None
+    return lead.year - 1 if (moment.month or 0) > (lead.month or 0) + 6 else lead.year
 
 
 def _first_day(moment: Moment) -> Moment | None:
@@ -142,7 +159,7 @@ def _plain_act(paper: Paper, hit: DateHit, start: int, end: int) -> str | None:
             return "signing"
         plain = next((kind for kind in _ORDER if contains(words, f"plain {kind}")), None)
         return plain or ("meeting" if hit.moment.until and hit.start - start < _OPENING_YEAR else None)
-    if hit.moment.month or hit.start - start >= _OPENING_YEAR or _is_loose(paper, hit, start):
+    if not hit.moment.year or hit.start - start >= _OPENING_YEAR or _is_loose(paper, hit, start):
         return None
     words = paper.small[hit.end : min(end, hit.end + _NEAR_YEAR)]
     kind = next((kind for kind in ("signing", "handover") if contains(words, f"plain {kind}")), None)
@@ -152,7 +169,7 @@ def _plain_act(paper: Paper, hit: DateHit, start: int, end: int) -> str | None:
 def _is_loose(paper: Paper, hit: DateHit, start: int) -> bool:
     """Tell a month or a year that only bounds or names something from one in which an act was done."""
     before = _PART_OF.sub("", paper.small[max(start, hit.start - 20) : hit.start])
-    if "báo" in paper.small[hit.end : hit.end + 5] or paper.small.startswith(_YEARLY, hit.end):
+    if "báo" in paper.small[hit.end : hit.end + 5] or paper.small.startswith(_NO_TIME, hit.end):
         return True
     if before.endswith("từ ") and hit.moment.month is None:
         return _TO_NOW.match(paper.small, hit.end) is not None
@@ -191,5 +208,7 @@ def _dates_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> 
             if len(between) <= _NEAR_YEAR and not _PARTED.search(between):
                 return True
         elif opens and act[0] - hit.end < 2 * _NEAR_YEAR:
-            return not contains(paper.small[hit.end : act[0]], "plan of a year")
+            between = paper.small[hit.end : act[0]]
+            counted = between[-3:].strip().isdigit() or contains(between, "figure of a year")
+            return not (counted or contains(between, "plan of a year"))
     return False
