@@ -245,10 +245,16 @@ def _chosen(told: list[Told], month: int, signing: bool) -> int | None:
     return single.pop() if len(single) == 1 else None
 
 
+def _dated_sentences(paper: Paper) -> list[Range]:
+    """Return the sentences of the body that hold a year."""
+    years = (at for at, stop in paper.numbers if stop - at == _YEAR_DIGITS and paper.in_body(at))
+    return list(dict.fromkeys(map(paper.sentence_at, years)))
+
+
 def _of_turn(paper: Paper, month: int) -> int | None:
     """Return the year that a sentence elsewhere tells in which one looks back on one year and plans for the next."""
-    for start, end in paper.layout.sentences:
-        told = years_told(paper, start, end)
+    for sentence in _dated_sentences(paper):
+        told = years_told(paper, *sentence)
         if len({one.role for one in told} & {"past", "coming"}) > 1:
             return _chosen(told, month, False)
     return None
@@ -256,8 +262,8 @@ def _of_turn(paper: Paper, month: int) -> int | None:
 
 def _of_pact(paper: Paper) -> int | None:
     """Return the first year of the stage that a pact is signed for, where it is told elsewhere in the body."""
-    for start, end in paper.layout.sentences:
-        for told in years_told(paper, start, end):
+    for sentence in _dated_sentences(paper):
+        for told in years_told(paper, *sentence):
             if told.first < told.last and told.role != "past":
                 return told.first
     return None
