@@ -24,6 +24,10 @@ _SHORT: Final = re.compile(r"\([A-ZĐ&]{2,10}\)")
 _SIGNED: Final = re.compile(r"\(?\s*(?:đã|Đã|ĐÃ) (?:ký|KÝ)\s*\)?")
 _BRACKETED: Final = re.compile(rf"\([{UPPER}&][^()\d]{{1,24}}\)")
 _LONGEST_NAME: Final = 40
+# So many spaces are in a name after a place, without anything else that tells it.
+_RULER: Final = 2
+# Words in the middle of a name that are seldom a family's.
+_MIDDLE: Final = ("văn ", "thị ")
 _TOKEN: Final = re.compile(r"[^\s,;:()\"“”–]+|[,;:()\"“”–]|\s[-–]\s")
 # Where somebody stands in a photo, which parts the name from its title: "(thứ hai từ trái sang)".
 _STANDING: Final = r"(?:\s*\([^()]{0,30}\b(?:trái|phải|giữa|bìa|thứ|đứng|ngồi|ảnh)\b[^()]{0,30}\))?"
@@ -32,6 +36,8 @@ _AFTER: Final = re.compile(rf"{_STANDING}\s*(?:,|\(|–|-|là)\s*(?:hiện là\s
 _NEXT_ONE: Final = re.compile(r"\s*(?:,|;|và|, và)\s+")
 _SHARED: Final = re.compile(r"\b(?:các|hai|ba|bốn|\d)\s+(?:đồng chí\s+|đ/c\s+|vị\s+)?$")
 _CREDIT: Final = re.compile(r"(?:ảnh|bài|tin|nguồn|theo|thực hiện)\s*(?:,\s*ảnh)?\s*:\s*$", re.I)
+# "Sở Nông nghiệp và Môi trường" is no school.
+_NO_NAMESAKE: Final = ("thành phố", "môi trường", "thị trường")
 _HONOUR: Final = re.compile(rf"{either('honour')}\b")
 
 
@@ -88,7 +94,7 @@ def _next_of(paper: Paper, one: Sighting, start: int, end: int) -> Sighting | No
 
 def names(paper: Paper, mentions: list[Mention]) -> list[tuple[int, int]]:
     """Return what could be names of people in the sentences of the body where a post or an address stands."""
-    places = {mention.start: mention.end for mention in mentions}
+    places = {mention.start: mention for mention in mentions}
     return [name for name in _names(paper, places) if paper.in_body(name[0])]
 
 
@@ -107,7 +113,7 @@ def _signatures(paper: Paper) -> list[Sighting]:
     return found
 
 
-def _names(paper: Paper, places: dict[int, int]) -> list[tuple[int, int]]:
+def _names(paper: Paper, places: dict[int, Mention]) -> list[tuple[int, int]]:
     """Return what could be names of people: in each capitalised run, what places and positions leave."""
     found: list[tuple[int, int]] = []
     text = paper.text
@@ -128,36 +134,58 @@ def _before_dash(paper: Paper, start: int, end: int) -> int:
     return next(joined, end)
 
 
-def _name_in(paper: Paper, start: int, end: int, places: dict[int, int]) -> tuple[int, int] | None:
-    at = start
+def _name_in(paper: Paper, start: int, end: int, places: dict[int, Mention]) -> tuple[int, int] | None:
+    at = floor = start
     addressed = paper.before("honorifics", start) is not None
     titled = paper.any_within("positions", start, end) or paper.any_within("honorifics", start, end)
     while at < end:
-        if at in places and not (addressed and at == start):
-            following = _skip_space(paper, places[at])
-            if at == start and _is_ruler(paper, at, following, end):
+        place = places.get(at)
+        if place and not (addressed and at == start):
+            following = _skip_space(paper, place.end)
+            if start in (at, place.lead) and _is_ruler(paper, place, following, end):
                 return _whole_name(paper, following, end)
-            at = following
+            at = floor = following
             continue
         token_end = paper.text.find(" ", at, end)
         token_end = end if token_end < 0 else token_end
         role = (paper.at("positions", at) or paper.at("honorifics", at)) if titled else None
         if role:
-            at = _skip_space(paper, role[1])
+            at = floor = start = _skip_space(paper, role[1])
             addressed = addressed or paper.at("honorifics", role[0]) is not None
-            start = at
             continue
         if paper.small[at:token_end] in families() or (at == start and addressed) or _foreign_title(paper, at, end):
-            return _whole_name(paper, at, end)
-        if at == start and paper.text.count(" ", at, end) > 1 and _follows_foreign_post(paper, at):
+            return _whole_name(paper, _first_word(paper, floor, at, token_end < end), end)
+        if at == start and paper.text.count(" ", at, end) >= _RULER and _stands_as_name(paper, at, token_end, end):
             return _whole_name(paper, at, end)
         at = token_end + 1
     return None
 
 
-def _is_ruler(paper: Paper, place: int, start: int, end: int) -> bool:
+def _first_word(paper: Paper, floor: int, at: int, goes_on: bool) -> int:
+    """Return where a name begins of which a middle word was known: "Chẩu Văn Lâm", "Lee Jang-woo"."""
+    begin = paper.text.rfind(" ", floor, at - 1) + 1 or floor
+    word = paper.text[begin:at].strip()
+    middle = goes_on and paper.small.startswith(_MIDDLE, at)
+    if not word or not (middle or (paper.text.find("-", at, at + _LONGEST_NAME) > 0 and not _is_plain(paper, at))):
+        return at
+    known = word.isupper() or word.lower() in words("office_words") or paper.at("places", begin)
+    before = paper.small[max(floor, begin - 5) : at - 1]
+    return at if known or before.endswith(tuple(countries())) else begin
+
+
+def _is_plain(paper: Paper, at: int) -> bool:
+    """Tell whether the word at `at` is a Vietnamese one."""
+    return is_vietnamese(paper.text[at : at + _LONGEST_NAME].split()[0].replace("-", "f"))
+
+
+def _is_ruler(paper: Paper, place: Mention, start: int, end: int) -> bool:
     """Tell whether three words at least follow the place of a title: "Tỉnh trưởng Salavan Pho Xay Xay Nha Xỏn"."""
-    return paper.text.count(" ", start, end) > 1 and paper.before("positions", place) is not None
+    if paper.text.count(" ", start, end) < _RULER:
+        return False
+    post = paper.last_before("positions", place.start)
+    if not post or place.lead - post[1] > _LONGEST_NAME:
+        return False
+    return place.level == "foreign" or post[2] == "foreign" or not paper.text[post[1] : place.start].strip()
 
 
 def _skip_space(paper: Paper, at: int) -> int:
@@ -168,16 +196,20 @@ def _skip_space(paper: Paper, at: int) -> int:
 
 def _foreign_title(paper: Paper, at: int, end: int) -> bool:
     """Tell whether a foreign name may begin here: no Vietnamese word, with a position shortly before or right after."""
-    token = paper.text[at : at + 40].split()[0]
-    if is_vietnamese(token.replace("-", "f")) or not token[0].isupper() or token.isupper():
+    token = paper.text[at : at + _LONGEST_NAME].split()[0]
+    if not token[0].isupper() or token.isupper() or _is_plain(paper, at):
         return False
     return paper.any_within("positions", max(0, at - 90), at) or bool(_title_after(paper, end))
 
 
-def _follows_foreign_post(paper: Paper, start: int) -> bool:
-    """Tell whether a post abroad stands right before: "Huyện trưởng Song Min Ho"."""
+def _stands_as_name(paper: Paper, start: int, first: int, end: int) -> bool:
+    """Tell whether three words that are no kind of place stand after a post abroad, or in a list before a post."""
+    if paper.text[start:first].isupper():
+        return False
     post = paper.before("positions", start)
-    return post is not None and post[2] == "foreign"
+    if post and post[2] == "foreign":
+        return True
+    return paper.text[start - 2 : start - 1] in (":", ";") and bool(_title_after(paper, end))
 
 
 def _whole_name(paper: Paper, start: int, end: int) -> tuple[int, int] | None:
@@ -244,7 +276,7 @@ def refusal(paper: Paper, start: int, end: int, floor: int) -> str | None:
     before = paper.small[max(0, start - 24) : start]
     if paper.small[start:end] in figures():
         return "history"
-    if follows(before, "namesake") and not before.rstrip().endswith("thành phố"):
+    if follows(before, "namesake") and not before.rstrip().endswith(_NO_NAMESAKE):
         return "namesake"
     if _CREDIT.search(before):
         return "credit"
