@@ -182,6 +182,7 @@ def _is_passive(paper: Paper, start: int, end: int) -> bool:
 
 
 _GIVES: Final = ("tặng", "trao tặng", "trao", "ủng hộ", "đã tặng")
+_WORTH: Final = (" trị giá", " có giá trị", " với trị giá", " có trị giá", ", trị giá")
 _DOZENS: Final = re.compile(r"hàng (?:chục|trăm|nghìn|ngàn|vạn) $")
 
 
@@ -190,6 +191,8 @@ def _is_uncounted(paper: Paper, start: int, end: int) -> bool:
     dozens = _DOZENS.search(paper.small, max(0, start - 12), start)
     if dozens:
         return paper.before("gifts", dozens.start()) is not None
+    if paper.small.startswith(_WORTH, end) and paper.small[start:end] in context("bulk goods"):
+        return True
     verb = paper.before("gifts", start)
     if verb is None or paper.small[verb[0] : verb[1]] not in _GIVES or paper.text[start].isupper():
         return False
@@ -235,6 +238,9 @@ def _is_listed(paper: Paper, clear: int, at: int) -> bool:
 _APPROXIMATE: Final = re.compile(r"(?:trên|hơn|gần|khoảng)\s+$")
 
 
+_COSTS: Final = re.compile(
+    r"\s*(?:\(|,?\s(?:với )?kinh phí (?:xây dựng |đầu tư |thực hiện )?(?:là |trên |hơn |gần |khoảng )?)\s*"
+)
 _PRIZE: Final = re.compile(r"\b(?:mỗi giải|giải (?:nhất|nhì|ba|thưởng|khuyến khích))\b")
 
 
@@ -261,7 +267,7 @@ def _place(paper: Paper, gifts: list[Gift], money: Money, start: int) -> list[Gi
         if thing and thing.quantity is not None and _belongs(paper, gifts, thing, money):
             return _put(gifts, at, replace(thing, amount=money.amount))
         return [*gifts, replace(alone, kind="total")]
-    if thing and (mark == "worth" or paper.text[thing.end : money.start].strip() == "("):
+    if thing and (mark == "worth" or _COSTS.fullmatch(paper.small, thing.end, money.start)):
         return _put(gifts, at, replace(thing, amount=money.amount))
     return [*gifts, alone]
 
