@@ -394,10 +394,19 @@ _SHARE: Final = re.compile(
 )
 
 
+_AMONG: Final = ("trong đó", "trong số đó", "trong số này")
+# What those who receive put in themselves.
+_OWN: Final = re.compile(r"\b(?:ngân sách|vốn|nhân dân|người dân|đối ứng|gia đình|vay)\b")
+
+
 def shares_in(paper: Paper, start: int, end: int) -> list[Gift]:
     """Return what each one of several receives, where no verb tells it: "Trong đó, Yên Bái 2 tỷ đồng"."""
     found: list[Gift] = []
+    among = paper.small.startswith(_AMONG, start)
     for money in monies(paper.text, start, end, paper.numbers_within(start, end)):
+        if among and not _OWN.search(paper.small, max(start, money.start - 40), money.start):
+            found.append(Gift(money.start, money.end, "money", money.amount))
+            continue
         place = paper.before("places", money.start)
         named = place is not None and paper.text[place[0]].isupper()
         if named or _SHARE.search(paper.small, max(start, money.start - 40), money.start):

@@ -26,11 +26,11 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
     state = _State(delegated(paper, sides), None)
     lead_end = _lead_end(paper, title_end)
     for sentence, listed in _told_of_gifts(paper):
-        given = verbs(paper, *sentence) or ([_LISTED] if listed else [])
-        gifts = _gifts(paper, sentence, given, bool(found))
+        start, end = sentence
+        given = verbs(paper, start, end) or ([_LISTED] if listed else [])
+        gifts = _gifts(paper, sentence, given, bool(found) and start - found[-1].at < _SOON)
         if not gifts:
             continue
-        start, end = sentence
         status = _status(paper, start, end) if given or not found else found[-1].gift.status
         giver = giver_of(paper, sides, sentence, state.giver)
         scene = scene_of(paper, sentence, title_end, lead_end)
@@ -102,6 +102,8 @@ def _gifts(paper: Paper, sentence: Range, given: list[Hit], told: bool) -> list[
 
 
 _OF_EACH: Final = ("mỗi ", "trị giá mỗi ", "giá trị mỗi ")
+# So soon after a gift a sum or its shares still belong to it.
+_SOON: Final = 700
 # So far from a gift those who receive it are looked for.
 _WIDE: Final = 500
 # The lead ends with the second line after the headline.
