@@ -83,3 +83,14 @@ def test_a_list_under_a_colon_is_given():
     told = "Thành phố đã hỗ trợ:\n- Tỉnh Điện Biên: 5 tỷ đồng;\n- Trường Hoa Ban: 20 bộ máy tính.\nXã có 30 máy tính."
     found = read(PAPER.format(told)).support
     assert [(one.amount_vnd, one.quantity) for one in found] == [(5_000_000_000, None), (None, 20)]
+
+
+def test_a_lead_on_people_struck_by_a_flood_is_no_caption():
+    told = "Đoàn trao 1 tỷ đồng ủng hộ bà con bị ảnh hưởng bởi lũ.\nÔng Nam trao 1 tỷ đồng cho tỉnh Điện Biên. Ảnh: Hoa"
+    found = read(PAPER.format(told)).support
+    assert [(one.amount_vnd, one.receiver) for one in found] == [(1_000_000_000, "bà con")]
+
+
+def test_equal_shares_in_lines_of_a_list_are_each_one():
+    told = "Thành phố hỗ trợ:\n- Tỉnh Điện Biên: 2 tỷ đồng\n- Tỉnh Lai Châu: 2 tỷ đồng\n- Tỉnh Sơn La: 2 tỷ đồng"
+    assert len(read(PAPER.format(told)).support) == 3

@@ -40,9 +40,10 @@ def scene_of(paper: Paper, sentence: Range, title_end: int, lead_end: int) -> st
         return HEADLINE
     line_end = paper.text.find("\n", end, end + _LONGEST_CAPTION)
     line_end = min(len(paper.text), end + _LONGEST_CAPTION) if line_end < 0 else line_end
-    tail = paper.small[end - 40 : min(line_end, end + 60)]
-    credited = "ảnh:" in tail or "(ảnh" in tail or "ảnh " in tail[-30:]
-    if end - start < _LONGEST_CAPTION and (credited or paper.text[line_end - 1 : line_end].isalnum()):
+    tail = paper.small[max(start, end - 40) : min(line_end, end + 60)]
+    credited = "ảnh:" in tail or "(ảnh" in tail or "ảnh -" in tail
+    bare = paper.text[line_end - 1 : line_end].isalnum() and paper.text[start].isupper()
+    if end - start < _LONGEST_CAPTION and (credited or bare):
         return CAPTION
     return LEAD if start < lead_end else TEXT
 
@@ -85,7 +86,7 @@ def _is_again(paper: Paper, told: Told, equal: list[Told]) -> bool:
             return True
         if other.at > told.at:
             continue
-        if told.scene == other.scene and told.scene in (HEADLINE, CAPTION):
+        if told.scene == other.scene and told.scene in (HEADLINE, CAPTION) and told.places == other.places:
             return True
         if _repeats(paper, told, other):
             return True
