@@ -91,7 +91,10 @@ _IN_YEAR: Final = re.compile(
 _SINCE: Final = re.compile(r"(?:^|[;,:]\s+)(?:kể )?từ (?:khi |đầu |cuối |tháng [\d/-]+ )?(?:năm )?(?:19|20)\d\d\b")
 _PAST: Final = re.compile(r"\b(?:đã|đạt|vượt (?:\d|mốc|trên|hơn|kế hoạch|chỉ tiêu))\b")
 _TITLE: Final = re.compile(rf"(?:{either('title')})\b")
+# What numbers a section, before its title: "Điều 4. ", "II. ".
+_NUMBER_OF_SECTION: Final = re.compile(r"(?:(?:Điều|Phần|Mục|Chương)\s+\w{1,4}[.:]?|(?:^|\s)[IVX]{1,4}\.)\s*$")
 _LONGEST_TITLE: Final = 110
+_LONGEST_NUMBER: Final = 14
 
 
 def is_section_title(paper: Paper, begin: int, end: int, context: Context) -> bool:
@@ -100,13 +103,20 @@ def is_section_title(paper: Paper, begin: int, end: int, context: Context) -> bo
         return False
     title = paper.text[begin:end]
     titled = context.listed and paper.text[end - 1] != ":" and _TITLE.match(paper.small, begin, end)
-    if not (title.isupper() or titled):
+    if not (title.isupper() or titled or _is_numbered_section(paper, begin, end)):
         return False
     context.section = clear_field(paper, begin, end)
     context.silent = contains(paper.small[begin:end], "section without orders")
     context.past = not context.silent and contains(paper.small[begin:end], "section of results")
     context.opened = "done" if context.past else ("agreed" if context.opened == "done" else context.opened)
     return True
+
+
+def _is_numbered_section(paper: Paper, begin: int, end: int) -> bool:
+    """Tell "Điều 4. Xúc tiến thương mại" and "II. Nội dung hợp tác", lines of their own, from an order."""
+    if paper.text[end - 1] == ":" or paper.text[end : end + 1] not in ("\n", ""):
+        return False
+    return bool(_NUMBER_OF_SECTION.search(paper.text, max(0, begin - _LONGEST_NUMBER), begin))
 
 
 _NUMBERED: Final = re.compile(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu)\s*,")

@@ -27,6 +27,11 @@ def field_of(paper: Paper, start: int, end: int, heading: str | None = None, pre
         return heading or previous or GENERAL
     purposes = paper.within("purposes", min(start + 20, end), end)
     limit = purposes[0][0] if purposes else end
+    if paper.any_within("offices", start, hits[-1][1]):
+        own = [hit for hit in hits if not _is_in_office(paper, hit, start)]
+        if not own and _COORDINATES.search(paper.small, start, end):
+            return GENERAL
+        hits = own or hits
     clear = [hit for hit in hits if hit[2][-1] != "?"]
     for _, _, code in clear:
         if code[-1] == "!":
@@ -39,6 +44,18 @@ def field_of(paper: Paper, start: int, end: int, heading: str | None = None, pre
     if code == _ABROAD and not clear and not heading and not _OF_STATES.search(paper.small, start, end):
         return GENERAL  # friendship of localities
     return code
+
+
+# What an office is charged with that is no action in its own field.
+_COORDINATES: Final = re.compile(r"\b(?:đầu mối|thường trực|theo dõi|đôn đốc|tổng hợp|báo cáo)\b")
+
+
+def _is_in_office(paper: Paper, hit: Hit, start: int) -> bool:
+    """Tell whether a word of a field is part of an office's name: "Sở Văn hóa, Thể thao và Du lịch"."""
+    office = paper.last_before("offices", hit[0] + 1)
+    if not office or office[0] < start or not paper.text[hit[0]].isupper() or not paper.text[office[0]].isupper():
+        return False
+    return all(word[0].isupper() or word in ("và", "-") for word in paper.text[office[1] : hit[0]].split())
 
 
 def _is_produce(paper: Paper, clear: list[Hit], limit: int) -> bool:

@@ -1,0 +1,45 @@
+"""Fields that the title of a section gives, and those that only an office's name holds."""
+
+import pytest
+
+from nhipcau.reading import read
+
+AGREEMENT = """Thỏa thuận hợp tác giữa tỉnh Cà Mau và tỉnh Kiên Giang
+
+UBND tỉnh Cà Mau và UBND tỉnh Kiên Giang thống nhất ký kết thỏa thuận hợp tác với các điều khoản sau:
+
+Điều 2. Hợp tác về nông nghiệp
+1. Hai bên trao đổi kinh nghiệm thích ứng với hạn, mặn ở quy mô hộ gia đình.
+
+Điều 3. Trách nhiệm của các bên
+1. UBND hai tỉnh chỉ đạo các đơn vị cụ thể hóa thỏa thuận thành kế hoạch hằng năm.
+2. Giao Sở Nông nghiệp và Môi trường hai tỉnh làm đầu mối theo dõi việc thực hiện.
+
+II. Nội dung về du lịch
+1. Mỗi bên mở một quầy giới thiệu điểm đến của bên kia tại bến tàu.
+"""
+
+
+@pytest.fixture(scope="module")
+def fields():
+    """The field of each commitment by its first words."""
+    return {AGREEMENT[one.span.start :][:24]: one.field for one in read(AGREEMENT).commitments}
+
+
+@pytest.mark.library
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ("Hai bên trao đổi kinh nghiệm", "agriculture"),
+        ("UBND hai tỉnh chỉ đạo các đơn vị", "general"),
+        ("Giao Sở Nông nghiệp và Môi trường", "general"),
+        ("Mỗi bên mở một quầy giới thiệu", "tourism"),
+    ],
+)
+def test_the_title_of_a_section_holds_until_the_next(fields, words, field):
+    assert fields[words[:24]] == field
+
+
+@pytest.mark.library
+def test_the_title_of_a_section_is_no_commitment(fields):
+    assert not any(words.startswith(("Hợp tác về", "Trách nhiệm", "Nội dung")) for words in fields)
