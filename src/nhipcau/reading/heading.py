@@ -32,6 +32,8 @@ _SLASH: Final = re.compile(r"/(?:\d{4}/)?\s*[A-ZĐ]")
 _BEFORE_SLASH: Final = 24
 _CITED: Final = re.compile(rf"{either('cited')}\s+(?:\S+\s+){{0,5}}(?:số\s*:?\s*)?$", re.I)
 _ISSUED: Final = re.compile(r"(?:ban hành|số\s*:|ra thông báo|vừa có|ký|truyền đạt)", re.I)
+# "Tại Công văn số 12/UBND-KT vừa phát đi" cites the paper that is reported on.
+_NEW: Final = (" vừa", " mới ban hành", " gửi")
 _MAX_TITLE: Final = 260
 _HEAD: Final = 3
 _MENU_WORDS, _HEADLINE = 5, 180
@@ -139,7 +141,8 @@ def _number(paper: Paper) -> Range | None:
                 if not found or found.end() > end or (at and paper.text[at - 1] in "/-.,"):
                     continue
                 before = paper.text[max(start, at - 60) : at]
-                if _ISSUED.search(before) or not _CITED.search(before):
+                new = paper.text.startswith(_NEW, found.end())
+                if new or _ISSUED.search(before) or not _CITED.search(before):
                     return found.span()
     return None
 

@@ -27,6 +27,8 @@ _QUALIFIED: Final = re.compile(
     r"vùng sâu|vùng biên|láng giềng|trung du|lân cận|phía Bắc|phía Nam)[ \t]+)*"
 )
 _SHORT_KIND: Final = 3
+# So long a word in capitals is a name in capitals, "huyện GOESAN", not an abbreviation.
+_LONG_NAME: Final = 6
 _NUMBER: Final = re.compile(r"\d{1,2}\b")
 _AMOUNT: Final = re.compile(
     r"[.,]\d|\s(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|suất|phần|căn|bộ|chiếc|con|tấn|hộ|người|em|năm|tháng|ngày)\b"
@@ -57,10 +59,17 @@ class Mention:
     inner: bool = False
 
 
+# Names of one place that are printed side by side.
+_ONE_PLACE: Final = {"huế": "thừa thiên huế"}
+
+
 @lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """Return what two spellings of one name share: no tones, no hyphens, abbreviations spelled out."""
-    return toneless(_full(name.lower())).replace("-", " ").replace("–", " ").replace("  ", " ").replace("  ", " ")
+    full = _full(name.lower())
+    return (
+        toneless(_ONE_PLACE.get(full, full)).replace("-", " ").replace("–", " ").replace("  ", " ").replace("  ", " ")
+    )
 
 
 @cache
@@ -320,7 +329,7 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
     if not run or paper.small.startswith(_NICKNAMES, at) or is_marked(paper.text, run.end()):
         return None
     tokens = run.group().split(" ")
-    acronym = len(tokens) == 1 and len(tokens[0]) > 1 and tokens[0].isupper()
+    acronym = len(tokens) == 1 and 1 < len(tokens[0]) < _LONG_NAME and tokens[0].isupper()
     named = len(tokens) > 1 and tokens[0].lower() in families() and is_vietnamese(run.group())
     if acronym or (named and not (len(tokens) == 2 and _is_below(paper, at, run.end()))):
         return None

@@ -19,11 +19,18 @@ _WORKED: Final = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việ
 _BEFORE: Final = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}
 _PLACING, _ACTING, _PARTNER = ("people", "scene"), ("actor",), ("partner",)
 _OF: Final = " của"
+# Words that end like a bridge, a newspaper, a team.
+_NO_INSTITUTION: Final = (
+    " yêu cầu", " nhu cầu", " cung cầu", " cung - cầu", " thông báo", " báo cáo", " quân đội", " bộ đội", " giai đoạn",
+    " chi viện", " cứu viện", " tiếp viện",
+)  # fmt: skip
+_REGION: Final = " vùng"
 _DELEGATION: Final = "đoàn công tác"
 _MARKS: Final = (",", ":", "–", "-")
 # How far before a locality words of meeting there are looked for.
 _MEETING: Final = (("yet to come", 60), ("session", 55), ("visit", 40))
 _UNSURE: Final = ("plain", "scene", "partner")
+_COMES: Final = ("đến ", "tới ", "ang ", "vào ", "lên ", " về ", " ra ")
 _THERE: Final = ("tại ", " ở ", "đến ", "tới ", "ang ", "uộc ")
 _FEW: Final = 8
 _OFFICE: Final = 45
@@ -43,7 +50,10 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
     roles = [_role(paper, mention) for mention in mentions]
     guest = next((at for at, mention in enumerate(mentions) if roles[at] == "actor" and _travels(paper, mention)), -1)
     for index, mention in enumerate(mentions):
-        if roles[index] == "scene" and (gift or -1 < guest < index) and _is_there(paper, mention):
+        if roles[index] != "scene":
+            continue
+        there = (gift or -1 < guest < index) and _is_there(paper, mention)
+        if there or (index and roles[0] == "actor" and _arrives(paper, mentions[0], mention)):
             roles[index] = "visited"
     if len(mentions) > 1:
         for one, other in _same_offices(paper, mentions, roles):
@@ -55,8 +65,15 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
 
 def _travels(paper: Paper, mention: Mention) -> bool:
     """Tell whether a locality's delegation goes on a visit: "đoàn công tác huyện A vượt cửa khẩu sang thăm …"."""
-    visit = paper.within("visit", mention.end, mention.end + _TRIP)
-    return bool(visit) and paper.small.find("đoàn", max(0, mention.lead - _OFFICE), mention.lead) >= 0
+    if paper.small.find("đoàn", max(0, mention.lead - _OFFICE), mention.lead) < 0:
+        return False
+    return paper.any_within("visit", mention.end, mention.end + _TRIP)
+
+
+def _arrives(paper: Paper, guest: Mention, mention: Mention) -> bool:
+    """Tell whether one's delegation comes to another locality: "đoàn Hà Nam … đã tới huyện Imsil"."""
+    came = paper.small[max(0, mention.lead - 4) : mention.lead] in _COMES
+    return came and paper.small.find("đoàn", max(0, guest.lead - _OFFICE), guest.lead) >= 0
 
 
 def _is_there(paper: Paper, mention: Mention) -> bool:
@@ -85,7 +102,7 @@ def _role(paper: Paper, mention: Mention) -> str:
     """Tell by the words before a locality whether it acts, is worked with, or is only the scene."""
     before = paper.small[max(0, mention.lead - 60) : mention.lead]
     tail = f" {before.rstrip()}"
-    if ends_with(tail, "institution") or _names_school(paper, mention.lead):
+    if (ends_with(tail, "institution") and not tail.endswith(_NO_INSTITUTION)) or _names_school(paper, mention.lead):
         return "scene"
     met = _met(paper, mention.lead)
     if met == "visit":
@@ -98,6 +115,7 @@ def _role(paper: Paper, mention: Mention) -> str:
         return "actor"
     if tail[-1:] in _MARKS and paper.small.startswith(context("acting"), mention.end + 1):
         return "actor"
+    tail = tail.removesuffix(_REGION) if mention.level == "region" else tail
     told = ending(tail, _PLACING) or ending(tail.removesuffix(_OF), _ACTING) or ending(tail, _PARTNER)
     if told:
         return _BEFORE[told]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -12,7 +12,7 @@ from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import RANKS, Mention, ancestors, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.roles import SHARES, roles_of
-from nhipcau.reading.vocabulary import context
+from nhipcau.reading.vocabulary import context, follows
 
 _JOINED: Final = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:và|-|–|&|với)\s*")
 _CLOSE: Final = 45
@@ -33,6 +33,8 @@ _WORTH_COUNTING: Final = 2.0
 
 _SENT: Final = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+")
 _SENT_BY: Final = 40
+# So far before a sentence's first locality the company stands that acts in it.
+_SPONSOR: Final = 90
 _LOCAL: Final = ("district", "commune")
 # What districts of one province do together is mostly its own affair; those in one list have a third as partner.
 _NEIGHBOURS, _LISTED_TOGETHER = 0.6, 0.25
@@ -46,6 +48,11 @@ _SEVERAL: Final = re.compile(
     r"\b(?:các|những|nhiều|một số|ba|bốn|năm|sáu|bảy|tám|chín|mười|[3-9]|[1-9]\d)"
     r" (?:tỉnh|thành|địa phương|huyện|quận|xã)\b"
 )
+# What a sentence tells that names one locality and does not name the others: "Hà Nam và 9 tỉnh, thành ký kết …".
+_WITH_OTHERS: Final = re.compile(
+    r"\s*(?:và|với|cùng)(?: với)?(?: \w+){0,4}? (?:các|những|nhiều|\d{1,2}) (?:tỉnh|thành|địa phương)\b"
+)
+_UNNAMED: Final = 2.0
 _PACT, _PACT_OF_TWO = 4.0, 1.5
 # A sentence that lists many speaks no more firmly of cooperation than this, against one that names two; nor does one
 # that also tells what they did on a day.
@@ -55,6 +62,10 @@ _LIST, _LIST_ACT = 1.25, 2.0
 _DIRECT, _NAMED_TOGETHER, _ABROAD, _MET = 2.5, 2.0, 2.0, 1.5
 # How soon after the giver the word of giving stands: "do Hà Nội trao tặng", "được Hà Nội quan tâm hỗ trợ".
 _GIVING_NEAR: Final = 16
+# How far before the receiver it stands, and among how many of a sentence's first localities the giver is looked for.
+_GIVEN_NEAR, _FIRST = 25, 2
+# What the visit of a delegation tells; what it tells that one does something together with another.
+_VISIT, _WITH = 3.0, 3.0
 # What a gift tells of giver and receiver where the sentence names only the receiver.
 _GIVEN: Final = 2.0
 # And where it names nobody else.
@@ -104,14 +115,17 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         first = at
         while at < len(mentions) and mentions[at].start < end:
             at += 1
-        outer = [mention for mention in mentions[first:at] if not mention.inner]
         weight, gift = _strength(paper, start, end)
+        own = mentions[first:at]
+        outer = [mention for mention in (_raised(paper, own, home) if home and gift else own) if not mention.inner]
         title = start < title_end
         if title:
             _note_headline(paper, found, outer, (start, end))
         if outer:
             told = max(weight, _weight_by_place(paper, outer, (start, end), title))
             _weigh(paper, found, outer, (start, end), told * (1.5 if title else 1.0), gift)
+        if len(outer) == 1 and weight == _PACT and _WITH_OTHERS.match(paper.small, outer[0].end):
+            found.strength += _UNNAMED
         if home and not title and (outer or gift) and _is_given(paper, outer, (start, end), gift):
             _give_there(found, home, outer)
             _give(found, home, outer, _GIVEN * _distance(paper, outer, (start, end)) if outer else 0.0)
@@ -120,6 +134,24 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
             both = any(paper.small.startswith(together, hit[0]) for hit in hits)
             found.together += both
             found.pacts += both and weight == _PACT and bool(_TWO.search(paper.small, start, end))
+    return found
+
+
+def _raised(paper: Paper, own: list[Mention], home: Mention) -> list[Mention]:
+    """Return the mentions of a sentence on giving, for a scene the unit above it that is the giver's peer.
+
+    "Tại xã A, huyện B, tỉnh C, đoàn Hà Nội trao …": the province receives, the commune is where it does.
+    """
+    found: list[Mention] = []
+    scene = False
+    for one in own:
+        if not one.inner:
+            lower = RANKS[one.level] > RANKS[home.level]
+            scene = lower and follows(paper.small[max(0, one.lead - 20) : one.lead], "scene")
+            found.append(one)
+        elif scene and found and RANKS[one.level] == RANKS[home.level]:
+            found[-1] = replace(one, inner=False, lead=found[-1].lead)
+            scene = False
     return found
 
 
@@ -151,7 +183,7 @@ def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:
         own = (
             [mention for mention in mentions if start <= mention.start < end and not mention.inner] if spending else []
         )
-        if not own or paper.holds("central", start, end):
+        if not own or paper.holds("central", start, end) or paper.holds("company", start, own[0].lead):
             continue
         if not giving:
             if paper.small.startswith(context("spends"), own[0].end + 1):
@@ -201,9 +233,15 @@ def _give(found: Ties, home: Mention, outer: list[Mention], weight: float) -> No
 
 
 def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
-    """Return the strongest word of cooperation in a sentence, and whether it is one of giving."""
+    """Return the strongest word of cooperation in a sentence, and whether it is one of giving, or a gift is counted."""
     hits = paper.within("ties", start, end)
-    return max([_STRENGTH[hit[2]] for hit in hits]) if hits else (0.0, False)
+    if not hits:
+        return 0.0, False
+    told = [_STRENGTH[hit[2]] for hit in hits]
+    weight, gift = max(told)
+    if not gift and weight < _PACT and any(one[1] for one in told):
+        gift = bool(_AMOUNT.search(paper.small, start, end))
+    return weight, gift
 
 
 def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: bool) -> float:
@@ -216,8 +254,10 @@ def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title:
         tie = paper.last_before("ties", other.start)
         if not tie or tie[0] < max(one.end, other.lead - 2 * _CLOSE):
             continue
-        if tie[2].endswith("g") and other.lead - tie[1] < _CLOSE:
+        if other.lead - tie[1] < _CLOSE and tie[2].endswith("g"):
             return _DIRECT
+        if other.lead - tie[1] < _CLOSE and paper.small.startswith("phối hợp với", tie[0]) and _are_far(one, other):
+            return _WITH
     if title and outer[0].lead == sentence[0] and _JOINED.fullmatch(paper.small, outer[0].end, outer[1].lead):
         return _NAMED_TOGETHER
     if len({one.level == "foreign" for one in outer}) > 1:
@@ -242,8 +282,11 @@ def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, wei
     if between or given:
         weight = max(weight, 3.0)
     roles = roles_of(paper, outer, given) if weight else ["plain"] * len(outer)
+    if weight and _pays_visit(paper, outer, roles):
+        weight = max(weight, _VISIT)
     if gift:
         roles = [_as_receiver(paper, *one) for one in zip(outer, roles, strict=True)]
+        _first_gives(paper, outer, roles)
     for mention, role in zip(outer, roles, strict=True):
         standing = found.standing.get(mention.key)
         if standing is None:
@@ -260,17 +303,52 @@ def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, wei
             found.pairs[names] = found.pairs.get(names, 0.0) + weight * share
 
 
+def _pays_visit(paper: Paper, outer: list[Mention], roles: list[str]) -> bool:
+    """Tell whether a delegation of the first locality of a sentence goes to see a later one."""
+    seen = any(
+        role in ("visited", "host") and (one.level != "commune" or outer[0].level == "commune")
+        for one, role in zip(outer[1:], roles[1:], strict=True)
+    )
+    if roles[0] != "actor" or not seen:
+        return False
+    return paper.small.find("đoàn", max(0, outer[0].lead - _SENT_BY), outer[0].lead) >= 0
+
+
 def _as_receiver(paper: Paper, mention: Mention, role: str) -> str:
     """Return the role of a locality in a sentence on giving: one that is told to receive is a partner."""
-    return "partner" if role == "plain" and paper.small.startswith(context("receives"), mention.end + 1) else role
+    if role != "plain":
+        return role
+    if paper.small.startswith(context("receives"), mention.end + 1):
+        return "partner"
+    giving = paper.last_before("ties", mention.lead)
+    near = giving is not None and giving[2].endswith("g") and mention.lead - giving[1] < _GIVEN_NEAR
+    return "partner" if near else role
+
+
+def _first_gives(paper: Paper, outer: list[Mention], roles: list[str]) -> None:
+    """Let the first act if the word of giving stands between it and the next: "…, Hà Nam trích quỹ giúp …"."""
+    for index in range(min(len(outer) - 1, _FIRST)):
+        between = paper.within("ties", outer[index].end, outer[index + 1].lead)
+        if roles[index] in ("plain", "partner") and any(hit[2].endswith("g") for hit in between):
+            before = paper.last_before("ties", outer[index].lead)
+            if before is None or outer[index].lead - before[1] > _GIVEN_NEAR:
+                roles[index] = "actor"
+            return
 
 
 def _distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
     """Return how much less a sentence counts that tells of the State's own leaders, or of companies."""
     central = paper.holds("central", *sentence)
-    start, end = max(0, mentions[0].start - 60), mentions[-1].end
+    start, end = max(0, mentions[0].start - _SPONSOR), mentions[-1].end
     company = paper.holds("company", start, end)
     return (0.1 if central else 1.0) * (0.3 if company else 1.0)
+
+
+def _are_far(one: Mention, other: Mention) -> bool:
+    """Tell whether two localities are peers and not of one province."""
+    if RANKS[one.level] != RANKS[other.level]:
+        return False
+    return one.level not in _LOCAL or ancestors(one.uids).isdisjoint(ancestors(other.uids))
 
 
 def _nearness(paper: Paper, one: Mention, other: Mention, partners: bool) -> float:
