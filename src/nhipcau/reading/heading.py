@@ -72,7 +72,7 @@ _TYPES: Final = (
 def title_of(paper: Paper) -> Range | None:
     """Return the range of the headline in the clean text."""
     lines = paper.layout.lines
-    if any(end - start < _FORM_LINE and _FORM.match(paper.text, start) for start, end in lines[:2]):
+    if any(_FORM.match(paper.text, start) and _is_form(paper, index) for index, (start, _) in enumerate(lines[:2])):
         return _official_title(paper)
     for index, (start, end) in enumerate(lines[:_TOP]):
         line = paper.text[start:end]
@@ -82,6 +82,16 @@ def title_of(paper: Paper) -> Range | None:
             continue
         return _headline(line, start, len(lines) == 1)
     return None
+
+
+def _is_form(paper: Paper, at: int) -> bool:
+    """Tell the head of an official paper, in capitals or with a number below it, from a headline on an office."""
+    lines = paper.layout.lines
+    start, end = lines[at]
+    if end - start >= _FORM_LINE:
+        return False
+    below = (paper.text.startswith("Số", first) for first, _ in lines[at : at + _HEAD + 1])
+    return paper.text[start:end].isupper() or paper.text[start] in "Độc*" or any(below)
 
 
 def _official_title(paper: Paper) -> Range | None:

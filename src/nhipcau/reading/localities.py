@@ -411,10 +411,26 @@ def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str
         abroad.add(mention.key.partition("|")[0])
     elif mention.level != "foreign" or not (
         _is_smaller(paper, mention, after, gap)
-        or (mention.key in towns and after.key not in towns and gap.strip() == ",")
+        or (gap.strip() == "," and (mention.key in towns or _is_town(mention)) and after.key not in towns)
     ):
         return
     mention.within, after.inner = after.name, True
+
+
+@cache
+def _towns_abroad() -> frozenset[str]:
+    """Return the names abroad of districts, and of Chinese cities, which lie in provinces but for four."""
+    units = ((form.lower(), gazetteer().unit(uid).versions[0]) for form, uid in gazetteer().names_abroad())
+    cities = ("bắc kinh", "thượng hải", "thiên tân", "trùng khánh")
+    return frozenset(
+        form
+        for form, unit in units
+        if unit.kind == "Huyện" or (unit.kind == "Thành phố" and unit.parent == "f-cn" and form not in cities)
+    )
+
+
+def _is_town(mention: Mention) -> bool:
+    return mention.name.lower() in _towns_abroad()
 
 
 def _is_smaller(paper: Paper, mention: Mention, after: Mention, gap: str) -> bool:

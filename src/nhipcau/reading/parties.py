@@ -20,7 +20,8 @@ _PARTY_SCORE: Final = 1.0
 _SESSION_SCORE: Final = 1.0
 _SHARE_OF_TOP: Final = 0.12
 _PAIR: Final = 2
-_SHARE_OF_THIRD: Final = 0.3
+# What part of the highest standing a third locality has under a headline of two, told of twice or only once.
+_SHARE_OF_THIRD, _SHARE_OF_STRANGER = 0.3, 0.6
 _RIVALS: Final = frozenset({"province", "foreign"})
 
 
@@ -82,7 +83,9 @@ def _is_third(standing: Standing, top: float) -> bool:
     """Tell whether one that a headline of two does not name is a party all the same: told of often, or strongly."""
     if standing.first.level not in _RIVALS and standing.first.level != "region":
         return True
-    return bool(standing.working) or standing.count > _PAIR or standing.score >= top * _SHARE_OF_THIRD
+    if standing.working or standing.count > _PAIR:
+        return True
+    return standing.score >= top * (_SHARE_OF_THIRD if standing.count > 1 else _SHARE_OF_STRANGER)
 
 
 def _has_partner(key: str, ties: Ties) -> bool:

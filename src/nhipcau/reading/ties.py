@@ -59,7 +59,7 @@ _PACT, _PACT_OF_TWO = 4.0, 1.5
 _LIST, _LIST_ACT = 1.25, 2.0
 # What a word of giving between two localities tells; what the headline tells that begins with two together; what one of
 # this country beside one abroad tells; what a meeting of two tells by itself.
-_DIRECT, _NAMED_TOGETHER, _ABROAD, _MET = 2.5, 2.0, 2.0, 1.5
+_DIRECT, _NAMED_TOGETHER, _ABROAD, _MET = 2.5, 1.8, 2.0, 1.5
 # How soon after the giver the word of giving stands: "do Hà Nội trao tặng", "được Hà Nội quan tâm hỗ trợ".
 _GIVING_NEAR: Final = 16
 # How far before the receiver it stands, and among how many of a sentence's first localities the giver is looked for.
@@ -285,7 +285,7 @@ def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, wei
     if weight and _pays_visit(paper, outer, roles):
         weight = max(weight, _VISIT)
     if gift:
-        roles = [_as_receiver(paper, *one) for one in zip(outer, roles, strict=True)]
+        roles = [_as_receiver(paper, sentence[0], *one) for one in zip(outer, roles, strict=True)]
         _first_gives(paper, outer, roles)
     for mention, role in zip(outer, roles, strict=True):
         standing = found.standing.get(mention.key)
@@ -314,8 +314,11 @@ def _pays_visit(paper: Paper, outer: list[Mention], roles: list[str]) -> bool:
     return paper.small.find("đoàn", max(0, outer[0].lead - _SENT_BY), outer[0].lead) >= 0
 
 
-def _as_receiver(paper: Paper, mention: Mention, role: str) -> str:
+def _as_receiver(paper: Paper, start: int, mention: Mention, role: str) -> str:
     """Return the role of a locality in a sentence on giving: one that is told to receive is a partner."""
+    if role == "joined":
+        given = any(hit[2].endswith("g") for hit in paper.within("ties", start, mention.lead))
+        return "partner" if given else role
     if role != "plain":
         return role
     if paper.small.startswith(context("receives"), mention.end + 1):
