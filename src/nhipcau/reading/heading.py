@@ -231,7 +231,10 @@ def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
     if number and _has(lead, "notice"):
         return "notice"
     found = "result" if _BACK.search(lead) else next((kind for kind in _KINDS[1:] if _has(head, kind)), None)
-    found = found or next((kind for kind in ("notice", "visiting", "meeting") if _has(lead, kind)), "other")
+    found = found or next((kind for kind in ("notice", "visiting", "meeting") if _has(lead, kind)), None)
+    if found is None:
+        end = opening[-1][1] if opening else 0
+        found = "result" if any(hit[2].endswith("g") for hit in paper.within("ties", 0, end)) else "other"
     return "visit" if found == "visiting" else found
 
 

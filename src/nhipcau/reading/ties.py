@@ -205,11 +205,11 @@ def _subject(paper: Paper, first: Mention, role: str, start: int) -> Mention | N
 
 def _is_given(paper: Paper, outer: list[Mention], sentence: Range, gift: bool) -> bool:
     """Tell whether a sentence gives something that is counted, or to several that it lists, and does not only ask."""
-    if any(hit[2] == "proposed!" for hit in paper.within("modality", *sentence)):
-        return False
-    if gift and (len(outer) >= _MANY or _AMOUNT.search(paper.small, *sentence)):
-        return True
-    return len(outer) > 1 and sum(bool(_ITS_SHARE.match(paper.small, one.end)) for one in outer) > 1
+    if gift:
+        given = len(outer) >= _MANY or bool(_AMOUNT.search(paper.small, *sentence))
+    else:
+        given = len(outer) > 1 and sum(bool(_ITS_SHARE.match(paper.small, one.end)) for one in outer) > 1
+    return given and not any(hit[2] == "proposed!" for hit in paper.within("modality", *sentence))
 
 
 def _give_there(found: Ties, home: Mention, outer: list[Mention]) -> None:
@@ -305,11 +305,13 @@ def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, wei
 
 def _pays_visit(paper: Paper, outer: list[Mention], roles: list[str]) -> bool:
     """Tell whether a delegation of the first locality of a sentence goes to see a later one."""
+    if roles[0] != "actor" or len(outer) < 2:
+        return False
     seen = any(
         role in ("visited", "host") and (one.level != "commune" or outer[0].level == "commune")
         for one, role in zip(outer[1:], roles[1:], strict=True)
     )
-    if roles[0] != "actor" or not seen:
+    if not seen:
         return False
     return paper.small.find("đoàn", max(0, outer[0].lead - _SENT_BY), outer[0].lead) >= 0
 
