@@ -209,7 +209,7 @@ def _dateline(paper: Paper, dates: list[DateHit]) -> DateHit | None:
 _KINDS: Final = ("agreement", "notice", "result", "visiting", "meeting")
 _SIGNED: Final = re.compile(
     r"(?:lễ|đã|vừa|cùng|được|được hai bên|tiến hành|tổ chức)\s+(?:lễ\s+)?ký(?:\s+kết)?\b"
-    r"|ký kết (?:biên bản|bản|thỏa thuận|chương trình|kế hoạch|hợp tác)"
+    r"|(?<!đã )ký(?: kết)? (?:biên bản|bản|thỏa thuận|chương trình|kế hoạch|hợp tác)"
 )
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from nhipcau.places import gazetteer
 from nhipcau.reading.draft import Party, Place
-from nhipcau.reading.localities import Mention, holds
+from nhipcau.reading.localities import Mention, holds, key_of
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.ties import Standing, Ties
+from nhipcau.reading.vocabulary import rows
 
 # How firmly a paper must speak of cooperation, and how much more so under a headline on the State's own leaders.
 _FIRM, _OF_STATE = 3.0, 3.0
 _STRANGE: Final = {"state": 0.5, "crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6}
-_PARTY_SCORE: Final = 1.0
+_PARTY_SCORE: Final = 0.6
 _SESSION_SCORE: Final = 1.0
 _SHARE_OF_TOP: Final = 0.12
 _PAIR: Final = 2
@@ -68,8 +69,22 @@ def chosen(ties: Ties) -> dict[str, Standing]:
     if len(kept) < _PAIR:
         kept |= _strongest(ties)
     single = any(s.first.level != "region" for s in kept.values())
-    members = sum(s.first.level in ("province", "district") for s in kept.values())
-    return {k: s for k, s in kept.items() if s.first.level != "region" or (single and members < 3)}
+    return {k: s for k, s in kept.items() if s.first.level != "region" or (single and not _is_told(k, kept, ties))}
+
+
+@cache
+def _members() -> dict[str, frozenset[str]]:
+    """Return the keys of the provinces in each region by the region's key."""
+    named = ((key_of(region), names.split("|")) for region, names in rows("regions"))
+    return {f"{region}|region": frozenset(f"{key_of(name)}|province" for name in names) for region, names in named}
+
+
+def _is_told(region: str, kept: dict[str, Standing], ties: Ties) -> bool:
+    """Tell whether a region's own provinces are named as parties, so that it is none; the headline may name one."""
+    members = _members().get(region)
+    if members is None:
+        return sum(s.first.level in ("province", "district") for s in kept.values()) > _PAIR
+    return any(key in members and key not in ties.headline for key in kept)
 
 
 def _strongest(ties: Ties) -> dict[str, Standing]:
