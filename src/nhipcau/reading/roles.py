@@ -84,7 +84,8 @@ def _is_there(paper: Paper, mention: Mention) -> bool:
 def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -> None:
     """Give a mention and the next one what they share where a conjunction joins them or a list holds both."""
     start, end = mentions[index].end, mentions[index + 1].lead
-    listed = roles[index] == "plain" and roles[index + 1] == "partner" and mentions[index].lead < mentions[index].start
+    inside = index > 0 or mentions[index].lead < mentions[index].start
+    listed = inside and roles[index] == "plain" and roles[index + 1] == "partner"
     if listed and paper.text[start] == "," and _LISTED.fullmatch(paper.small, start, end):
         roles[index] = "partner"  # "các tỉnh A, B": the first of a list is what the second is
     if not _AND.fullmatch(paper.small, start, end):

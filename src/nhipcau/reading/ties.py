@@ -249,7 +249,7 @@ def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title:
     if len(outer) < 2 or len({one.key for one in outer}) == 1:
         return 0.0
     for one, other in pairwise(outer):
-        if _gives_to(paper, other):
+        if _gives_to(paper, other) or (_are_far(one, other) and _ASKS.fullmatch(paper.small, one.end, other.lead)):
             return _DIRECT
         tie = paper.last_before("ties", other.start)
         if not tie or tie[0] < max(one.end, other.lead - 2 * _CLOSE):
@@ -265,6 +265,12 @@ def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title:
     return _MET if any(act[2] != "handover" for act in paper.within("acts", *sentence)) else 0.0
 
 
+# What one locality does with its peers by its own word: "UBND tỉnh A đề nghị B, C …".
+_ASKS: Final = re.compile(
+    r" (?:đã |vừa |cũng )*"
+    r"(?:đề nghị|gửi (?:công văn|văn bản) (?:tới|đến|cho)|trao đổi với|bàn với|họp với|làm việc với)"
+    r" (?:lãnh đạo |ubnd |đoàn |các |tỉnh |thành phố )*"
+)
 _PASSIVE: Final = ("do ", "được ", "nhờ ", "từ ")
 
 
