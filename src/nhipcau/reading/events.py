@@ -159,7 +159,8 @@ def _plain_act(paper: Paper, hit: DateHit, start: int, end: int) -> str | None:
             return "signing"
         plain = next((kind for kind in _ORDER if contains(words, f"plain {kind}")), None)
         return plain or ("meeting" if hit.moment.until and hit.start - start < _OPENING_YEAR else None)
-    if not hit.moment.year or hit.start - start >= _OPENING_YEAR or _is_loose(paper, hit, start):
+    opens = hit.start - start < _OPENING_YEAR or _opens_clause(paper, hit)
+    if not hit.moment.year or not opens or _is_loose(paper, hit, start):
         return None
     words = paper.small[hit.end : min(end, hit.end + _NEAR_YEAR)]
     kind = next((kind for kind in ("signing", "handover") if contains(words, f"plain {kind}")), None)
@@ -195,11 +196,14 @@ def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -
     return any(act[2] in kinds and act[0] - hit.end < 2 * _NEAR_YEAR for act in acts)
 
 
+def _opens_clause(paper: Paper, hit: DateHit) -> bool:
+    """Tell whether a year stands between commas, or after a semicolon and before a comma."""
+    return paper.text.startswith(",", hit.end) and paper.text.endswith((", ", "; "), 0, hit.start)
+
+
 def _dates_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> bool:
     """Tell whether an act stands right before a year ("đã ký năm 2018"), or after one that begins its sentence."""
-    opens = hit.start - paper.sentence_at(hit.start)[0] < _OPENING_YEAR or (
-        paper.text.startswith(",", hit.end) and paper.text.endswith(", ", 0, hit.start)
-    )
+    opens = hit.start - paper.sentence_at(hit.start)[0] < _OPENING_YEAR or _opens_clause(paper, hit)
     for act in acts:
         if act[2] not in ("signing", "visit", "handover"):
             continue

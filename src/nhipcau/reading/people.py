@@ -23,6 +23,8 @@ _SPEAKS_FOR: Final = "đại diện"
 _SHORT: Final = re.compile(r"\([A-ZĐ&]{2,10}\)")
 _SIGNED: Final = re.compile(r"\(?\s*(?:đã|Đã|ĐÃ) (?:ký|KÝ)\s*\)?")
 _BRACKETED: Final = re.compile(rf"\([{UPPER}&][^()\d]{{1,24}}\)")
+# What joins the parts of a name in one word: "Bun-thăn", "H'Thương".
+_JOINED: Final = re.compile(r"[-'’]")
 _LONGEST_NAME: Final = 40
 # So many spaces are in a name after a place, without anything else that tells it.
 _RULER: Final = 2
@@ -120,7 +122,7 @@ def _names(paper: Paper, places: dict[int, Mention]) -> list[tuple[int, int]]:
     for start, end in paper.sentences_with("positions", "honorifics"):
         for run in RUN.finditer(text, start, end):
             name_like = run.group()
-            if (" " in name_like or "-" in name_like) and not is_marked(text, run.end()):
+            if (" " in name_like or _JOINED.search(name_like)) and not is_marked(text, run.end()):
                 name = _name_in(paper, run.start(), _before_dash(paper, *run.span()), places)
                 found += [name] if name else []
     return found
@@ -219,7 +221,7 @@ def _whole_name(paper: Paper, start: int, end: int) -> tuple[int, int] | None:
     count = name.count(" ") + 1
     if paper.small[start : start + len(name)] in countries():
         return None
-    if count > 5 or (count == 1 and "-" not in name):
+    if count > 5 or (count == 1 and not _JOINED.search(name)):
         return None
     if any(len(word) > 2 and word.isupper() for word in name.split()) and not _stands_out(paper, start, name):
         return None
