@@ -114,8 +114,8 @@ def _kind(paper: Paper, hit: DateHit) -> str | None:
         return "notice"
     if _is_background(paper, hit, before):
         return None
-    if hit.moment.day is None and _SIGNED.search(paper.small, max(start, hit.start - _OPENING_YEAR), hit.start):
-        return "signing"
+    if hit.moment.day is None and "ký" in before and _SIGNED.search(before):
+        return None if "nội dung" in before[-_OPENING:] else "signing"
     acts = paper.within("acts", max(start, hit.start - _FAR), min(end, hit.end + _FAR))
     if not acts and hit.moment.day and (hit.start - start) < _OPENING:
         acts = paper.within("acts", *paper.sentence_at(end + 1))
