@@ -21,7 +21,9 @@ _PREDICATE: Final = re.compile(r"-(?:chủ|cho|đã|dẫn|làm|phát|đồng|nh�
 _JOINTS: Final = frozenset({",", "-", "–", "kiêm", "và"})
 _SPEAKS_FOR: Final = "đại diện"
 _SHORT: Final = re.compile(r"\([A-ZĐ&]{2,10}\)")
-_SIGNED: Final = re.compile(r"\(?\s*(?:đã|Đã|ĐÃ) (?:ký|KÝ)\s*\)?")
+_SIGNED: Final = re.compile(r"(?:\(?\s?(?:đã|Đã|ĐÃ) (?:ký|KÝ)\s?\)?\s*)+")
+# What stands together on a line of several columns.
+_COLUMN: Final = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _BRACKETED: Final = re.compile(rf"\([{UPPER}&][^()\d]{{1,24}}\)")
 # What joins the parts of a name in one word: "Bun-thăn", "H'Thương".
 _JOINED: Final = re.compile(r"[-'’]")
@@ -101,18 +103,28 @@ def names(paper: Paper, mentions: list[Mention]) -> list[tuple[int, int]]:
 
 
 def _signatures(paper: Paper) -> list[Sighting]:
-    """Return the names that stand alone on a line, under a line of capitals that is a position."""
+    """Return the names that stand alone on a line, under a line of capitals that is a position; in columns too."""
     found: list[Sighting] = []
     lines = [line for line in paper.layout.lines if not _SIGNED.fullmatch(paper.text, *line)]
     for (above, above_end), (start, end) in pairwise(lines):
-        if end - start >= _LONGEST_NAME or not paper.any_within("positions", above, above_end):
+        if end - start >= 4 * _LONGEST_NAME or not paper.any_within("positions", above, above_end):
             continue
-        title = paper.text[above:above_end]
-        if title.isupper():
-            run = RUN.fullmatch(paper.text, start, end)
-            if run and _whole_name(paper, start, end) and run.group().split(" ")[0].lower() in families():
-                found.append(Sighting(start, end, title, "person.signature"))
+        if not paper.text[above:above_end].isupper():
+            continue
+        titles, columns = (list(_COLUMN.finditer(paper.text, *line)) for line in ((above, above_end), (start, end)))
+        if len(titles) == len(columns):
+            pairs = zip(titles, columns, strict=True)
+            found += [one for title, name in pairs if (one := _signature(paper, title, *name.span()))]
     return found
+
+
+def _signature(paper: Paper, title: re.Match[str], start: int, end: int) -> Sighting | None:
+    post = paper.within("positions", *title.span())
+    run = RUN.fullmatch(paper.text, start, end) if post and end - start < _LONGEST_NAME else None
+    if not run or not _whole_name(paper, start, end):
+        return None
+    known = run.group().split(" ")[0].lower() in families() or post[0][2] == "foreign"
+    return Sighting(start, end, title.group(), "person.signature") if known else None
 
 
 def _names(paper: Paper, places: dict[int, Mention]) -> list[tuple[int, int]]:
