@@ -150,6 +150,7 @@ _LEAD_WORDS: Final = frozenset(
         "lúc",
     }
 )
+_WEEKDAY: Final = re.compile(r"(?:thứ (?:hai|ba|tư|sáu|bảy)|chủ nhật|cuối tuần)\s?[,(]?\s?$", re.I)
 _LEADS: Final = tuple(_LEAD_WORDS)
 _WORDS: Final = {"tháng": _MONTH_RULES, "năm": _YEAR_RULES}
 _TIMES: Final = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "đêm", "nay", "qua", "kia", "mai")
@@ -195,4 +196,6 @@ def _is_told(text: str, at: int, end: int, word: str, moment: Moment) -> bool:
     """Tell whether a day without a year is meant as a date: after a word of time, or in words, or "từ 3 - 7/6"."""
     if word in _TIMES or "tháng" in text[at:end]:
         return True
-    return word == "từ" and (moment.until is not None or "ngày" in text[max(0, at - 14) : at])
+    if word == "từ":
+        return moment.until is not None or "ngày" in text[max(0, at - 14) : at]
+    return _WEEKDAY.search(text, max(0, at - 16), at) is not None

@@ -27,6 +27,8 @@ _ISSUED: Final = re.compile(
     rf"(?:vừa (?:có|ra)|ban hành|đã có)\s+{either('cited paper')}\s+số\s[^,;]{{1,40}},?\s*(?:ngày\s*)?$"
 )
 _SIGNED: Final = re.compile(r"\bký\s+(?:(?:kết|hồi|từ|vào)\s+)?$")
+# "Hội nghị được tổ chức tại Hà Nội tháng 5/2022".
+_HELD: Final = re.compile(r"(?:tổ chức|diễn ra)\b[^,;.]*$")
 _PART_OF: Final = re.compile(r"(?:đầu|giữa|cuối)\s+$")
 _FAR, _CITED_WITHIN = 240, 90
 # An act that a month belongs to stands so near before it: "cuộc họp tháng 12/2023".
@@ -189,6 +191,9 @@ def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -
     if hit.moment.month is None:
         return _dates_act(paper, hit, acts)
     if hit.moment.year and any(0 <= hit.start - act[1] < _JOINED for act in acts):
+        return True
+    before = paper.small[max(start, hit.start - _NEAR_YEAR) : hit.start]
+    if hit.moment.year and _HELD.search(before) and not contains(before, "planned"):
         return True
     kinds = ("signing", "visit", "handover")
     if paper.small.endswith("từ ", start, hit.start):
