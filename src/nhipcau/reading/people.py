@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -194,10 +195,11 @@ def _is_plain(paper: Paper, at: int) -> bool:
 
 def _is_ruler(paper: Paper, place: Mention, start: int, end: int) -> bool:
     """Tell whether three words at least follow the place of a title: "Tỉnh trưởng Salavan Pho Xay Xay Nha Xỏn"."""
-    if paper.text.count(" ", start, end) < _RULER:
-        return False
     post = paper.last_before("positions", place.start)
     if not post or place.lead - post[1] > _LONGEST_NAME:
+        return False
+    abroad = place.level == post[2] == "foreign"
+    if paper.text.count(" ", start, end) < _RULER - abroad:
         return False
     return place.level == "foreign" or post[2] == "foreign" or not paper.text[post[1] : place.start].strip()
 
@@ -397,7 +399,15 @@ def _goes_on(paper: Paper, piece: str, following: int) -> bool:
         if word.lower() in families() and _is_named(paper, following):
             return False
         return bool(word) and (word[0].isupper() or word in words("office_words")) and word not in ("các", "đại")
+    if piece in ("-", "–") and paper.small.startswith(_friends(), following):
+        return True
     return piece in (",", "-") and _second_half(paper, following)
+
+
+@cache
+def _friends() -> tuple[str, ...]:
+    """Return the countries that a society of friendship is named by: "Hội Hữu nghị Việt Nam - Nhật Bản"."""
+    return (*sorted(countries()), "trung ", "nhật ", "hàn ")
 
 
 def _is_named(paper: Paper, at: int) -> bool:
