@@ -11,7 +11,7 @@ from nhipcau.reading.draft import Event, Heading
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import contains, either, follows
-from nhipcau.reading.years import Years, frame_of, is_last_year
+from nhipcau.reading.years import Years, frame_of, is_last_year, years_in
 
 _BACKGROUND: Final = re.compile(rf"{either('background')}[^,;.]{{0,30}}$")
 _ORDER: Final = ("signing", "handover", "notice", "visit", "meeting")
@@ -96,10 +96,11 @@ def _years(paper: Paper, heading: Heading, dates: list[DateHit], title: Range | 
     """Return where the years of days without one come from: a frame, or the first act that is dated in full."""
     place = title or (0, 0)
     if heading.published or all((hit.moment.until or hit.moment).year for hit in dates):
-        return Years(paper, place, dates, heading.published, None, None)
+        return Years(paper, place, dates, heading.published, [], None, None)
     full = (hit for hit in dates if hit.moment.day and (hit.moment.until or hit.moment).year)
     news = (hit for hit in full if paper.in_body(hit.start) and not _is_history(paper, hit) and _kind(paper, hit))
-    return Years(paper, place, dates, None, frame_of(paper), next(news, None))
+    dated = years_in(paper)
+    return Years(paper, place, dates, None, dated, frame_of(paper, dated), next(news, None))
 
 
 def _is_history(paper: Paper, hit: DateHit) -> bool:

@@ -26,8 +26,6 @@ _SIGNED: Final = re.compile(r"(?:\(?\s?(?:đã|Đã|ĐÃ) (?:ký|KÝ)\s?\)?\s*)+
 # What stands together on a line of several columns.
 _COLUMN: Final = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _BRACKETED: Final = re.compile(rf"\([{UPPER}&][^()\d]{{1,24}}\)")
-# What joins the parts of a name in one word: "Bun-thăn", "H'Thương".
-_JOINED: Final = re.compile(r"[-'’]")
 _LONGEST_NAME: Final = 40
 # So many spaces are in a name after a place, without anything else that tells it.
 _RULER: Final = 2
@@ -106,7 +104,7 @@ def names(paper: Paper, mentions: list[Mention]) -> list[tuple[int, int]]:
 def _signatures(paper: Paper) -> list[Sighting]:
     """Return the names that stand alone on a line, under a line of capitals that is a position; in columns too."""
     found: list[Sighting] = []
-    lines = [line for line in paper.layout.lines if not _SIGNED.fullmatch(paper.text, *line)]
+    lines = [line for line in paper.layout.lines if not _is_signed(paper.text, *line)]
     for (above, above_end), (start, end) in pairwise(lines):
         if end - start >= 4 * _LONGEST_NAME or not paper.any_within("positions", above, above_end):
             continue
@@ -117,6 +115,11 @@ def _signatures(paper: Paper) -> list[Sighting]:
             pairs = zip(titles, columns, strict=True)
             found += [one for title, name in pairs if (one := _signature(paper, title, *name.span()))]
     return found
+
+
+def _is_signed(text: str, start: int, end: int) -> bool:
+    """Tell whether a line says no more than that somebody signed: "(Đã ký)"."""
+    return text[start] in "(đĐ" and _SIGNED.fullmatch(text, start, end) is not None
 
 
 def _signature(paper: Paper, title: re.Match[str], start: int, end: int) -> Sighting | None:
@@ -135,10 +138,15 @@ def _names(paper: Paper, places: dict[int, Mention]) -> list[tuple[int, int]]:
     for start, end in paper.sentences_with("positions", "honorifics"):
         for run in RUN.finditer(text, start, end):
             name_like = run.group()
-            if (" " in name_like or _JOINED.search(name_like)) and not is_marked(text, run.end()):
+            if (" " in name_like or _is_joined(name_like)) and not is_marked(text, run.end()):
                 name = _name_in(paper, run.start(), _before_dash(paper, *run.span()), places)
                 found += [name] if name else []
     return found
+
+
+def _is_joined(word: str) -> bool:
+    """Tell a name of several parts in one word: "Bun-thăn", "H'Thương"."""
+    return "-" in word or "'" in word or "’" in word
 
 
 def _before_dash(paper: Paper, start: int, end: int) -> int:
@@ -235,7 +243,7 @@ def _whole_name(paper: Paper, start: int, end: int) -> tuple[int, int] | None:
     count = name.count(" ") + 1
     if paper.small[start : start + len(name)] in countries():
         return None
-    if count > 5 or (count == 1 and not _JOINED.search(name)):
+    if count > 5 or (count == 1 and not _is_joined(name)):
         return None
     if any(len(word) > 2 and word.isupper() for word in name.split()) and not _stands_out(paper, start, name):
         return None

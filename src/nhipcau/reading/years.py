@@ -66,6 +66,7 @@ class Years:
     title: Range
     dates: list[DateHit]
     published: str | None
+    dated: list[Range]
     frame: int | None
     act: DateHit | None
 
@@ -85,10 +86,14 @@ class Years:
             or self._of_act(hit)
             or self._of_jubilee()
             or self._of_same_day(hit)
-            or _of_turn(self.paper, month)
-            or self._of_plan(month)
-            or (_of_pact(self.paper) if signing else None)
+            or (self._of_text(month, signing) if self.dated else None)
         )
+
+    def _of_text(self, month: int, signing: bool) -> int | None:
+        """Return the year that sentences elsewhere in the body lead to."""
+        sentences = list(dict.fromkeys(self.paper.sentence_at(at) for at, _ in self.dated))
+        told = [years_told(self.paper, *sentence) for sentence in sentences]
+        return _of_turn(told, month) or self._of_plan(month) or (_of_pact(told) if signing else None)
 
     def _of_act(self, hit: DateHit) -> int | None:
         """Return the year of another act, unless that is a pact signed before, told of later in the text."""
@@ -116,24 +121,26 @@ class Years:
 
     def _of_plan(self, month: int) -> int | None:
         """Return the year that the text plans for, or at its end the one before."""
-        for at, stop in self.paper.numbers:
-            if stop - at != _YEAR_DIGITS or not self.paper.in_body(at):
-                continue
+        for at, _ in self.dated:
             ahead = _AHEAD.match(self.paper.small, max(0, at - 5))
             aim = (
                 _BOUND.search(self.paper.small, max(0, at - _AROUND), at)
-                or "mục tiêu" in self.paper.small[at - 30 : at]
+                or "mục tiêu" in self.paper.small[max(0, at - _AROUND) : at]
             )
             if ahead and ahead.start(1) == at and not aim:
                 return int(ahead[1]) - (month >= _NOVEMBER)
         return None
 
 
-def frame_of(paper: Paper) -> int | None:
+def years_in(paper: Paper) -> list[Range]:
+    """Return the numbers of the body that could be years."""
+    numbers = (number for number in paper.numbers if number[1] - number[0] == _YEAR_DIGITS)
+    return [number for number in numbers if paper.in_body(number[0])]
+
+
+def frame_of(paper: Paper, dated: list[Range]) -> int | None:
     """Return the year of a frame that the body tells."""
-    for at, stop in paper.numbers:
-        if stop - at != _YEAR_DIGITS or not paper.in_body(at):
-            continue
+    for at, stop in dated:
         if paper.text.startswith(")", stop) and _REMEMBERED.search(paper.small, max(0, at - 4 * _AROUND), at):
             return int(paper.text[at:stop])
         around = paper.small[max(0, at - _AROUND) : stop + _AROUND]
@@ -245,25 +252,18 @@ def _chosen(told: list[Told], month: int, signing: bool) -> int | None:
     return single.pop() if len(single) == 1 else None
 
 
-def _dated_sentences(paper: Paper) -> list[Range]:
-    """Return the sentences of the body that hold a year."""
-    years = (at for at, stop in paper.numbers if stop - at == _YEAR_DIGITS and paper.in_body(at))
-    return list(dict.fromkeys(map(paper.sentence_at, years)))
-
-
-def _of_turn(paper: Paper, month: int) -> int | None:
-    """Return the year that a sentence elsewhere tells in which one looks back on one year and plans for the next."""
-    for sentence in _dated_sentences(paper):
-        told = years_told(paper, *sentence)
+def _of_turn(sentences: list[list[Told]], month: int) -> int | None:
+    """Return the year that a sentence tells in which one looks back on one year and plans for the next."""
+    for told in sentences:
         if len({one.role for one in told} & {"past", "coming"}) > 1:
             return _chosen(told, month, False)
     return None
 
 
-def _of_pact(paper: Paper) -> int | None:
-    """Return the first year of the stage that a pact is signed for, where it is told elsewhere in the body."""
-    for sentence in _dated_sentences(paper):
-        for told in years_told(paper, *sentence):
-            if told.first < told.last and told.role != "past":
-                return told.first
+def _of_pact(sentences: list[list[Told]]) -> int | None:
+    """Return the first year of the stage that a pact is signed for."""
+    for told in sentences:
+        for one in told:
+            if one.first < one.last and one.role != "past":
+                return one.first
     return None
