@@ -23,6 +23,19 @@ Ngày 5/6/2023, đoàn công tác của thành phố Hải Phòng đến thăm, 
         ("Tỉnh Điện Biên đã nhận từ Hải Phòng 4 tỷ đồng.", [("Tỉnh Điện Biên", "Hải Phòng")]),
         ("Tại tỉnh Lai Châu, đoàn trao 2 tỷ đồng.", [("tỉnh Lai Châu", "Hải Phòng")]),
         ("Hàng ủng hộ gồm 10 tấn gạo.", [(None, "Hải Phòng")]),
+        (
+            "Đoàn tặng quỹ xóa đói, giảm nghèo tỉnh Sơn La 2 tỷ đồng.",
+            [("quỹ xóa đói, giảm nghèo tỉnh Sơn La", "Hải Phòng")],
+        ),
+        (
+            "Đoàn trao 9 tỷ đồng cho ba tỉnh Sơn La, Lai Châu và Điện Biên.",
+            [("ba tỉnh Sơn La, Lai Châu và Điện Biên", "Hải Phòng")],
+        ),
+        ("Đoàn gửi Trường Hoa Ban 20 quạt điện và 10 máy tính.", [("Trường Hoa Ban", "Hải Phòng")] * 2),
+        (
+            "Hải Phòng giúp Điện Biên 2 tỷ đồng; Điện Biên tặng Hải Phòng 50 cây hoa ban.",
+            [("Điện Biên", "Hải Phòng"), ("Hải Phòng", "Điện Biên")],
+        ),
     ],
 )
 def test_giver_and_receiver(told, sides):

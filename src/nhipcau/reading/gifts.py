@@ -49,7 +49,7 @@ def _is_addressed(paper: Paper, verb_end: int, end: int) -> bool:
     found = NUMBER.match(paper.text, number[0], end) if number else None
     if not found or not (money_at(paper.text, *found.span()) or paper.at("items", found.end() + 1)):
         return False
-    if _ADDRESSED.search(paper.small, verb_end, end):
+    if paper.text[verb_end + 1 : verb_end + 2].isupper() or _ADDRESSED.search(paper.small, verb_end, end):
         return True
     return any(paper.at(category, verb_end + 1) for category in ("kinds", "places", "foreign", "abbreviations"))
 

@@ -81,20 +81,29 @@ def _start(mention: Mention) -> int:
 def _is_scene(paper: Paper, mention: Mention) -> bool:
     """Tell whether a locality is only where something happens, or with whom."""
     before = paper.small[max(0, mention.lead - 30) : mention.lead].replace("\n", " ")
-    return follows(before, "there") or before.rstrip().endswith("phối hợp")
+    return follows(before, "there") or before.rstrip().endswith(_SCENE)
 
 
-def receiver_of(paper: Paper, gift: Gift, mentions: list[Mention], start: int, ends: Range) -> str | None:
-    """Return who gets a gift: "mỗi …" or the verb's object before it, "cho …" behind it, where it is told to happen."""
+_SCENE: Final = (" phối hợp", " về", " lên", " vào", " ra", " sang")
+
+
+def receiver_of(
+    paper: Paper, gift: Gift, mentions: list[Mention], start: int, ends: Range, same: str | None
+) -> str | None:
+    """Return who gets a gift: "mỗi …" or the verb's object before it, "cho …" behind it, where it is told to happen.
+
+    What nobody else is told to receive goes to whom the gift before it in a list does, `same`.
+    """
     each = _EACH.search(paper.text, max(start, gift.start - 50), gift.start)
     if each:
         return each[1]
     return (
         _object(paper, gift, start)
         or _right_before(paper, gift, mentions)
-        or _named(_FOR.search(paper.text, gift.end, ends[0]))
-        or _named(next(reversed(list(_TO.finditer(paper.text, start, gift.start))), None))
-        or _named(_FOR.search(paper.text, gift.end, ends[1]))
+        or _named(paper, mentions, _FOR.search(paper.text, gift.end, ends[0]))
+        or same
+        or _named(paper, mentions, next(reversed(list(_TO.finditer(paper.text, start, gift.start))), None))
+        or _named(paper, mentions, _FOR.search(paper.text, gift.end, ends[1]))
         or _scene(paper, gift, mentions, start)
     )
 
@@ -110,15 +119,19 @@ def taker_of(paper: Paper, mentions: list[Mention], start: int, end: int) -> str
     return None
 
 
+# What is one receiver in spite of commas: "ba tỉnh Sơn La, Lai Châu và Điện Biên", "Quỹ xóa đói, giảm nghèo".
+_MANY: Final = re.compile(r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|quỹ)\s", re.I)
+
+
 def _object(paper: Paper, gift: Gift, start: int) -> str | None:
     """Return what stands between a word of giving and the gift: "tặng [Đồn Biên phòng Tây Trang] 50 triệu đồng"."""
     verb = next((hit for hit in reversed(paper.within("gifts", start, gift.start)) if hit[2] != "present"), None)
     if not verb or not 2 < gift.start - verb[1] < _LONGEST:
         return None
     told = _AMOUNT_LEAD.sub("", paper.text[verb[1] : gift.start]).strip().removeprefix("cho ").removeprefix("thêm ")
-    if any(sign in told for sign in ",.;:()") or any(letter.isdigit() for letter in told):
+    if any(sign in told for sign in ".;:()") or any(letter.isdigit() for letter in told):
         return None
-    return _kept(told)
+    return None if "," in told and not _MANY.match(told) else _kept(told)
 
 
 def _right_before(paper: Paper, gift: Gift, mentions: list[Mention]) -> str | None:
@@ -143,10 +156,25 @@ def _scene(paper: Paper, gift: Gift, mentions: list[Mention], start: int) -> str
     return paper.text[scene.lead : scene.end] if scene else None
 
 
-def _named(found: re.Match[str] | None) -> str | None:
-    return _kept(found.group(1)) if found else None
+def _named(paper: Paper, mentions: list[Mention], found: re.Match[str] | None) -> str | None:
+    """Return who is named there, with the further localities of a list: "hai tỉnh Salavan, Savannakhet"."""
+    name = _kept(found.group(1)) if found else None
+    if not name or not found:
+        return None
+    first = found.start(1)
+    end = first + found.group(1).find(name) + len(name)
+    at, last = _between(mentions, end, end + _LONGEST)
+    for mention in mentions[at:last]:
+        if not _JOINED.fullmatch(paper.text, end, mention.lead) or _COUNTED.match(paper.text, mention.end):
+            break
+        end = mention.end
+    return paper.text[first:end].strip()
+
+
+_JOINED: Final = re.compile(r"\s*(?:,|và)\s+")
+_COUNTED: Final = re.compile(r"\s*\(?\d")
 
 
 def _kept(told: str) -> str | None:
-    name = _STOP.sub("", told).strip()
+    name = _STOP.sub("", told).strip(" ,").removesuffix(" và")
     return name if len(name) > 2 and name.split(" ")[0].lower() not in context("no receiver") else None

@@ -26,29 +26,48 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
     state = _State(delegated(paper, sides), None)
     lead_end = _lead_end(paper, title_end)
     for sentence, listed in _told_of_gifts(paper):
-        start, end = sentence
-        given = verbs(paper, start, end) or ([_LISTED] if listed else [])
-        gifts = _gifts(paper, sentence, given, bool(found) and start - found[-1].at < _SOON)
+        given = verbs(paper, *sentence) or ([_LISTED] if listed else [])
+        told = bool(found) and sentence[0] - found[-1].at < _SOON
+        gifts = _gifts(paper, sentence, given, told)
         if not gifts:
             continue
-        status = _status(paper, start, end) if given or not found else found[-1].gift.status
-        giver = giver_of(paper, sides, sentence, state.giver)
         scene = scene_of(paper, sentence, title_end, lead_end)
-        others = _named_there(mentions, start, end, giver)
-        taker = taker_of(paper, mentions, start, end)
-        for gift, after in zip(gifts, [*(g.start for g in gifts[1:]), end], strict=True):
-            near = max(start, gift.start - _WIDE), min(end, gift.end + _WIDE)
-            receiver = taker or receiver_of(paper, gift, mentions, near[0], (after, near[1]))
-            receiver = unnamed(receiver) or state.receiver
-            people = count_of(paper, (near[0], gift.start), (gift.end, min(after, near[1])))
-            state = _State(giver, receiver)
-            span = paper.span(gift.start, gift.end)
+        status = found[-1].gift.status if found and not given else _status(paper, *sentence)
+        before: Gift | None = None
+        part, giver = (-1, -1), state.giver
+        for gift, after in zip(gifts, [*(g.start for g in gifts[1:]), sentence[1]], strict=True):
+            clause = _clause(paper, gift, sentence)
+            if clause != part:
+                part, giver = clause, giver_of(paper, sides, clause, state.giver)
+            linked = before is not None and not paper.any_within("gifts", before.end, gift.start)
+            same = state.receiver if before and linked and before.start >= clause[0] else None
+            receiver, people = _receivers(paper, mentions, gift, clause, min(after, clause[1]), same)
+            state, before = _State(giver, receiver or state.receiver), gift
+            what = (gift.kind, gift.amount, gift.quantity, gift.item, state.receiver, giver)
             rule = f"support.{gift.kind.replace('_', '-')}"
-            what = (gift.kind, gift.amount, gift.quantity, gift.item)
-            one = Support(*what, receiver, giver, status, span, rule, people)
-            words = paper.text[gift.start : gift.end]
-            found.append(Told(one, sentence, scene, others, gift.start, words))
+            one = Support(*what, status, paper.span(gift.start, gift.end), rule, people)
+            others = _named_there(mentions, *sentence, giver)
+            found.append(Told(one, sentence, scene, others, gift.start, paper.text[gift.start : gift.end]))
     return counted_once(paper, found)
+
+
+def _clause(paper: Paper, gift: Gift, sentence: Range) -> Range:
+    """Return the part between semicolons that holds a gift, where it has a word of giving of its own."""
+    start, end = sentence
+    first = paper.text.rfind(";", start, gift.start) + 1
+    last = paper.text.find(";", gift.end, end)
+    part = (first or start, end if last < 0 else last)
+    return part if part != sentence and paper.any_within("gifts", *part) else sentence
+
+
+def _receivers(
+    paper: Paper, mentions: list[Mention], gift: Gift, clause: Range, after: int, same: str | None
+) -> tuple[str | None, int | None]:
+    """Return who receives a gift, not by the name of a person, and how many people that are, as far as told nearby."""
+    first, last = max(clause[0], gift.start - _WIDE), min(clause[1], gift.end + _WIDE)
+    taker = taker_of(paper, mentions, first, last)
+    receiver = taker or receiver_of(paper, gift, mentions, first, (min(after, last), last), same)
+    return unnamed(receiver), count_of(paper, (first, gift.start), (gift.end, min(after, last)))
 
 
 # What stands for the word of giving that opens a list, before the items of which it does not stand.
