@@ -59,12 +59,16 @@ _ADDRESSED: Final = re.compile(r"\b(?:cho|tới|đến|giúp|tặng|lên|chia s�
 
 def gifts_in(paper: Paper, start: int, end: int, given: list[Hit]) -> list[Gift]:
     """Return what a sentence gives, from left to right; `given` are its words of giving."""
+    numbers = paper.numbers_within(start, end)
+    things = _things(paper, (start, end), given) if given else []
+    if not (numbers or things) and paper.small.find(" đồng", start, end) < 0:
+        return []
     plain = bool(_PLAIN.search(paper.small, start, end))
     mixed = not plain and any(hit[2] == "none" for hit in paper.within("sums", start, end))
     if not plain and _is_raised(paper, start, end):
         return []
-    gifts = _things(paper, (start, end), given) if given and not mixed else []
-    for money in monies(paper.text, start, end, paper.numbers_within(start, end)):
+    gifts = [] if mixed else things
+    for money in monies(paper.text, start, end, numbers):
         if _is_from_above(paper, start, money.start) or (mixed and not _is_given(paper, money.start, start)):
             continue
         gifts = _place(paper, gifts, money, start)
@@ -188,7 +192,8 @@ _DOZENS: Final = re.compile(r"hàng (?:chục|trăm|nghìn|ngàn|vạn) $")
 
 def _is_uncounted(paper: Paper, start: int, end: int) -> bool:
     """Tell goods named right after a verb of giving, or counted only roughly: "tặng hàng trăm suất quà"."""
-    dozens = _DOZENS.search(paper.small, max(0, start - 12), start)
+    rough = paper.small.find("hàng ", max(0, start - 12), start) >= 0
+    dozens = _DOZENS.search(paper.small, max(0, start - 12), start) if rough else None
     if dozens:
         return paper.before("gifts", dozens.start()) is not None
     if paper.small.startswith(_WORTH, end) and paper.small[start:end] in context("bulk goods"):
@@ -205,6 +210,8 @@ _NAMED: Final = re.compile(rf"\s+[\"“]?(?!{either('no thing')}\b)[^\W\d_A-Z]{{
 
 def _unlisted(paper: Paper, found: list[Gift], end: int, given: list[Hit]) -> list[Gift]:
     """Add the counted things that no list names, where a verb can only mean a gift: "tặng 50 gốc hoa ban"."""
+    if not paper.numbers_within(given[0][1], end):
+        return found
     clear = next((hit[1] for hit in given if paper.small[hit[0] : hit[1]] in context("clear gift")), None)
     if clear is None:
         if not found:

@@ -22,15 +22,17 @@ from nhipcau.reading.tallies import Told, counted_once, scene_of
 def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: int) -> list[Support]:
     """Return the gifts of the body from left to right; `givers` are the keys of the parties."""
     found: list[Told] = []
-    sides = sides_of(mentions, givers)
-    state = _State(delegated(paper, sides), None)
-    lead_end = _lead_end(paper, title_end)
+    sides: list[Mention] = []
+    state, lead_end = _State(None, None), 0
     for sentence, listed in _told_of_gifts(paper):
         given = verbs(paper, *sentence) or ([_LISTED] if listed else [])
         told = bool(found) and sentence[0] - found[-1].at < _SOON
         gifts = _gifts(paper, sentence, given, told)
         if not gifts:
             continue
+        if not found:
+            sides, lead_end = sides_of(mentions, givers), _lead_end(paper, title_end)
+            state = _State(delegated(paper, sides), None)
         scene = scene_of(paper, sentence, title_end, lead_end)
         status = found[-1].gift.status if found and not given else _status(paper, *sentence)
         before: Gift | None = None
@@ -82,11 +84,20 @@ def _told_of_gifts(paper: Paper) -> Iterator[tuple[Range, bool]]:
     for start, end in paper.sentences_with("gifts", "sums"):
         if start < after:
             continue
-        yield (start, end), False
+        if _may_count(paper, start, end):
+            yield (start, end), False
         if paper.text[end - 1] == ":" and verbs(paper, start, end):
             for item in _items_below(paper, end):
                 after = item[1]
                 yield item, True
+
+
+def _may_count(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether anything in a sentence can be an amount or a thing, which is quicker to see than that none is."""
+    at = bisect_left(paper.number_starts, start)
+    if paper.number_starts[at] < end or paper.any_within("items", start, end):
+        return True
+    return paper.small.find(" đồng", start, end) >= 0
 
 
 def _items_below(paper: Paper, end: int) -> Iterator[Range]:
