@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from nhipcau.reading.vocabulary import rows
@@ -66,7 +67,7 @@ def _content(text: str, lines: list[Range]) -> list[Range]:
         line = text[start:end]
         kind = _line_kind(line)
         if begun and len(kept) > _HEAD_LINES.get(kind, len(lines)):
-            resume = _resumption(lines, index)
+            resume = _resumption(lines, index, "liên quan" in line.lower())
             if not resume:
                 break
             continue
@@ -81,10 +82,16 @@ def _content(text: str, lines: list[Range]) -> list[Range]:
     return kept
 
 
-def _resumption(lines: list[Range], at: int) -> int:
-    """Return which of the lines after a list of other articles goes on with this one, 0 if none does."""
-    near = range(at + 1, min(at + _NEAR, len(lines)))
-    return next((index for index in near if lines[index][1] - lines[index][0] > _LONG), 0)
+def _resumption(lines: list[Range], at: int, aside: bool) -> int:
+    """Return which of the lines after a list of other articles goes on with this one, 0 if none does.
+
+    In an `aside` of related articles amid the text two paragraphs will do: after the end only their headlines follow.
+    """
+    sizes = [end - start for start, end in lines[at + 1 : at + _NEAR]]
+    for index, (size, following) in enumerate(pairwise([*sizes, 0]), at + 1):
+        if size > _LONG or (aside and size > _PARAGRAPH and following > _PARAGRAPH):
+            return index
+    return 0
 
 
 def _line_kind(line: str) -> str:

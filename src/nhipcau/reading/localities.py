@@ -232,12 +232,14 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
         return []  # the end of a sentence, not of "TP."
     office = kind.endswith("@")
     kind = kind.rstrip("@")
-    at = _after_qualities(paper.text, after)
+    many = _is_many(paper, lead)
+    colon = many and paper.text.startswith(": ", after)  # "các xã: Trà Vân, Trà Nam"
+    at = _after_qualities(paper.text, after + 1 if colon else after)
     found: list[Mention] = []
     span = _known_at(paper, at, kind) if office else _name_at(paper, at, kind)
     while span and not (found and _is_parent(paper, span, found[-1])):
         found.append(_with_level(paper, span, kind, span[0] if found or office else lead))
-        joint = _next(paper, span, len(found) > 1 or _is_many(paper, lead))
+        joint = _next(paper, span, len(found) > 1 or many)
         span = _name_at(paper, joint.end(), kind) if joint else None
     return [mention for mention in found if not _is_abroad(mention)]
 
