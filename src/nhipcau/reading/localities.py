@@ -238,7 +238,7 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     found: list[Mention] = []
     span = _known_at(paper, at, kind) if office else _name_at(paper, at, kind)
     while span and not (found and _is_parent(paper, span, found[-1])):
-        found.append(_with_level(paper, span, kind, span[0] if found or office else lead))
+        found.append(_with_level(paper, span, kind, span[0] if found or office or colon else lead))
         joint = _next(paper, span, len(found) > 1 or many)
         span = _name_at(paper, joint.end(), kind) if joint else None
     return [mention for mention in found if not _is_abroad(mention)]
