@@ -10,7 +10,7 @@ from typing import Final
 from nhipcau.reading.fields import clear_field
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import contains, either
+from nhipcau.reading.vocabulary import contains, either, follows
 
 _BULLET: Final = re.compile(
     r"\s*(?:[-–+•*●▪◦]|(?:Điều|Khoản|Mục|Phần)\s+\w{1,4}[.:]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}\."
@@ -41,7 +41,7 @@ class Context:
     `listed` holds while the sentence is an item of a list, `headed` while it follows a colon; `in_list` holds
     to the end of the line; `line` is where the first sentence of the line begins. `section` is the field that the
     title of the section names, `silent` tells that the section gives aims and reasons only, `past` that it looks back;
-    `ordered` that the line held an item of the list that was opened.
+    `spoken` that what follows the colon is speech; `ordered` that the line held an item of the list that was opened.
     """
 
     opened: str | None = None
@@ -53,6 +53,7 @@ class Context:
     section: str | None = None
     silent: bool = False
     past: bool = False
+    spoken: bool = False
     ordered: bool = False
 
     def end_line(self, keep_field: bool) -> None:
@@ -167,6 +168,7 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
     far = colon - start > _FAR_HEADING and paper.text.find(";", colon, end) < 0
     if not speaks and (far or paper.at("actions", start)):
         return start
+    context.spoken = speaks is not None and follows(paper.small[max(start, colon - 16) : colon], "says")
     if not speaks or colon - start < _NEAR_HEADING:
         context.field = clear_field(paper, start, colon)
         context.listed = True

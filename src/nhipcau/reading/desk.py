@@ -63,6 +63,17 @@ def _is_service(desk: Desk, clause: Clause, gift: Span) -> bool:
     return verb is not None and served and paper.small[verb[0] : verb[1]] in context("serves")
 
 
+def is_own(desk: Desk, clause: Clause) -> bool:
+    """Tell a clause that names one locality and no other, nor both, nor cooperation: it may tell of its own affairs."""
+    start, end = clause.start, clause.end
+    if desk.paper.any_within("sides", start, end) or is_tied(desk.paper, start, end):
+        return False
+    places = desk.place_ends(start, end)
+    kinds = desk.paper.within("kinds", start, end)
+    alone = [kind for kind in kinds if bisect_left(desk.places, (kind[0],)) == bisect_left(desk.places, (kind[0] + 1,))]
+    return len(set(places)) + len(alone) <= 1
+
+
 def concerns(desk: Desk, clause: Clause) -> bool:
     """Tell whether a clause is about the parties: it names one, or both together, or their cooperation."""
     start, end = clause.start, clause.end

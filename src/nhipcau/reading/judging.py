@@ -51,6 +51,8 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
         return past_verdict(desk, clause, context, lead) if _tells_first(paper, hopes, start, end) else None
     order = _order(desk, clause, told, context)
     if order is not None:
+        if _gives_count(desk, order, clause):
+            return None
         return accepted or context.opened or "agreed", order, "commitment.order"
     if accepted and not clause.first and not _is_share(desk, clause):
         told_here = told and (
@@ -200,9 +202,21 @@ _THRIVES: Final = re.compile(
 )
 
 
+_COUNT: Final = re.compile(r"\scó\s(?:tới |trên |hơn |gần |khoảng )?\d")
+
+
 def _is_subject(paper: Paper, verb: Hit, end: int) -> bool:
     """Tell a noun of which the clause tells how it fares ("Hợp tác … được đẩy mạnh") from the verb of an order."""
+    if paper.small.startswith("tham gia", verb[0]) and _COUNT.search(paper.small, verb[1], end):
+        return True
     return paper.small[verb[0] : verb[1]] in context("nominal") and bool(_THRIVES.search(paper.small, verb[1], end))
+
+
+def _gives_count(desk: Desk, at: int, clause: Clause) -> bool:
+    """Tell whether the verb at `at` gives what is counted right after it: "dành 100 triệu đồng cho …"."""
+    paper = desk.paper
+    verb = paper.at("actions", at)
+    return bool(verb and paper.numbers_within(verb[1], verb[1] + NEAR)) and holds_gift(desk, clause)
 
 
 def _has_speaker(paper: Paper, clause: Clause) -> bool:

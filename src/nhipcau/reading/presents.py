@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nhipcau.reading.clauses import Clause, Context
-from nhipcau.reading.desk import CLOSING, Desk, Verdict, has_day, holds_gift, is_special, is_tied
+from nhipcau.reading.desk import CLOSING, Desk, Verdict, has_day, holds_gift, is_own, is_special, is_tied
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.results import is_result
 from nhipcau.reading.scan import Hit
@@ -29,8 +29,9 @@ def present_verdict(desk: Desk, clause: Clause, context: Context, past: bool) ->
     done = not past and any(hit[2] == "done" for hit in paper.within("modality", start, end))
     if done or has_day(paper, start, end):
         return None
+    own = past and not context.past and is_own(desk, clause)
     for at, verb in _deeds(desk, start, end):
-        if past and (paper.numbers_within(verb[1], end) or is_result(desk, verb[0], clause, None)):
+        if past and not own and (paper.numbers_within(verb[1], end) or is_result(desk, verb[0], clause, None)):
             return "done", verb[0], "commitment.result"
         status = _status_of_deed(desk, at, verb, clause, context)
         if status:
@@ -50,6 +51,8 @@ def _is_mutual(desk: Desk, clause: Clause) -> bool:
     paper, start, end = desk.paper, clause.start, clause.end
     if not paper.any_within("sides", start, end) or not contains(paper.small[start:end], "mutual"):
         return False
+    if paper.small.find("tình hình", start, end) >= 0 and not contains(paper.small[start:end], "period"):
+        return False
     closed = paper.text[end : end + 1] in CLOSING
     return closed and is_special(paper, start, end) and not paper.any_within("modality", start, end)
 
@@ -64,7 +67,7 @@ def _is_duty(paper: Paper, clause: Clause, context: Context) -> bool:
 
 def _is_headed_field(paper: Paper, clause: Clause, context: Context) -> bool:
     """Tell a field after a heading from a person with a post."""
-    fields = context.headed and paper.any_within("fields", clause.start, clause.end)
+    fields = context.headed and not context.spoken and paper.any_within("fields", clause.start, clause.end)
     return fields and not paper.any_within("positions", clause.start, clause.end)
 
 

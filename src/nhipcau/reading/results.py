@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nhipcau.reading.clauses import Clause, Context, tells_results
-from nhipcau.reading.desk import NEAR, Desk, Verdict, concerns, has_day, holds_gift, is_special, is_tied
+from nhipcau.reading.desk import NEAR, Desk, Verdict, concerns, has_day, holds_gift, is_own, is_special, is_tied
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import contains, context, words
 
@@ -29,10 +29,13 @@ def _weak(desk: Desk, clause: Clause, lead: str | None) -> Verdict | None:
     for at, stop, value in paper.within("modality", clause.start, end):
         if value == "done" and paper.small.startswith("đã có ", at) and _is_counted(desk, at, clause):
             return "done", clause.start, "commitment.result"
-        verb = next(iter(paper.within("actions", stop, min(stop + NEAR, end))), None)
-        if not verb or "," in paper.text[stop : verb[0]]:
+        # "được cấp phép" is one verb, which begins in "đã được".
+        verb = next(iter(paper.within("actions", at + 2 if value == "done" else stop, min(stop + NEAR, end))), None)
+        if not verb or "," in paper.text[at : verb[0]] or paper.any_within("visit", at, verb[0]):
             continue
         both = paper.any_within("sides", clause.start, at)
+        if paper.small.startswith("đã chỉ đạo", at) and not both:
+            continue
         if value == "proposed" and (
             is_tied(paper, clause.start, end) or is_special(paper, clause.start if both else verb[0], end)
         ):
@@ -67,7 +70,8 @@ def _result(desk: Desk, clause: Clause, context: Context) -> Verdict | None:
         return "done", start, "commitment.result"
     if not (context.past or tells_results(paper, context.line or start, end)):
         return None
-    if _is_reached(desk, start, end) and is_special(paper, start, end):
+    own = not context.past and is_own(desk, clause)
+    if not own and _is_reached(desk, start, end) and is_special(paper, start, end):
         return "done", start, "commitment.result"
     for at, stop, value in paper.within("modality", start, end):
         verb = next(iter(paper.within("actions", stop, min(stop + NEAR, end))), None)
@@ -80,6 +84,10 @@ def _result(desk: Desk, clause: Clause, context: Context) -> Verdict | None:
     return None
 
 
+# Talk is no result, unless something was exchanged.
+_EXCHANGE: Final = re.compile(
+    r"trao đổi(?! (?:kinh nghiệm|thông tin|(?:các |nhiều )?đoàn|cán bộ|sinh viên|học sinh|giáo viên|hàng|văn hóa|\d))"
+)
 _STATES: Final = re.compile(r"hai nước|hai quốc gia|việt nam|cả nước")
 
 
@@ -115,6 +123,8 @@ def is_result(desk: Desk, verb: int, clause: Clause, lead: str | None) -> bool:
     if not done or paper.small[verb : done[1]] not in words("results"):
         return False
     if holds_gift(desk, clause) or has_day(paper, clause.start, verb):
+        return False
+    if _EXCHANGE.match(paper.small, verb):
         return False
     if _is_counted_help(desk, done, clause):
         return True
