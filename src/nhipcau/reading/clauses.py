@@ -155,7 +155,11 @@ def is_caption(paper: Paper, start: int, end: int) -> bool:
 def open_list(paper: Paper, start: int, end: int, context: Context) -> None:
     """Note that an introduction has opened a list, and what it says of the things listed."""
     told = modality(paper, start, end)
-    done = told is not None and told.status == "done" and contains(paper.small[start:end], "result list")
+    lead = paper.small[start:end]
+    done = told is not None and told.status == "done" and contains(lead, "result list")
+    if not (told and told.strong) and contains(lead, "outcome"):
+        context.opened = "done"
+        return
     context.opened = told.status if told and (done or told.status != "done") else "agreed"
 
 
@@ -173,7 +177,8 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
         context.field = clear_field(paper, start, colon)
         context.listed = True
     told = modality(paper, start, colon)
-    if speaks or (told and (told.strong or contains(paper.small[start:colon], "result list"))):
+    lead = paper.small[start:colon]
+    if speaks or contains(lead, "outcome") or (told and (told.strong or contains(lead, "result list"))):
         open_list(paper, start, colon, context)
     return after_bullet(paper, colon + 1, end)
 

@@ -25,6 +25,7 @@ def field_of(paper: Paper, start: int, end: int, heading: str | None = None, pre
     hits = [hit for hit in paper.within("fields", start, end) if not _is_in_name(paper.text, hit)]
     if not hits:
         return heading or previous or GENERAL
+    heading = None if heading == GENERAL else heading
     purposes = paper.within("purposes", min(start + 20, end), end)
     limit = purposes[0][0] if purposes else end
     if paper.any_within("offices", start, hits[-1][1]):
@@ -41,6 +42,8 @@ def field_of(paper: Paper, start: int, end: int, heading: str | None = None, pre
     if clear and clear[0][0] < limit:
         return _stressed(paper, clear, limit) if clear[0][2] == GENERAL else clear[0][2]
     code = heading or (clear[0][2] if clear else previous) or _vague(hits) or GENERAL
+    if code == "education" and not clear and not heading and paper.small.find("cán bộ", start, limit) >= 0:
+        return "staff_training"  # "đào tạo 68 cán bộ"
     if code == _ABROAD and not clear and not heading and not _OF_STATES.search(paper.small, start, end):
         return GENERAL  # friendship of localities
     return code

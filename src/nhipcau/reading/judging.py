@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nhipcau.reading.clauses import Clause, Context, tells_results
-from nhipcau.reading.desk import CLOSING, NEAR, Desk, Verdict, concerns, has_actor, holds_gift
+from nhipcau.reading.desk import CLOSING, NEAR, Desk, Verdict, concerns, has_actor, holds_gift, is_special
 from nhipcau.reading.modality import Modality, modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.presents import led_verdict, present_verdict
@@ -14,7 +14,9 @@ from nhipcau.reading.results import past_verdict
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import context, either
 
-_LEAD_WORDS: Final = re.compile(rf"(?:{either('lead')}\s*,?\s+)+")
+_LEAD_WORDS: Final = re.compile(
+    rf"(?:{either('lead')}\s*,?\s+)+(?:trước ngày \d+[/-]\d+\s*(?:hằng năm|hàng năm)?\s*,?\s+)?"
+)
 _TALK: Final = re.compile(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
 _FUND: Final = ("trích", "chi", "xuất quỹ", "dành")
 # What asks for something or makes an office responsible, whatever for.
@@ -30,6 +32,7 @@ _FOREMOST: Final = re.compile(
 )
 # So far behind a verb of giving its receiver ends and the count begins.
 _OBJECT: Final = 45
+_VERY_FEW_WORDS: Final = 3
 _FEW_WORDS: Final = 5
 _ENOUGH_WORDS: Final = 9
 
@@ -140,7 +143,9 @@ def _is_told(desk: Desk, told: Modality, clause: Clause) -> bool:
 
 
 def _is_effect(paper: Paper, told: Modality, clause: Clause) -> bool:
-    """Tell the good that something will do from what somebody will do: "Sự giúp đỡ của thành phố sẽ giúp bà con"."""
+    """Tell the good that something will do ("Sự giúp đỡ … sẽ giúp bà con"), and the end of a plan."""
+    if paper.small.startswith("trên đây là", clause.start):
+        return True
     return told.status == "agreed" and paper.small.startswith(_EFFECT, clause.start)
 
 
@@ -193,6 +198,8 @@ def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) 
         return None
     count = paper.text.count(" ", clause.start, clause.end) + 1
     closed = paper.text[clause.end : clause.end + 1] in CLOSING
+    if closed and context.in_list and is_special(paper, at, clause.end):
+        return at if count >= _VERY_FEW_WORDS else None
     return at if count >= (_FEW_WORDS if closed else _ENOUGH_WORDS) else None
 
 

@@ -22,6 +22,7 @@ _INLINE: Final = re.compile(
     r"|(?P<such>(?:tập trung vào|trọng tâm là|bao gồm|gồm|như)\s+)"
     r"|(?:về|trong(?! đó)|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?"
 )
+_LETTER: Final = re.compile(r"\(?[a-zđ\d]{1,2}[.)]\s+")
 _SEMICOLON: Final = re.compile(";")
 _SEPARATOR: Final = re.compile("[,;]")
 _GOVERNOR: Final = re.compile(
@@ -111,6 +112,7 @@ def _partings(paper: Paper, start: int, end: int) -> int:
 def _are_clauses(paper: Paper, start: int, end: int) -> bool:
     """Tell a list of actions, each with its verb, from a list of fields."""
     starts = [start, *(mark.start() + 2 for mark in _SEMICOLON.finditer(paper.text, start, end - 2))]
+    starts = [mark.end() if (mark := _LETTER.match(paper.text, at)) else at for at in starts]
     return all(paper.at("actions", at) for at in starts) and (len(starts) > 1 or not _all_fields(paper, start, end))
 
 

@@ -36,7 +36,7 @@ def present_verdict(desk: Desk, clause: Clause, context: Context, past: bool) ->
         status = _status_of_deed(desk, at, verb, clause, context)
         if status:
             return status, verb[0], "commitment.present"
-    acts = context.listed and paper.any_within("actions", start, end)
+    acts = context.listed and not context.spoken and paper.any_within("actions", start, end)
     if context.opened and (acts or _is_headed_field(paper, clause, context)):
         return context.opened, start, "commitment.listed"
     if past:
@@ -61,8 +61,8 @@ def _is_duty(paper: Paper, clause: Clause, context: Context) -> bool:
     """Tell what an item of a list gives somebody to do: "2. Sở Y tế xây dựng kế hoạch", "Về y tế: Bệnh viện … cử …"."""
     if paper.text[clause.end : clause.end + 1] not in CLOSING or paper.holds("attendance", clause.start, clause.end):
         return False
-    named = paper.at("offices", clause.start) or paper.at("kinds", clause.start)
-    return bool(named) or (context.headed and context.field is not None)
+    named = any(paper.at(name, clause.start) for name in ("offices", "kinds", "sides"))
+    return named or (context.headed and context.field is not None)
 
 
 def _is_headed_field(paper: Paper, clause: Clause, context: Context) -> bool:
