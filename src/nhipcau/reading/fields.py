@@ -41,6 +41,8 @@ def field_of(paper: Paper, start: int, end: int, heading: str | None = None, pre
         return "agriculture"
     if clear and clear[0][0] < limit:
         return _stressed(paper, clear, limit) if clear[0][2] == GENERAL else clear[0][2]
+    if not clear and hits[0][0] == start and hits[0][2] == "staff_training?":
+        previous = None  # "…; đào tạo nguồn nhân lực": of no field named before it
     code = heading or (clear[0][2] if clear else previous) or _vague(hits) or GENERAL
     if code == "education" and not clear and not heading and paper.small.find("cán bộ", start, limit) >= 0:
         return "staff_training"  # "đào tạo 68 cán bộ"
