@@ -17,10 +17,11 @@ _TAIL: Final = rf"(?:\s+(?:mà \S+ \S+|{either('such as')}))*"
 _WITH_COLON: Final = re.compile(
     rf"(?:(?:lĩnh vực|các mặt|nội dung|ngành|về|gồm){_TAIL}|(?:lĩnh vực|mảng|mặt)(?: [^\s:,;.]+){{0,5}})\s*:\s*"
 )
+# A space first: the search then leaps from one to the next.
 _INLINE: Final = re.compile(
-    rf"(?P<plural>(?:các|những|nhiều|một số|trên|trong|\d)\s+(?:lĩnh vực|mặt)(?:\s+hợp tác)?{_TAIL}\s*,?\s+)"
+    rf"[ \n](?:(?P<plural>(?:các|những|nhiều|một số|trên|trong|\d)\s+(?:lĩnh vực|mặt)(?:\s+hợp tác)?{_TAIL}\s*,?\s+)"
     r"|(?P<such>(?:tập trung vào|trọng tâm là|bao gồm|gồm|như)\s+)"
-    r"|(?:về|trong(?! đó)|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?"
+    r"|(?:về|trong(?! đó)|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?)"
 )
 _LETTER: Final = re.compile(r"\(?[a-zđ\d]{1,2}[.)]\s+")
 _SEMICOLON: Final = re.compile(";")
@@ -66,7 +67,7 @@ def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
     floor = _before_short_pieces(paper.text, start, end)
     if floor is None or len(paper.within("fields", floor, end)) < _PARTING:
         return []
-    for lead in _INLINE.finditer(paper.small, floor, end):
+    for lead in _INLINE.finditer(paper.small, max(floor - 1, 0), end):
         at = lead.end()
         if _partings(paper, at, end) < _PARTING:
             break
