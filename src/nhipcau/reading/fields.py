@@ -41,12 +41,19 @@ def field_of(paper: Paper, start: int, end: int, heading: str | None = None, pre
         return "agriculture"
     if clear and clear[0][0] < limit:
         return _stressed(paper, clear, limit) if clear[0][2] == GENERAL else clear[0][2]
-    if not clear and hits[0][0] == start and hits[0][2] == "staff_training?":
+    if clear or heading:
+        return heading or clear[0][2]
+    return _vaguely(paper, hits, start, limit, previous)
+
+
+def _vaguely(paper: Paper, hits: list[Hit], start: int, limit: int, previous: str | None) -> str:
+    """Return the field of an action of which only vague words tell: that of the clause before goes first."""
+    if hits[0][0] == start and hits[0][2] == "staff_training?":
         previous = None  # "…; đào tạo nguồn nhân lực": of no field named before it
-    code = heading or (clear[0][2] if clear else previous) or _vague(hits) or GENERAL
-    if code == "education" and not clear and not heading and paper.small.find("cán bộ", start, limit) >= 0:
+    code = previous or _vague(hits) or GENERAL
+    if code == "education" and paper.small.find("cán bộ", start, limit) >= 0:
         return "staff_training"  # "đào tạo 68 cán bộ"
-    if code == _ABROAD and not clear and not heading and not _OF_STATES.search(paper.small, start, end):
+    if code == _ABROAD and not _OF_STATES.search(paper.small, start, limit):
         return GENERAL  # friendship of localities
     return code
 
