@@ -7,10 +7,18 @@ import pytest
 
 from nhipcau.reading import read
 
-PAPERS = Path(__file__).parents[1] / "corpus" / "papers"
-LABELLED = sorted(PAPERS.glob("*.json"))
+CORPUS = Path(__file__).parents[1] / "corpus"
 # Each a little under what is reached; none is a promise for papers never seen.
-FLOORS = {"parties": 0.97, "people": 0.99, "events": 0.96, "commitments": 0.975, "field": 0.9, "support": 0.975}
+FLOORS = {
+    "papers": {
+        "parties": 0.97, "people": 0.99, "events": 0.96, "commitments": 0.975, "field": 0.9, "support": 0.975,
+    },
+    "articles": {
+        "parties": 0.95, "people": 0.93, "events": 0.8, "commitments": 0.84, "field": 0.68, "support": 0.93,
+    },
+}  # fmt: skip
+# A university and a province that review their programme: still taken for two localities.
+MISJUDGED = {"articles/015"}
 
 
 def overlap(one, other):
@@ -24,7 +32,7 @@ def same_gift(label, found):
 
 
 SAME = {
-    "parties": lambda label, found: (label["name"], label["level"]) == (found["name"], found["level"]),
+    "parties": lambda label, found: (label["name"].lower(), label["level"]) == (found["name"].lower(), found["level"]),
     "people": lambda label, found: label["name"] == found["name"],
     "events": lambda label, found: label["date"] == found["date"],
     "commitments": lambda label, found: overlap(label["span"], found["span"]) >= 0.5,
@@ -42,9 +50,21 @@ def hits(labels, found, same):
     return len(found) - len(left)
 
 
-def f1(name):
+def labelled(kind):
+    return sorted((CORPUS / kind).glob("*.json"))
+
+
+def papers():
+    for kind in FLOORS:
+        for path in labelled(kind):
+            name = f"{kind}/{path.stem}"
+            wrong = [pytest.mark.xfail(strict=True)] if name in MISJUDGED else []
+            yield pytest.param(path, id=name, marks=wrong)
+
+
+def f1(kind, name):
     right = told = made = 0
-    for path in LABELLED:
+    for path in labelled(kind):
         labels = json.loads(path.read_text(encoding="utf-8")).get("commitments" if name == "field" else name) or []
         draft = read(path.with_suffix(".txt").read_bytes().decode()).as_dict(path.stem)
         found = draft["commitments" if name == "field" else name]
@@ -53,12 +73,12 @@ def f1(name):
     return 2 * right / (told + made)
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_what_is_reached_on_papers_labelled_by_others_is_kept(name):
-    assert f1(name) >= FLOORS[name]
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, floors in FLOORS.items() for name in floors])
+def test_what_is_reached_on_papers_labelled_by_others_is_kept(kind, name):
+    assert f1(kind, name) >= FLOORS[kind][name]
 
 
-@pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", list(papers()))
 def test_a_paper_labelled_by_others_is_told_from_other_news(path):
     label = json.loads(path.read_text(encoding="utf-8"))
     assert read(path.with_suffix(".txt").read_bytes().decode()).cooperation is label["cooperation"]
