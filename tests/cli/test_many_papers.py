@@ -141,7 +141,7 @@ def test_the_bar_leaves_the_terminal_clean(papers, tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C comes otherwise there")
 def test_ctrl_c_ends_at_once_and_quietly(process, papers, tmp_path):
-    long = (papers / "a.txt").read_bytes() * 8  # so that there is something left to end
+    long = (papers / "a.txt").read_bytes() * 40  # so that there is something left to end
     for number in range(4000):
         (papers / f"{number}.txt").write_bytes(long)
     reader = process("read", papers, "--out", tmp_path / "out", "--jobs", 2)
