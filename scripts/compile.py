@@ -76,8 +76,10 @@ def names() -> list[str]:
 
 
 def is_current() -> bool:
-    installed = HOME / PARTS["finder"]
-    return bool(compiled_files([str(READING)])) and installed.read_bytes() == FINDER.read_bytes()
+    if not compiled_files([str(READING)]):
+        return False
+    installed, record = HOME / PARTS["finder"], json.loads((COMPILED / "record.json").read_bytes())
+    return installed.read_bytes() == FINDER.read_bytes() and record["modules"] == names()
 
 
 def for_this_checkout() -> None:
