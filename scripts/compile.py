@@ -83,16 +83,16 @@ def is_current() -> bool:
 
 
 def for_this_checkout() -> None:
-    """Compile beside what is there, then change over in one move."""
+    """Compile beside what is there, then change over; the record comes last, without which nothing is handed out."""
     made_from = digest(READING, names())
     with tempfile.TemporaryDirectory(dir=HOME) as made:
         compile_into(Path(made))
-        record = {"source": str(SOURCE), "digest": made_from, "modules": names()}
-        (Path(made) / "record.json").write_text(json.dumps(record), encoding="utf-8")
         shutil.rmtree(COMPILED, ignore_errors=True)
         shutil.copytree(made, COMPILED)
     shutil.copyfile(FINDER, HOME / PARTS["finder"])
     (HOME / PARTS["hook"]).write_text("import nhipcau_compiled_finder\n", encoding="ascii")
+    record = {"source": str(SOURCE), "digest": made_from, "modules": names()}
+    (COMPILED / "record.json").write_text(json.dumps(record), encoding="utf-8")
 
 
 def compile_into(folder: Path) -> None:
