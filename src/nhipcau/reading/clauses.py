@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from nhipcau.reading.fields import clear_field
@@ -16,15 +17,17 @@ _BULLET: Final = re.compile(
     r"\s*(?:[-–+•*●▪◦]|(?:Điều|Khoản|Mục|Phần)\s+\w{1,4}[.:]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}\."
     r"|\[\d{1,3}\]|\d{1,2}(?:\.\d{1,2})+\.?)?\s*[\"“]?\s*"
 )
+# With what a word of two letters or more begins that may be a bullet: "Điều 4.", "II.".
+_NUMBERING: Final = frozenset({"Đi", "Kh", "Mụ", "Ph", *map("".join, product("IVX", repeat=2))})
 _SPEAKS: Final = re.compile(rf"{either('speaks')}\s*$")
 _LEAD_FIELD: Final = re.compile(
     r"(?:\w+ \w+, |đặc biệt,? |riêng |còn )?(?:trên|trong|về|ở|đối với) "
     r"(?:các )?(?:lĩnh vực|mặt|công tác|phát triển|hợp tác) [^,;:]{3,50},"
 )
 _ON: Final = ("trên ", "trong ", "về ", "ở ", "đối với ", "lĩnh vực ")
+_OPENS: Final = (*_ON, "đặc biệt ", "riêng ", "còn ")
 # "Về y tế, …": the field right after, and a comma.
 _FIELD_FIRST: Final = re.compile(r"(?:riêng )?(?:về|lĩnh vực|riêng) (?=[^,;:]{2,45},)")
-_ABOVE_ALL: Final = ("đặc biệt ", "riêng ", "còn ")
 _CREDIT: Final = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$", re.I)
 _ENDS: Final = ' ./;,…:"”’|)\t\n\x0b\x0c\x1c\x1d\x1e\x1f'
 _FAR_HEADING: Final = 110
@@ -77,19 +80,24 @@ class Clause:
 def after_bullet(paper: Paper, start: int, end: int) -> int:
     """Return where the text begins after a dash, a number or a quotation mark."""
     # Most sentences begin with a word, which is quicker to see than that no bullet does.
-    space = paper.text.startswith(" ", start, end)
-    head = paper.text[start + space : start + space + 2]
-    if len(head) == 2 and head.isalpha() and head[0] not in "IVXĐKMP":
-        return start + space
+    at = start + 1 if paper.text[start : start + 1] == " " else start
+    head = paper.text[at : at + 2]
+    if head.isalpha() and len(head) == 2 and head not in _NUMBERING:
+        return at
     bullet = _BULLET.match(paper.text, start, end)
     return bullet.end() if bullet else start
 
 
-_YEARS: Final = re.compile(r"(?:qua|sau|trong|hơn) (?:\d+|một|hai|ba|bốn|năm|mười) năm\b")
+# What stands before so many years, and before and after a year, where one looks back; `data/contexts.tsv` has the rest.
+_SPAN: Final = ("qua ", "sau ", "trong ", "hơn ")
+_OF_YEAR: Final = ("năm ", "giai đoạn ")
+_AFTER_YEAR: Final = (",", "-", "–", " -", " –")
 _IN_YEAR: Final = re.compile(
     r"(?:^|[.;…]\s+)(?:trong |riêng |chỉ tính )*(?:giai đoạn|năm) 20\d\d(?:\s?[-–]\s?20\d\d)?,"
 )
 _SINCE: Final = re.compile(r"(?:^|[;,:]\s+)(?:kể )?từ (?:khi |đầu |cuối |tháng [\d/-]+ )?(?:năm )?(?:19|20)\d\d\b")
+_CENTURIES: Final = ("19", "20")
+_YEAR_DIGITS, _SINCE_NEAR = 4, 30
 _PAST: Final = re.compile(r"\b(?:đã|đạt|vượt (?:\d|mốc|trên|hơn|kế hoạch|chỉ tiêu))\b")
 _TITLE: Final = re.compile(rf"(?:{either('title')})\b")
 # What numbers a section, before its title: "Điều 4. ", "II. ".
@@ -121,29 +129,37 @@ def _is_numbered_section(paper: Paper, begin: int, end: int) -> bool:
 
 
 _NUMBERED: Final = re.compile(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu)\s*,")
+_COUNTS: Final = ("thứ ", "một là", "hai là", "ba là", "bốn là", "năm là", "sáu là", "bảy là", "tám là")
 
 
 def is_numbered(paper: Paper, start: int, end: int) -> bool:
     """Tell whether a sentence counts itself as an item: "Một là, …", "Thứ hai, …"."""
-    return paper.text[start : start + 1] in "MHBNSTmhbnst" and bool(_NUMBERED.match(paper.small, start, end))
+    return paper.small.startswith(_COUNTS, start) and bool(_NUMBERED.match(paper.small, start, end))
 
 
 def tells_results(paper: Paper, start: int, end: int) -> bool:
     """Tell whether a sentence looks back: "Theo báo cáo, …", "Sau ba năm, …", "Thời gian qua, …"."""
-    hits = paper.within("modality", start, end)
-    if any(value == "done" and not paper.small.startswith("đã", at) for at, _, value in hits):
+    for at, _, value in paper.within("modality", start, end):
+        if value == "done" and not paper.small.startswith("đã", at):
+            return True
+    return paper.holds("result lead", start, end) or _tells_of_years(paper, start, end)
+
+
+def _tells_of_years(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether a sentence is about so many years or one year gone by: "qua 5 năm", "Trong năm 2019, … đã …"."""
+    small = paper.small
+    in_year = since = False
+    for at, stop in paper.numbers_within(start, end):
+        if small.startswith(" năm", stop) and small.endswith(_SPAN, start, at):
+            return True
+        if stop - at == _YEAR_DIGITS and small.startswith(_CENTURIES, at):
+            since = since or small.find("từ ", max(start, at - _SINCE_NEAR), at) >= 0
+            in_year = in_year or (small.startswith(_AFTER_YEAR, stop) and small.endswith(_OF_YEAR, start, at))
+    sentence = small[start:end] if since or in_year else ""
+    if in_year and _IN_YEAR.search(sentence) and _PAST.search(sentence):
         return True
-    if paper.holds("result lead", start, end):
-        return True
-    sentence = paper.small[start:end]
-    if " năm" in sentence and _YEARS.search(sentence):
-        return True
-    if "20" not in sentence and "19" not in sentence:
-        return False
-    if _IN_YEAR.search(sentence) and _PAST.search(sentence):
-        return True
-    since = _SINCE.search(sentence)
-    return since is not None and " sẽ " not in sentence[since.end() :]
+    begun = _SINCE.search(sentence) if since else None
+    return begun is not None and " sẽ " not in sentence[begun.end() :]
 
 
 def is_caption(paper: Paper, start: int, end: int) -> bool:
@@ -186,7 +202,7 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
 def lead_field(paper: Paper, start: int, end: int) -> str | None:
     """Return the field of "Trên lĩnh vực nông nghiệp, …", which holds for the whole sentence."""
     head = paper.small[start : start + _LEAD]
-    if not head.startswith((*_ON, *_ABOVE_ALL)) and (", " not in head or not any(map(head.__contains__, _ON))):
+    if not head.startswith(_OPENS) and (", " not in head or not any([on in head for on in _ON])):
         return None
     lead = _LEAD_FIELD.match(paper.small, start, end)
     if lead:

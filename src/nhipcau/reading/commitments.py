@@ -144,8 +144,12 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
 
 def _governing(paper: Paper, clause: Clause) -> str | None:
     """Return "agreed" where that governs the clauses that follow: "thống nhất kiến nghị Trung ương …; xây dựng …"."""
-    strong = [hit[2] for hit in paper.within("modality", clause.start, clause.end) if hit[2].endswith("!")]
-    return "agreed" if strong[:1] == ["agreed!"] and "proposed!" in strong else None
+    accepts = False
+    for _, _, told in paper.within("modality", clause.start, clause.end):
+        if told == "proposed!":
+            return "agreed" if accepts else None
+        accepts = accepts or told == "agreed!"
+    return None
 
 
 def _is_praised(paper: Paper, start: int, end: int) -> bool:

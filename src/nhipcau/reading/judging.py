@@ -12,7 +12,7 @@ from nhipcau.reading.paper import Paper
 from nhipcau.reading.presents import led_verdict, present_verdict
 from nhipcau.reading.results import past_verdict
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import context, either
+from nhipcau.reading.vocabulary import begins, context, either
 
 _LEAD_WORDS: Final = re.compile(
     rf"(?:{either('lead')}\s*,?\s+)+(?:trước ngày \d+[/-]\d+\s*(?:hằng năm|hàng năm)?\s*,?\s+)?"
@@ -51,7 +51,9 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
     if listed and (paper.at("actions", listed.end()) or paper.at("fields", listed.end())):
         return "agreed", listed.end(), "commitment.contents"
     if hopes and not _goes_ahead(paper, clause, hopes):
-        return past_verdict(desk, clause, context, lead) if _tells_first(paper, hopes, start, end) else None
+        if not _tells_first(paper, hopes, start, end):
+            return None
+        return past_verdict(desk, clause, context, lead, _looks_back(paper, clause, context))
     order = _order(desk, clause, told, context)
     if order is not None:
         if _gives_count(desk, order, clause):
@@ -62,16 +64,20 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
             told.strong or (told.status == "done" and not paper.any_within("actions", start, told.end))
         )
         return (told.status if told and told_here else accepted), start, "commitment.next-clause"
-    past = context.past or (
-        not context.listed and not context.headed and tells_results(paper, context.line or start, end)
-    )
+    back = _looks_back(paper, clause, context)
+    past = context.past or (back and not context.listed and not context.headed)
     present = present_verdict(desk, clause, context, past) or led_verdict(desk, clause, lead, past)
     if present and past:
         return None if holds_gift(desk, clause) else ("done", present[1], "commitment.result")
     gives = present and (present[2].endswith("listed") or paper.at("gifts", present[1]))
     if gives and paper.any_within("gifts", start, end) and holds_gift(desk, clause):
         return None
-    return present or past_verdict(desk, clause, context, lead)
+    return present or past_verdict(desk, clause, context, lead, back)
+
+
+def _looks_back(paper: Paper, clause: Clause, context: Context) -> bool:
+    """Tell whether the section, or the line up to the end of a clause, looks back on what was done."""
+    return context.past or tells_results(paper, context.line or clause.start, clause.end)
 
 
 def _goes_ahead(paper: Paper, clause: Clause, hopes: list[Hit]) -> bool:
@@ -179,7 +185,8 @@ def _is_bare_gift(desk: Desk, verb: int, clause: Clause, context: Context) -> bo
 def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) -> int | None:
     """Return where the verb of a clause without a subject stands: "Đẩy mạnh …", "Đồng thời hỗ trợ …"."""
     paper = desk.paper
-    lead = _LEAD_WORDS.match(paper.small, clause.start, clause.end)
+    led = begins(paper.small, clause.start, "lead")
+    lead = _LEAD_WORDS.match(paper.small, clause.start, clause.end) if led else None
     at = lead.end() if lead else clause.start
     verb = paper.at("actions", at)
     if (
@@ -187,7 +194,7 @@ def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) 
         or verb[2] != "v"
         or _is_subject(paper, verb, clause.end)
         or paper.holds("attendance", at, clause.end)
-        or _TALK.match(paper.small, at, clause.end)
+        or (begins(paper.small, at, "talk") and _TALK.match(paper.small, at, clause.end))
         or _has_speaker(paper, clause)
         or _is_bare_gift(desk, at, clause, context)
     ):
@@ -203,8 +210,9 @@ def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) 
     return at if count >= (_FEW_WORDS if closed else _ENOUGH_WORDS) else None
 
 
+# A space first: the search then leaps from one to the next.
 _THRIVES: Final = re.compile(
-    rf"\b(?:được (?:hai bên |quan tâm |tiếp tục )?{either('thrives')}|đạt (?:được )?(?:nhiều|những|kết quả)"
+    rf" (?:được (?:hai bên |quan tâm |tiếp tục )?{either('thrives')}|đạt (?:được )?(?:nhiều|những|kết quả)"
     r"|(?:ngày càng|không ngừng) (?:được|phát triển|đi vào)|có (?:nhiều )?(?:chuyển biến|bước)|đi vào chiều sâu)\b"
 )
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nhipcau.reading.clauses import Clause, Context, tells_results
+from nhipcau.reading.clauses import Clause, Context
 from nhipcau.reading.desk import NEAR, Desk, Verdict, concerns, has_day, holds_gift, is_own, is_special, is_tied
+from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import contains, context, words
 
-_REACHED: Final = re.compile(r"\b(?:đạt|vượt|lên tới|lên đến)\s(?:trên |hơn |gần |khoảng )?\d")
-_HAS: Final = re.compile(r"\bcó\s(?:tới |trên |hơn |gần |khoảng )?\d")
+_ABOUT: Final = ("", "trên ", "hơn ", "gần ", "khoảng ")
+# What stands right before a figure.
+_REACHED: Final = tuple(f"{verb} {about}" for verb in ("đạt", "vượt", "lên tới", "lên đến") for about in _ABOUT)
+_HAS: Final = tuple(f"có {about}" for about in (*_ABOUT, "tới "))
 _TWO_PLACES: Final = 2
 
 
-def past_verdict(desk: Desk, clause: Clause, context: Context, lead: str | None) -> Verdict | None:
-    """Find what is only called needed, or was done."""
+def past_verdict(desk: Desk, clause: Clause, context: Context, lead: str | None, back: bool) -> Verdict | None:
+    """Find what is only called needed, or was done; `back` tells that one looks back there."""
     lead = lead or (context.field if context.headed else None)
-    return _weak(desk, clause, lead) or _result(desk, clause, context)
+    return _weak(desk, clause, lead) or _result(desk, clause, context, back)
 
 
 def _weak(desk: Desk, clause: Clause, lead: str | None) -> Verdict | None:
@@ -63,12 +66,12 @@ def _is_passive(desk: Desk, verb: Hit, clause: Clause) -> bool:
     return bool(counted) and is_special(paper, clause.start, clause.end) and not holds_gift(desk, clause)
 
 
-def _result(desk: Desk, clause: Clause, context: Context) -> Verdict | None:
+def _result(desk: Desk, clause: Clause, context: Context, back: bool) -> Verdict | None:
     """Find in a line of results what was reached ("đạt 40 triệu") or done by whomever, with a field of cooperation."""
     paper, start, end = desk.paper, clause.start, clause.end
     if _is_exchange(desk, start, end):
         return "done", start, "commitment.result"
-    if not (context.past or tells_results(paper, context.line or start, end)):
+    if not back:
         return None
     own = not context.past and is_own(desk, clause)
     if not own and _is_reached(desk, start, end) and is_special(paper, start, end):
@@ -93,7 +96,7 @@ _STATES: Final = re.compile(r"hai nước|hai quốc gia|việt nam|cả nước
 
 def _is_exchange(desk: Desk, start: int, end: int) -> bool:
     """Tell the trade of both sides, with a figure, from that of one locality or of countries."""
-    if not desk.paper.numbers_within(start, end) or not _REACHED.search(desk.paper.small, start, end):
+    if not _has_figure(desk.paper, start, end, _REACHED):
         return False
     clause = desk.paper.small[start:end]
     return contains(clause, "two-way") and not _STATES.search(clause)
@@ -109,11 +112,14 @@ def _is_counted_help(desk: Desk, verb: Hit, clause: Clause) -> bool:
 def _is_reached(desk: Desk, start: int, end: int) -> bool:
     """Tell whether a figure was reached ("đạt 40 triệu"), or two places have a count of something together."""
     paper = desk.paper
-    if not paper.numbers_within(start, end):
-        return False
-    if _REACHED.search(paper.small, start, end):
+    if _has_figure(paper, start, end, _REACHED):
         return True
-    return len(set(desk.place_ends(start, end))) >= _TWO_PLACES and bool(_HAS.search(paper.small, start, end))
+    return _has_figure(paper, start, end, _HAS) and len(set(desk.place_ends(start, end))) >= _TWO_PLACES
+
+
+def _has_figure(paper: Paper, start: int, end: int, leads: tuple[str, ...]) -> bool:
+    """Tell whether a number stands right after one of `leads` in [start, end)."""
+    return any([paper.small.endswith(leads, start, at) for at, _ in paper.numbers_within(start, end)])
 
 
 def is_result(desk: Desk, verb: int, clause: Clause, lead: str | None) -> bool:
