@@ -202,7 +202,7 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
 def lead_field(paper: Paper, start: int, end: int) -> str | None:
     """Return the field of "Trên lĩnh vực nông nghiệp, …", which holds for the whole sentence."""
     head = paper.small[start : start + _LEAD]
-    if not head.startswith(_OPENS) and (", " not in head or not any([on in head for on in _ON])):
+    if not head.startswith(_OPENS) and (", " not in head or not any(on in head for on in _ON)):
         return None
     lead = _LEAD_FIELD.match(paper.small, start, end)
     if lead:

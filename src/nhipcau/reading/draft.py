@@ -1,4 +1,7 @@
-"""What reading a paper gives: the draft and its findings, each with its span in the raw text."""
+"""What reading a paper gives: the draft and its findings, each with its span in the raw text.
+
+Findings are tuples with names: a paper has dozens, and a frozen dataclass takes four times as long to make.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ DOUBTS = {
 
 
 class Span(NamedTuple):
-    """A range [start, end) of the raw text; a tuple, since a paper has hundreds."""
+    """A range [start, end) of the raw text."""
 
     start: int
     end: int
@@ -40,8 +43,7 @@ class Heading:
     published_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A locality that cooperates; `level` is province, district, commune, foreign or region."""
 
     name: str
@@ -53,8 +55,7 @@ class Party:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person acting in the cooperation, with the longest title that the text attaches to the name."""
 
     name: str
@@ -63,8 +64,7 @@ class Person:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A dated act; `date` is ISO, a period `A/B`, the unknown year `XXXX`."""
 
     kind: str
@@ -73,8 +73,7 @@ class Event:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """An office that the paper names, and the bare name of the locality that it belongs to, where the text tells."""
 
     name: str
@@ -82,8 +81,7 @@ class Office:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A locality that the paper names, party or not, with the units that it could be on the day of the paper.
 
     `uid` is None where no unit or more than one is meant.
@@ -97,8 +95,7 @@ class Place:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """One action agreed, proposed or done, with the code of its field of cooperation.
 
     `lead` is the office made responsible, `cooperating` those it is to work with; `period` is in the form of EDTF
@@ -115,8 +112,7 @@ class Commitment:
     quantified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """Money (in đồng) or counted goods that one side gives; `beneficiaries` counts people or households, unnamed."""
 
     kind: str
@@ -188,6 +184,7 @@ class Draft:
 
 
 def _row(finding: Party | Person | Event | Commitment | Support | Office | Place | Doubt) -> dict[str, Any]:
-    row = {name: getattr(finding, name) for name in finding.__slots__}
+    names = finding.__slots__ if isinstance(finding, Doubt) else finding._fields
+    row = {name: getattr(finding, name) for name in names}
     row["span"] = [finding.span.start, finding.span.end]
     return {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()}

@@ -64,6 +64,12 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
             told.strong or (told.status == "done" and not paper.any_within("actions", start, told.end))
         )
         return (told.status if told and told_here else accepted), start, "commitment.next-clause"
+    return _unmarked(desk, clause, context, lead)
+
+
+def _unmarked(desk: Desk, clause: Clause, context: Context, lead: str | None) -> Verdict | None:
+    """Judge a clause in which no word tells what was agreed, asked for or ordered: by its party, or as a result."""
+    paper, start, end = desk.paper, clause.start, clause.end
     back = _looks_back(paper, clause, context)
     past = context.past or (back and not context.listed and not context.headed)
     present = present_verdict(desk, clause, context, past) or led_verdict(desk, clause, lead, past)

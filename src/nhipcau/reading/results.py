@@ -119,7 +119,7 @@ def _is_reached(desk: Desk, start: int, end: int) -> bool:
 
 def _has_figure(paper: Paper, start: int, end: int, leads: tuple[str, ...]) -> bool:
     """Tell whether a number stands right after one of `leads` in [start, end)."""
-    return any([paper.small.endswith(leads, start, at) for at, _ in paper.numbers_within(start, end)])
+    return any(paper.small.endswith(leads, start, at) for at, _ in paper.numbers_within(start, end))
 
 
 def is_result(desk: Desk, verb: int, clause: Clause, lead: str | None) -> bool:

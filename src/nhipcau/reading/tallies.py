@@ -145,7 +145,7 @@ def _is_share(whole: int, part: int) -> bool:
 
 
 def _as_total(gift: Support) -> Support:
-    return replace(gift, kind="total", rule="support.total")
+    return gift._replace(kind="total", rule="support.total")
 
 
 def _summed(paper: Paper, found: list[Told]) -> list[Support]:
@@ -154,7 +154,7 @@ def _summed(paper: Paper, found: list[Told]) -> list[Support]:
     if len(gifts) == 1:
         only = gifts[0]
         goods = only.kind != "total" or contains(paper.small[slice(*found[0].sentence)], "sum of goods")
-        return gifts if goods else [replace(only, kind="money", rule="support.money")]
+        return gifts if goods else [only._replace(kind="money", rule="support.money")]
     parts: set[int] = set()
     for index, gift in enumerate(gifts):
         count = _shared_out(paper, found, index) if gift.kind != "in_kind" else 0
