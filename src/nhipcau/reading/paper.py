@@ -19,6 +19,18 @@ _start: Final = itemgetter(0)
 _DIGITS: Final = re.compile("[0-9][0-9]*")  # a class first and no count: the search then leaps to it
 
 
+def _index(starts: list[int], at: int) -> int:
+    """Return where `at` stands or would stand among `starts`: `bisect_left`, which compiled is called too dearly."""
+    low, high = 0, len(starts)
+    while low < high:
+        middle = (low + high) >> 1
+        if starts[middle] < at:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 @dataclass(frozen=True)
 class Paper:
     """Offsets are those of the clean text; `span` leads back to the raw one.
@@ -42,37 +54,37 @@ class Paper:
     def within(self, category: str, start: int, end: int) -> list[Hit]:
         """Return the hits of `category` that begin in [start, end)."""
         starts = self.starts[category]
-        first = bisect_left(starts, start)
-        if starts[first] >= end:
-            return []
-        return self.hits[category][first : bisect_left(starts, end, first)]
+        first = last = _index(starts, start)
+        while starts[last] < end:
+            last += 1
+        return self.hits[category][first:last] if first < last else []
 
     def any_within(self, category: str, start: int, end: int) -> bool:
         """Tell whether a hit of `category` begins in [start, end)."""
         starts = self.starts[category]
-        return starts[bisect_left(starts, start)] < end
+        return starts[_index(starts, start)] < end
 
     def holds(self, category: str, start: int, end: int) -> bool:
         """Tell whether a hit of `category` stands in [start, end) as a whole."""
         starts = self.starts[category]
-        first = bisect_left(starts, start)
+        first = _index(starts, start)
         return starts[first] < end and self.hits[category][first][1] <= end
 
     def overlapping(self, category: str, start: int, end: int) -> list[Hit]:
         """Return the hits of `category` that share a character with [start, end)."""
-        first = bisect_left(self.starts[category], start)
+        first = _index(self.starts[category], start)
         before = self.hits[category][first - 1 : first] if first else []
         return [hit for hit in before if hit[1] > start] + self.within(category, start, end)
 
     def at(self, category: str, start: int) -> Hit | None:
         """Return the hit of `category` that begins at `start`, if any."""
         starts = self.starts[category]
-        index = bisect_left(starts, start)
+        index = _index(starts, start)
         return self.hits[category][index] if starts[index] == start else None
 
     def last_before(self, category: str, end: int) -> Hit | None:
         """Return the last hit of `category` that begins before `end`, if any."""
-        index = bisect_left(self.starts[category], end)
+        index = _index(self.starts[category], end)
         return self.hits[category][index - 1] if index else None
 
     def before(self, category: str, end: int) -> Hit | None:
@@ -82,10 +94,11 @@ class Paper:
 
     def numbers_within(self, start: int, end: int) -> list[Range]:
         """Return the runs of digits that begin in [start, end)."""
-        first = bisect_left(self.number_starts, start)
-        if self.number_starts[first] >= end:
-            return []
-        return self.numbers[first : bisect_left(self.number_starts, end, first)]
+        starts = self.number_starts
+        first = last = _index(starts, start)
+        while starts[last] < end:
+            last += 1
+        return self.numbers[first:last] if first < last else []
 
     def span(self, start: int, end: int) -> Span:
         """Return the raw span of the clean range [start, end), without the space that some scripts join to a letter."""
