@@ -9,7 +9,8 @@ from nhipcau.reading.commitments import commitments
 from nhipcau.reading.dates import dates
 from nhipcau.reading.duties import Duties
 from nhipcau.reading.events import events
-from nhipcau.reading.heading import read_heading, title_of
+from nhipcau.reading.heading import read_heading
+from nhipcau.reading.headline import title_of
 from nhipcau.reading.localities import localities
 from nhipcau.reading.numbers import monies
 from nhipcau.reading.paper import open_paper

@@ -174,7 +174,10 @@ def dates(text: str, numbers: Iterable[tuple[int, int]]) -> list[DateHit]:
 
 
 def _date_at(text: str, at: int, end: int) -> DateHit | None:
-    led = text[max(0, at - 9) : at].rstrip(" \n\t(,").lower().endswith(_LEADS)
+    tail = text[max(0, at - 9) : at].rstrip(" \n\t(,").lower()
+    if tail.endswith("thứ"):
+        return None  # "Thứ 6, 11/03/2022"
+    led = tail.endswith(_LEADS)
     before = _WORD_BEFORE.search(text, max(0, at - 9), at) if led else None
     word = before.group(1).lower() if before else ""
     if word not in _LEAD_WORDS:

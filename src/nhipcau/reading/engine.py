@@ -6,16 +6,16 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from nhipcau.reading.commitments import commitments
 from nhipcau.reading.dates import DateHit, dates
 from nhipcau.reading.desk import Miss
 from nhipcau.reading.doubts import doubts
-from nhipcau.reading.draft import Draft, Heading
+from nhipcau.reading.draft import Draft
 from nhipcau.reading.duties import Duties
 from nhipcau.reading.events import events
-from nhipcau.reading.heading import read_heading, title_of
+from nhipcau.reading.heading import day_of, read_heading, tells_signing
+from nhipcau.reading.headline import title_of
 from nhipcau.reading.localities import Mention, localities
 from nhipcau.reading.offices import named_offices, offices
 from nhipcau.reading.paper import Paper, open_paper
@@ -70,31 +70,28 @@ def _examined(text: str, misses: list[Miss] | None) -> Examined:
     title_end = title[1] if title else 0
     bonds = ties(paper, mentions, title_end)
     if not is_cooperation(paper, bonds):
-        return Examined(paper, told, mentions, bonds, Draft(text, False, replace(document, kind="other"), body))
+        document = replace(document, kind="agreement" if document.kind == "agreement" else "other")
+        return Examined(paper, told, mentions, bonds, Draft(text, False, document, body))
     sides = chosen(bonds)
     gifts = support(paper, mentions, set(sides), title_end)
     named = named_offices(paper, mentions)
     duties = Duties(paper, named, told)
+    day = day_of(document.published)
+    acts = tuple(events(paper, told, document, title))
+    if not document.number and tells_signing(document, acts):
+        document = replace(document, kind="agreement")
     draft = Draft(
         text,
         True,
         document,
         body,
-        parties=tuple(parties(paper, mentions, sides, _day(document))),
+        parties=tuple(parties(paper, mentions, sides, day)),
         people=tuple(people(paper, mentions)),
-        events=tuple(events(paper, told, document, title)),
+        events=acts,
         commitments=tuple(commitments(paper, mentions, title_end, [gift.span for gift in gifts], duties, misses)),
         support=tuple(gifts),
         offices=tuple(offices(paper, named)),
-        localities=tuple(places(paper, mentions, _day(document))),
+        localities=tuple(places(paper, mentions, day)),
         doubts=tuple(doubts(paper, told, mentions, gifts)),
     )
     return Examined(paper, told, mentions, bonds, draft, sides)
-
-
-def _day(document: Heading) -> date | None:
-    """Return the day on which the paper was published; an impossible one is unknown."""
-    try:
-        return date.fromisoformat(document.published or "")
-    except ValueError:
-        return None
