@@ -127,7 +127,8 @@ _SIGNED: Final = re.compile(
 
 # What looks back on cooperation: "sau 5 năm", "sơ kết"; five years of twinning are no act of twinning.
 _BACK: Final = re.compile(
-    r"(?:sau|qua) (?:\d+|một|hai|ba|năm|mười) năm|nhìn lại|sơ kết|tổng kết|đánh giá (?:\d+ năm|kết quả|chương trình|tình hình)"
+    r"(?:sau|qua) (?:\d+|một|hai|ba|năm|mười) năm|nhìn lại|sơ kết|tổng kết"
+    r"|đánh giá (?:\d+ năm|kết quả|chương trình|tình hình)"
 )
 
 
