@@ -17,12 +17,12 @@ from nhipcau.reading.clauses import (
     lead_field,
     open_list,
 )
-from nhipcau.reading.desk import Desk, Miss, holds_gift
+from nhipcau.reading.desk import Desk, Miss, holds_gift, open_desk
 from nhipcau.reading.draft import Commitment, Span
 from nhipcau.reading.duties import Duties
 from nhipcau.reading.fields import GENERAL, field_of, subject_field
 from nhipcau.reading.judging import judge, why_not
-from nhipcau.reading.lists import field_list, fields_colon, inline_list, short_list
+from nhipcau.reading.lists import after_colon, field_list, inline_list, short_list
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
@@ -49,14 +49,14 @@ def commitments(
 
     Each clause that is no commitment is added to `misses` with the reason.
     """
-    places = sorted({(at, m.end) for m in mentions for at in (m.lead, m.start)})
-    desk = Desk(paper, places, gifts, misses)
+    desk = open_desk(paper, mentions, gifts, misses)
     context = Context()
     line_ends = {line[1] for line in paper.layout.lines}
     found: list[Commitment] = []
     for start, end in paper.layout.sentences:
         if start >= title_end:
-            found += [duties.commitment(*one) for one in _sentence(desk, start, end, context)]
+            for at, stop, field, status, rule in _sentence(desk, start, end, context):
+                found.append(duties.commitment(at, stop, field, status, rule))
         if end in line_ends:
             context.end_line(keep_field=paper.text[end - 1] == ":")
     return found
@@ -113,8 +113,7 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
     lead = lead_field(paper, start, end)
     heading, previous = lead or context.field or context.section, None
     accepted: str | None = None
-    opens = fields_colon(paper, max(0, start - _LEAD), start) if context.headed else None
-    listing = opens is not None and opens.end() >= start
+    listing = context.headed and after_colon(paper, max(0, start - _LEAD), start) == start
     for clause in clauses(paper, start, end):
         verdict = judge(desk, clause, accepted, context, lead)
         if not verdict:

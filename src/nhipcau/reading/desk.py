@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from sys import maxsize
 from typing import Final
 
 from nhipcau.reading.clauses import Clause
 from nhipcau.reading.draft import Span
 from nhipcau.reading.fields import GENERAL
+from nhipcau.reading.layout import Range
+from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import context
 
@@ -27,14 +30,16 @@ Miss = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class Desk:
-    """What judging a clause needs: the paper, where localities begin and end, where gifts stand (raw).
+    """What judging a clause needs: the paper, where localities begin and in step with that end, where gifts begin.
 
-    Clauses that are no commitments are noted in `misses`, where somebody asks.
+    A locality begins both with its kind and with its name. The lists of where something begins end with one beyond any
+    text. Clauses that are no commitments are noted in `misses`, where somebody asks.
     """
 
     paper: Paper
-    places: list[tuple[int, int]]
-    gifts: list[Span]
+    place_starts: list[int]
+    ends: list[int]
+    gifts: list[int]
     misses: list[Miss] | None = None
 
     def miss(self, start: int, end: int, reason: str) -> None:
@@ -44,23 +49,40 @@ class Desk:
 
     def place_ends(self, start: int, end: int) -> list[int]:
         """Return where the localities that begin in [start, end) end."""
-        first, last = bisect_left(self.places, (start,)), bisect_left(self.places, (end,))
-        return [stop for _, stop in self.places[first:last]]
+        first = bisect_left(self.place_starts, start)
+        if self.place_starts[first] >= end:
+            return []
+        return self.ends[first : bisect_left(self.place_starts, end, first)]
+
+    def names_place(self, start: int, end: int) -> bool:
+        """Tell whether a locality begins in [start, end)."""
+        return self.place_starts[bisect_left(self.place_starts, start)] < end
+
+
+def open_desk(paper: Paper, mentions: list[Mention], gifts: list[Span], misses: list[Miss] | None) -> Desk:
+    """Note for judging where the localities and gifts of a paper stand."""
+    places: list[Range] = []
+    for one in mentions:
+        places.append((one.lead, one.end))
+        if one.start != one.lead:
+            places.append((one.start, one.end))
+    places.sort()
+    starts = [start for start, _ in places]
+    given = [gift.start if paper.even else paper.clean_range(gift)[0] for gift in gifts]
+    return Desk(paper, [*starts, maxsize], [end for _, end in places], [*given, maxsize], misses)
 
 
 def holds_gift(desk: Desk, clause: Clause) -> bool:
     """Tell whether something is given in a clause, unless what is counted first is a service: "đào tạo 120 bác sĩ"."""
-    span = desk.paper.span(clause.start, clause.end)
-    at = bisect_left(desk.gifts, span.start, key=lambda gift: gift.start)
-    return at < len(desk.gifts) and desk.gifts[at].start < span.end and not _is_service(desk, clause, desk.gifts[at])
+    gift = desk.gifts[bisect_left(desk.gifts, clause.start)]
+    return gift < clause.end and not _is_service(desk.paper, clause, gift)
 
 
-def _is_service(desk: Desk, clause: Clause, gift: Span) -> bool:
-    paper = desk.paper
-    at = gift.start if paper.even else paper.clean_range(gift)[0]
-    verb = paper.last_before("actions", at)
-    served = verb is not None and verb[0] >= clause.start and at - verb[1] <= NEAR
-    return verb is not None and served and paper.small[verb[0] : verb[1]] in context("serves")
+def _is_service(paper: Paper, clause: Clause, gift: int) -> bool:
+    verb = paper.last_before("actions", gift)
+    if verb is None or verb[0] < clause.start or gift - verb[1] > NEAR:
+        return False
+    return paper.small[verb[0] : verb[1]] in context("serves")
 
 
 def is_own(desk: Desk, clause: Clause) -> bool:
@@ -70,18 +92,15 @@ def is_own(desk: Desk, clause: Clause) -> bool:
         return False
     places = desk.place_ends(start, end)
     kinds = desk.paper.within("kinds", start, end)
-    alone = [kind for kind in kinds if bisect_left(desk.places, (kind[0],)) == bisect_left(desk.places, (kind[0] + 1,))]
+    alone = [kind for kind in kinds if not desk.names_place(kind[0], kind[0] + 1)]
     return len(set(places)) + len(alone) <= 1
 
 
 def concerns(desk: Desk, clause: Clause) -> bool:
     """Tell whether a clause is about the parties: it names one, or both together, or their cooperation."""
     start, end = clause.start, clause.end
-    return (
-        desk.paper.any_within("sides", start, end)
-        or bool(desk.place_ends(start, end))
-        or is_tied(desk.paper, start, end)
-    )
+    paper = desk.paper
+    return paper.any_within("sides", start, end) or desk.names_place(start, end) or is_tied(paper, start, end)
 
 
 def has_actor(paper: Paper, clause: Clause) -> bool:

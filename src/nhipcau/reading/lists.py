@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from nhipcau.reading.fields import clear_field, subject_field
@@ -14,9 +13,13 @@ from nhipcau.reading.vocabulary import contains, either
 Item = tuple[int, int, str]
 
 _TAIL: Final = rf"(?:\s+(?:mà \S+ \S+|{either('such as')}))*"
-_WITH_COLON: Final = re.compile(
-    rf"(?:(?:lĩnh vực|các mặt|nội dung|ngành|về|gồm){_TAIL}|(?:lĩnh vực|mảng|mặt)(?: [^\s:,;.]+){{0,5}})\s*:\s*"
+# One flat choice first: the search then leaps to the letters that it may begin with.
+_TO_COLON: Final = re.compile(
+    r"(?:lĩnh vực|các mặt|nội dung|ngành|về|gồm|mảng|mặt)"
+    rf"(?:{_TAIL}|(?:(?<=lĩnh vực)|(?<=mảng)|(?<=mặt))(?: [^\s:,;.]+){{0,5}})\s*:"
 )
+# So far before its colon what opens a list of fields begins.
+_OPENING: Final = 90
 # A space first: the search then leaps from one to the next.
 _INLINE: Final = re.compile(
     rf"[ \n](?:(?P<plural>(?:các|những|nhiều|một số|trên|trong|\d)\s+(?:lĩnh vực|mặt)(?:\s+hợp tác)?{_TAIL}\s*,?\s+)"
@@ -24,11 +27,13 @@ _INLINE: Final = re.compile(
     r"|(?:về|trong(?! đó)|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?)"
 )
 _LETTER: Final = re.compile(r"\(?[a-zđ\d]{1,2}[.)]\s+")
-_SEMICOLON: Final = re.compile(";")
-_SEPARATOR: Final = re.compile("[,;]")
 _GOVERNOR: Final = re.compile(
     r"\s*(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả|việc(?! làm)|hoạt động)\s+)*"
 )
+_GOVERNORS: Final = (
+    "và ", "cùng ", "như ", "trong ", "trên ", "về ", "các ", "cả ", "lĩnh vực ", "công tác ", "ngành ", "việc ",
+    "hoạt động ", " ",
+)  # fmt: skip
 _MAX_WORDS: Final = 9
 _AND: Final = " và "
 # So near before "về" stands what is listed: "hợp tác về", "trao đổi kinh nghiệm trong".
@@ -43,96 +48,126 @@ def field_list(paper: Paper, start: int, end: int) -> list[Item]:
 
     Pieces part at commas and semicolons alike; neighbours of one field that part at a comma stay together.
     """
-    colon = fields_colon(paper, start, end)
-    if colon and not paper.at("actions", start) and not _are_clauses(paper, colon.end(), end):
-        items = _items(paper, colon.end(), end)
+    opened = after_colon(paper, start, end)
+    if opened and not paper.at("actions", start) and not _are_clauses(paper, opened, end):
+        items = _items(paper, opened, end)
         return items if len(items) >= 2 else []
     return inline_list(paper, start, end)
 
 
-def fields_colon(paper: Paper, start: int, end: int) -> re.Match[str] | None:
-    """Return the match of what opens a list of fields with a colon: "trên các lĩnh vực: "."""
-    return _WITH_COLON.search(paper.small, start, end) if paper.text.find(":", start, end) >= 0 else None
+def after_colon(paper: Paper, start: int, end: int) -> int | None:
+    """Return where the text after the colon that opens a list of fields begins: "trên các lĩnh vực: …"."""
+    colon = paper.text.find(":", start, end)
+    while colon >= 0:
+        if _TO_COLON.search(paper.small, max(start, colon - _OPENING), colon + 1):
+            return end - len(paper.text[colon + 1 : end].lstrip())
+        colon = paper.text.find(":", colon + 1, end)
+    return None
 
 
 def short_list(paper: Paper, start: int, end: int) -> list[Item]:
     """Return the fields of a clause that lists nothing else: three at least."""
-    named = all(paper.any_within("fields", *piece) for piece in _pieces(paper, start, end))
+    named = all(paper.any_within("fields", begin, stop) for begin, stop in _pieces(paper, start, end))
     items = _items(paper, start, end) if named else []
     return items if len(items) > _PARTING else []
 
 
 def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
     """Return the fields that end the range after "về …" or "trên các lĩnh vực …": three at least, and nothing else."""
-    floor = _before_short_pieces(paper.text, start, end)
-    if floor is None or len(paper.within("fields", floor, end)) < _PARTING:
+    span = _reach(paper, start, end)
+    if not span or len(paper.within("fields", span[0], end)) < _PARTING:
         return []
-    for lead in _INLINE.finditer(paper.small, max(floor - 1, 0), end):
+    for lead in _INLINE.finditer(paper.small, max(span[0] - 1, 0), span[1]):
         at = lead.end()
-        if _partings(paper, at, end) < _PARTING:
-            break
         if lead.lastgroup != "plural" and paper.text.find(";", at, end) >= 0:
             continue  # clauses after one that ends with "về …", not fields
         if not lead.lastgroup and not contains(paper.small[max(start, lead.start() - _NEAR) : at], "listing"):
             continue
-        unnamed = int(lead.lastgroup == "plural")
-        if _all_fields(paper, at, end, unnamed):
+        if _all_fields(paper, at, end, int(lead.lastgroup == "plural")):
             items = _items(paper, at, end)
             if len(items) >= 3:
                 return items
     return []
 
 
-def _before_short_pieces(text: str, start: int, end: int) -> int | None:
-    """Return where the piece before the last pieces that are as short as fields begins; None if these are too few."""
-    marks = text.count(",", start, end) + text.count(";", start, end)
-    if not marks:
-        return None
-    pieces = text[start:end].replace(";", ",").split(",")
-    joint = pieces[-1].rfind(_AND)
-    if joint < 0 and marks < _PARTING:
-        return None
-    short, at = 0, end
-    if joint > 0 and pieces[-1].count(" ", 0, joint) < _MAX_WORDS and pieces[-1].count(" ", joint + 2) < _MAX_WORDS:
-        short, at = 2, end - len(pieces.pop()) - 1
-    for piece in reversed(pieces[1:]):
-        if piece.count(" ") >= _MAX_WORDS:
-            start = at - len(piece)
+def _reach(paper: Paper, start: int, end: int) -> Range | None:
+    """Return where a list of fields that ends the range may be led up to, from and until where; None if it cannot.
+
+    Its pieces are short, all but one name a field, and at least two of them part after what leads up to it.
+    """
+    text, at = paper.text, end
+    pieces = unnamed = 0
+    until: int | None = None
+    while True:
+        cut = max(text.rfind(",", start, at), text.rfind(";", start, at))
+        if cut < 0:
             break
-        short, at = short + 1, at - len(piece) - 1
-    return start if short >= _PARTING else None
+        short = _short_pieces(text, cut + 1, at, last=at == end)
+        if not short:
+            start = cut + 1
+            break
+        if not paper.any_within("fields", cut + 1, at) and not _is_in_field(paper, cut):
+            unnamed += 1
+            if unnamed > 1:
+                start = at
+                break
+        pieces, at = pieces + short, cut
+        if until is None and pieces >= _PARTING:
+            until = cut
+    return None if until is None else (start, until)
 
 
-def _partings(paper: Paper, start: int, end: int) -> int:
-    """Count where [start, end) may part: at commas, semicolons and the "và" before its last piece."""
-    last = max(paper.text.rfind(",", start, end), paper.text.rfind(";", start, end), start)
-    commas = paper.text.count(",", start, end) + paper.text.count(";", start, end)
-    return commas + (paper.small.find(_AND, last, end) >= 0)
+def _short_pieces(text: str, start: int, end: int, last: bool) -> int:
+    """Count the pieces as short as fields that stand between two marks: the last may hold two, "A và B"."""
+    joint = text.rfind(_AND, start + 1, end) if last else -1
+    if joint < 0:
+        return int(text.count(" ", start, end) < _MAX_WORDS)
+    halves = text.count(" ", start, joint) < _MAX_WORDS and text.count(" ", joint + 2, end) < _MAX_WORDS
+    return 2 if halves else 0
 
 
 def _are_clauses(paper: Paper, start: int, end: int) -> bool:
     """Tell a list of actions, each with its verb, from a list of fields."""
-    starts = [start, *(mark.start() + 2 for mark in _SEMICOLON.finditer(paper.text, start, end - 2))]
-    starts = [mark.end() if (mark := _LETTER.match(paper.text, at)) else at for at in starts]
-    return all(paper.at("actions", at) for at in starts) and (len(starts) > 1 or not _all_fields(paper, start, end))
+    at, count = start, 0
+    while True:
+        letter = _LETTER.match(paper.text, at)
+        at = letter.end() if letter else at
+        if not paper.at("actions", at):
+            return False
+        count += 1
+        mark = paper.text.find(";", at, end - 2)
+        if mark < 0:
+            return count > 1 or not _all_fields(paper, start, end)
+        at = mark + 2
 
 
 def _all_fields(paper: Paper, start: int, end: int, unnamed: int = 1) -> bool:
     """Tell whether every piece up to the end of the sentence is short and names a field, but for `unnamed` of them."""
     pieces = _pieces(paper, start, end)
-    pieces[-1:] = _halves(paper, *pieces[-1]) if pieces else []
+    if pieces:
+        begin, stop = pieces.pop()
+        pieces += _halves(paper, begin, stop)
     if len(pieces) < _PARTING + 1 or paper.text.find(":", start, end) >= 0:
         return False
-    if any(paper.text.count(" ", *piece) >= _MAX_WORDS for piece in pieces):
-        return False
-    return sum(paper.any_within("fields", *piece) for piece in pieces) >= len(pieces) - unnamed
+    for begin, stop in pieces:
+        if paper.text.count(" ", begin, stop) >= _MAX_WORDS:
+            return False
+        unnamed -= not paper.any_within("fields", begin, stop)
+    return unnamed >= 0
 
 
 def _pieces(paper: Paper, start: int, end: int) -> list[Range]:
     """Part [start, end) at commas and semicolons, but not inside the name of a field: "văn hóa, thể thao"."""
-    marks = [mark.start() for mark in _SEPARATOR.finditer(paper.text, start, end)]
-    cuts = [at for at in marks if not _is_in_field(paper, at)]
-    return [piece for piece in zip([start, *(at + 1 for at in cuts)], [*cuts, end], strict=True) if piece[0] < piece[1]]
+    found: list[Range] = []
+    begin = at = start
+    for piece in paper.text[start:end].replace(";", ",").split(","):
+        at += len(piece)
+        if at == end or not _is_in_field(paper, at):
+            if begin < at:
+                found.append((begin, at))
+            begin = at + 1
+        at += 1
+    return found
 
 
 def _is_in_field(paper: Paper, at: int) -> bool:
@@ -142,35 +177,38 @@ def _is_in_field(paper: Paper, at: int) -> bool:
 
 def _items(paper: Paper, start: int, end: int) -> list[Item]:
     found: list[Item] = []
-    for part in _parts(paper, start, end):
-        after_comma = paper.text[part[0] - 1] == ","
-        if paper.text.count(" ", *part) > 2 * _MAX_WORDS:
+    for begin, until in _parts(paper, start, end):
+        if paper.text.count(" ", begin, until) > 2 * _MAX_WORDS:
             return []
-        for at, stop in _halves(paper, *part):
-            _add(paper, found, at, stop, after_comma or at > part[0] + 1)
+        after_comma = paper.text[begin - 1] == ","
+        for at, stop in _halves(paper, begin, until):
+            _add(paper, found, at, stop, after_comma or at > begin + 1)
     return found
 
 
-def _parts(paper: Paper, start: int, end: int) -> Iterator[Range]:
+def _parts(paper: Paper, start: int, end: int) -> list[Range]:
     """Part a list into its pieces; what stands between semicolons is one where it begins with no clear field.
 
     So "đào tạo, phát triển nguồn nhân lực du lịch; …" is one action on one field.
     """
     if paper.text.count(";", start, end) < _PARTING:
-        yield from _pieces(paper, start, end)
-        return
+        return _pieces(paper, start, end)
+    found: list[Range] = []
     at = start
     while at < end:
         stop = paper.text.find(";", at, end)
         stop = end if stop < 0 else stop
         pieces = _pieces(paper, at, stop)
-        yield from pieces if pieces and subject_field(paper, *pieces[0]) else [(at, stop)]
+        clear = pieces and subject_field(paper, pieces[0][0], pieces[0][1])
+        found += pieces if clear else [(at, stop)]
         at = stop + 1
+    return found
 
 
 def _add(paper: Paper, found: list[Item], start: int, end: int, after_comma: bool) -> None:
-    lead = _GOVERNOR.match(paper.small, start, end)
-    at = lead.end() if lead else start
+    at = start + 1 if paper.text[start : start + 1] == " " else start
+    lead = _GOVERNOR.match(paper.small, at, end) if paper.small.startswith(_GOVERNORS, at) else None
+    at = lead.end() if lead else at
     stop = at + len(paper.text[at:end].rstrip(_ENDS))
     if stop - at < 2:
         return
@@ -181,9 +219,9 @@ def _add(paper: Paper, found: list[Item], start: int, end: int, after_comma: boo
         found.append((at, stop, code))
 
 
-def _halves(paper: Paper, start: int, end: int) -> list[tuple[int, int]]:
+def _halves(paper: Paper, start: int, end: int) -> list[Range]:
     """Part "A và B" where A and B are two fields, and not the name of one."""
-    joint = paper.small.find(" và ", start, end)
+    joint = paper.small.find(_AND, start, end)
     if joint < 0 or any(s < joint < e for s, e, _ in paper.within("fields", start, end)):
         return [(start, end)]
     left, right = clear_field(paper, start, joint), clear_field(paper, joint, end)

@@ -109,7 +109,7 @@ def _acts_for_other(desk: Desk, at: int, verb: Hit, clause: Clause) -> bool:
         return True
     if paper.small[verb[0] : verb[1]] not in context("helps"):
         return False
-    if desk.place_ends(verb[1], clause.end) or paper.any_within("sides", verb[1], clause.end):
+    if desk.names_place(verb[1], clause.end) or paper.any_within("sides", verb[1], clause.end):
         return True
     return contains(paper.small[clause.start : clause.end], "period")
 

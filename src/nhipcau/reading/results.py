@@ -80,7 +80,7 @@ def _result(desk: Desk, clause: Clause, context: Context, back: bool) -> Verdict
         verb = next(iter(paper.within("actions", stop, min(stop + NEAR, end))), None)
         if value != "done" or not verb or not paper.small.startswith("đã", at):
             continue
-        both = paper.any_within("sides", start, at) or desk.place_ends(start, at)
+        both = paper.any_within("sides", start, at) or desk.names_place(start, at)
         counted = both and paper.numbers_within(verb[1], end) and not has_day(paper, start, at)
         if (counted and not holds_gift(desk, clause)) or is_result(desk, verb[0], clause, None):
             return "done", start, "commitment.result"
@@ -105,8 +105,9 @@ def _is_exchange(desk: Desk, start: int, end: int) -> bool:
 def _is_counted_help(desk: Desk, verb: Hit, clause: Clause) -> bool:
     """Tell whether one helped another, or both did, what is counted: "đã giúp Cần Thơ đào tạo 312 thạc sĩ"."""
     paper = desk.paper
-    parties = desk.place_ends(clause.start, clause.end) or paper.any_within("sides", clause.start, verb[0])
-    return bool(parties) and bool(paper.numbers_within(verb[1], clause.end)) and verb[2] == "v"
+    if verb[2] != "v" or not paper.numbers_within(verb[1], clause.end):
+        return False
+    return desk.names_place(clause.start, clause.end) or paper.any_within("sides", clause.start, verb[0])
 
 
 def _is_reached(desk: Desk, start: int, end: int) -> bool:
