@@ -77,11 +77,10 @@ def _doer(paper: Paper, start: int, end: int) -> str | None:
 
 def _is_counted(paper: Paper, dates: list[DateHit], start: int, end: int) -> bool:
     """Tell whether a number stands in [start, end) that is neither a date nor of the paper's own counting."""
-    numbers = paper.numbers_within(start, end)
-    if not numbers:
-        return False
-    inside = {at for date in dates for at, _ in paper.numbers_within(date.start, date.end)}
-    return any(at not in inside and not _is_year(paper.text[at:stop]) for at, stop in numbers)
+    return any(
+        not _is_year(paper.text[at:stop]) and not any(date.start <= at < date.end for date in dates)
+        for at, stop in paper.numbers_within(start, end)
+    )
 
 
 def _is_year(digits: str) -> bool:

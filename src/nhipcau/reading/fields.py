@@ -22,7 +22,9 @@ def field_of(paper: Paper, start: int, end: int, heading: str | None = None, pre
     A word of fraud decides wherever it stands; else the first clear word of the object, then the heading, the
     purpose, the clause before (`previous`), a vague word.
     """
-    hits = [hit for hit in paper.within("fields", start, end) if not _is_in_name(paper.text, hit)]
+    hits = paper.within("fields", start, end)
+    if any(_is_in_name(paper.text, hit) for hit in hits):
+        hits = [hit for hit in hits if not _is_in_name(paper.text, hit)]
     if not hits:
         return heading or previous or GENERAL
     heading = None if heading == GENERAL else heading
@@ -33,17 +35,28 @@ def field_of(paper: Paper, start: int, end: int, heading: str | None = None, pre
         if not own and _COORDINATES.search(paper.small, start, end):
             return GENERAL
         hits = own or hits
-    clear = [hit for hit in hits if hit[2][-1] != "?"]
-    for _, _, code in clear:
-        if code[-1] == "!":
-            return code.rstrip("!")
-    if clear and clear[0][2] == "trade" and _is_produce(paper, clear, limit):
+    clear = _clear(hits)
+    if clear is None:
+        return heading or _vaguely(paper, hits, start, limit, previous)
+    at, stop, code = clear
+    if code[-1] == "!":
+        return code[:-1]
+    if code == "trade" and _is_produce(paper, hits, limit):
         return "agriculture"
-    if clear and clear[0][0] < limit:
-        return _stressed(paper, clear, limit) if clear[0][2] == GENERAL else clear[0][2]
-    if clear or heading:
-        return heading or clear[0][2]
-    return _vaguely(paper, hits, start, limit, previous)
+    if at >= limit:
+        return heading or code
+    return _stressed(paper, hits, stop, limit) if code == GENERAL else code
+
+
+def _clear(hits: list[Hit]) -> Hit | None:
+    """Return the first word of fraud, else the first clear word, if any."""
+    first: Hit | None = None
+    for hit in hits:
+        if hit[2][-1] == "!":
+            return hit
+        if first is None and hit[2][-1] != "?":
+            first = hit
+    return first
 
 
 def _vaguely(paper: Paper, hits: list[Hit], start: int, limit: int, previous: str | None) -> str:
@@ -70,20 +83,24 @@ def _is_in_office(paper: Paper, hit: Hit, start: int) -> bool:
     return all(word[0].isupper() or word in ("và", "-") for word in paper.text[office[1] : hit[0]].split())
 
 
-def _is_produce(paper: Paper, clear: list[Hit], limit: int) -> bool:
+def _is_produce(paper: Paper, hits: list[Hit], limit: int) -> bool:
     """Tell whether what is traded is farm produce, which belongs to farming."""
-    farm = (hit for hit in clear if hit[2] == "agriculture" and hit[0] < limit)
-    return any(_PRODUCE.match(paper.small, hit[0]) for hit in farm)
+    return any(code == "agriculture" and at < limit and _PRODUCE.match(paper.small, at) for at, _, code in hits)
 
 
 _STRESS: Final = re.compile(r"\b(?:nhất là|trong đó|đặc biệt|trọng tâm|chú trọng|tập trung vào|ưu tiên)\b")
 
 
-def _stressed(paper: Paper, clear: list[Hit], limit: int) -> str:
-    """Return the first field that cooperation in general stresses ("toàn diện, nhất là giáo dục"), else general."""
-    stress = _STRESS.search(paper.small, clear[0][1], limit) if len(clear) > 1 else None
-    after = (hit[2] for hit in clear if stress and stress.end() <= hit[0] < limit)
-    return next(after, GENERAL)
+def _stressed(paper: Paper, hits: list[Hit], start: int, limit: int) -> str:
+    """Return the first clear field that cooperation in general, told of up to `start`, stresses, else general.
+
+    "toàn diện, nhất là giáo dục" stresses education.
+    """
+    stress = _STRESS.search(paper.small, start, limit) if hits[-1][0] > start else None
+    for at, _, code in hits:
+        if stress and stress.end() <= at < limit and code[-1] != "?":
+            return code
+    return GENERAL
 
 
 def _is_in_name(text: str, hit: Hit) -> bool:

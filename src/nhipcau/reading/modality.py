@@ -8,12 +8,13 @@ from typing import Final
 
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
+from nhipcau.reading.vocabulary import contains, either
 
-# What words say of an action, that which outweighs the others first; of equals the first in the text counts.
-_ORDER: Final = {"proposed!": 0, "agreed!": 1, "proposed": 2, "done": 3, "agreed": 4}
+# How much what words say of an action outweighs; of equals the first in the text counts.
+_WEIGHT: Final = {"proposed!": 4, "agreed!": 3, "proposed": 2, "done": 1, "agreed": 0}
 
 _UPGRADE: Final = re.compile(
-    r"(?:nhất trí|thống nhất|đồng ý|tán thành|tiếp thu)[^,;.]{0,12}?"
+    rf"{either('accepts')}[^,;.]{{0,12}}?"
     r"\s(?:với|các|những|toàn bộ|ý kiến|đề xuất|đề nghị)\b"
     r"[^,;.]{0,20}(?:đề nghị|đề xuất|kiến nghị|ý kiến|của)"
 )
@@ -30,15 +31,19 @@ class Modality:
 
 def modality(paper: Paper, start: int, end: int) -> Modality | None:
     """Return what the words of [start, end) say of its action; a proposal outweighs an agreement within it."""
-    hits = paper.within("modality", start, end)
-    hits = [hit for hit in hits if not (paper.text[hit[0]].isupper() and _is_name(paper.text, hit))]
-    if not hits:
+    best: Hit | None = None
+    for hit in paper.within("modality", start, end):
+        if paper.text[hit[0]].isupper() and _is_name(paper.text, hit):
+            continue
+        if best is None or _WEIGHT[hit[2]] > _WEIGHT[best[2]]:
+            best = hit
+        if best[0] == start and best[2] == "agreed!":
+            break  # an order stays one whatever it charges somebody to propose: "Giao … nghiên cứu, đề xuất …"
+    if best is None:
         return None
-    # An order stays one whatever it charges somebody to propose: "Giao … nghiên cứu, đề xuất …".
-    ordered = hits[0][0] == start and hits[0][2] == "agreed!"
-    _, stop, told = hits[0] if ordered else min(hits, key=_order)
+    _, stop, told = best
     status = told.rstrip("!")
-    if status == "proposed":
+    if status == "proposed" and contains(paper.small[start:end], "accepts"):
         accepted = _UPGRADE.search(paper.small, start, end)
         status = "agreed" if accepted and accepted.end() >= stop - len("đề xuất") else status
     return Modality(status, told.endswith("!"), stop)
@@ -48,7 +53,3 @@ def _is_name(text: str, hit: Hit) -> bool:
     """Tell a name from the word it is made of: "bà Nguyễn Thị Quyết Tâm"."""
     space = text.find(" ", hit[0], hit[1])
     return space >= 0 and text[space + 1].isupper() and not text[space + 1 : hit[1]].isupper()
-
-
-def _order(hit: Hit) -> int:
-    return _ORDER[hit[2]]

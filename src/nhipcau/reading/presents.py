@@ -11,9 +11,9 @@ from nhipcau.reading.desk import CLOSING, Desk, Verdict, has_day, holds_gift, is
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.results import is_result
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import contains, context, either, words
+from nhipcau.reading.vocabulary import begins, contains, context, either, words
 
-_ADVERBS: Final = re.compile(rf"\s*(?:{either('adverb')}\s+)*")
+_ADVERBS: Final = re.compile(rf"(?:{either('adverb')}\s+)*")
 _SUBJECT: Final = 45
 _FEW_LETTERS: Final = 12
 
@@ -121,10 +121,20 @@ def _deeds(desk: Desk, start: int, end: int) -> Iterator[tuple[int, Hit]]:
     ends = [*desk.place_ends(start, end), *(_side_end(paper, side) for side in paper.within("sides", start, end))]
     ends += [kind[1] for kind in paper.within("kinds", start, end)]  # "Thành phố còn …"
     for at in sorted(ends):
-        adverbs = _ADVERBS.match(paper.small, at, end)
-        verb = paper.at("actions", adverbs.end()) if adverbs else None
-        if verb and verb[1] < end and at <= purpose:
+        if at > purpose:
+            return
+        verb = paper.at("actions", _after_adverbs(paper.small, at, end))
+        if verb and verb[1] < end:
             yield at, verb
+
+
+def _after_adverbs(small: str, start: int, end: int) -> int:
+    """Return where the words after a subject begin that are no adverbs: "luôn", "tiếp tục"."""
+    at = start
+    while at < end and small[at].isspace():
+        at += 1
+    adverbs = _ADVERBS.match(small, at, end) if begins(small, at, "adverb") else None
+    return adverbs.end() if adverbs else at
 
 
 def led_verdict(desk: Desk, clause: Clause, lead: str | None, past: bool) -> Verdict | None:

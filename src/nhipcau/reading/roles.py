@@ -8,16 +8,20 @@ from typing import Final
 
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import context, either, ending, ends_with, follows
+from nhipcau.reading.vocabulary import context, either, ending, ends_with
 
 # How much of a sentence on cooperation each role carries.
 SHARES: Final = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
 _AND: Final = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
+# With what a conjunction, or a bracket before it, begins.
+_JOINTS: Final = "(v-–&c,"
 _LISTED: Final = re.compile(r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
 _WORKED: Final = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
 # The roles that words right before a locality tell, in the order in which they are looked for.
 _BEFORE: Final = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}
 _PLACING, _ACTING, _PARTNER = ("people", "scene"), ("actor",), ("partner",)
+# What words right before a locality tell that are no office.
+_NO_OFFICE: Final = ("scene", "partner", "joint")
 _OF: Final = " của"
 # Words that end like a bridge, a newspaper, a team.
 _NO_INSTITUTION: Final = (
@@ -47,7 +51,8 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
 
     A role is one of: joined, actor, partner, host, visited, plain, scene.
     """
-    roles = [_role(paper, mention) for mention in mentions]
+    meeting = _meeting(paper, mentions)
+    roles = [_role(paper, mention, meeting) for mention in mentions]
     guest = next((at for at, mention in enumerate(mentions) if roles[at] == "actor" and _travels(paper, mention)), -1)
     for index, mention in enumerate(mentions):
         if roles[index] != "scene":
@@ -88,9 +93,9 @@ def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -
     listed = inside and roles[index] == "plain" and roles[index + 1] == "partner"
     if listed and paper.text[start] == "," and _LISTED.fullmatch(paper.small, start, end):
         roles[index] = "partner"  # "các tỉnh A, B": the first of a list is what the second is
-    if not _AND.fullmatch(paper.small, start, end):
-        return
     gap = paper.small[start:end]
+    if gap.lstrip()[:1] not in _JOINTS or not _AND.fullmatch(gap):
+        return
     if roles[index] == "scene":
         roles[index + 1] = "scene" if _LISTED.fullmatch(gap) else roles[index + 1]
     elif "," not in gap and roles[index] not in ("host", "partner"):
@@ -99,13 +104,13 @@ def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -
         roles[index + 1] = roles[index]
 
 
-def _role(paper: Paper, mention: Mention) -> str:
+def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str:
     """Tell by the words before a locality whether it acts, is worked with, or is only the scene."""
     before = paper.small[max(0, mention.lead - 60) : mention.lead]
     tail = f" {before.rstrip()}"
     if (ends_with(tail, "institution") and not tail.endswith(_NO_INSTITUTION)) or _names_school(paper, mention.lead):
         return "scene"
-    met = _met(paper, mention.lead)
+    met = _met(paper, mention.lead, meeting) if meeting else None
     if met == "visit":
         if tail.removesuffix(_OF).endswith(_DELEGATION):
             return "actor"
@@ -129,9 +134,15 @@ def _names_school(paper: Paper, lead: int) -> bool:
     return near is not None and near[0] > lead - _OFFICE and bool(_OWN_NAME.fullmatch(paper.small, near[1], lead))
 
 
-def _met(paper: Paper, lead: int) -> str | None:
-    """Return what the clause that leads up to a locality tells of meeting there: one of _MEETING."""
-    for name, far in _MEETING:
+def _meeting(paper: Paper, mentions: list[Mention]) -> list[tuple[str, int]]:
+    """Return those of _MEETING that words before any of the mentions of a sentence tell of."""
+    first, last = mentions[0].lead, mentions[-1].lead
+    return [(name, far) for name, far in _MEETING if paper.any_within(name, first - far, last)]
+
+
+def _met(paper: Paper, lead: int, meeting: list[tuple[str, int]]) -> str | None:
+    """Return which of `meeting` the clause that leads up to a locality tells of."""
+    for name, far in meeting:
         start = lead - far
         if not paper.holds(name, start, lead):
             continue
@@ -159,8 +170,8 @@ def _same_offices(paper: Paper, mentions: list[Mention], roles: list[str]) -> li
 def _office_before(paper: Paper, mention: Mention) -> str | None:
     """Return the two words before a locality where they could end the name of an office."""
     before = paper.small[max(0, mention.lead - 30) : mention.lead]
-    office = " ".join(before[1 + max(map(before.rfind, ".;,:(\n")) :].split()[-2:])
-    if " " not in office:
+    office = " ".join(before.split()[-2:])
+    office = office[1 + max([office.rfind(mark) for mark in ".;,:("]) :].strip()
+    if " " not in office or ending(f" {office}", _NO_OFFICE):
         return None
-    plain = follows(office, "scene") or follows(office, "partner") or follows(office, "joint")
-    return None if plain else office
+    return office

@@ -215,7 +215,7 @@ def ending(tail: str, names: tuple[str, ...]) -> str | None:
 
 def contains(text: str, name: str) -> bool:
     """Tell whether lower-case text holds a phrase of a context anywhere, even inside a word."""
-    return any(map(text.__contains__, _cores(name)))
+    return any(core in text for core in _cores(name))
 
 
 @cache
