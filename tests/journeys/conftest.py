@@ -15,12 +15,15 @@ from queue import Empty, Queue
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from . import chromium
 
 READY = "Ctrl-C"
 PATIENCE = 90
+# What a page may take on a busy machine; whatever is there sooner is seen at once.
+ANSWERED = 30_000
+expect.set_options(timeout=ANSWERED)
 PHONE, DESKTOP = {"width": 375, "height": 812}, {"width": 1440, "height": 900}
 
 
@@ -129,7 +132,7 @@ def visit_of(browser) -> Iterator[Callable[..., Page]]:
 
     def opened(site: Site, path: str = "/", *, as_: str = "", locale: str = "vi-VN", **options: object) -> Page:
         context = browser.new_context(base_url=site.address, locale=locale, **{"viewport": DESKTOP} | options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(ANSWERED)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
