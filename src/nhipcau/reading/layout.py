@@ -12,8 +12,6 @@ from nhipcau.reading.vocabulary import rows
 
 Range = tuple[int, int]
 
-# A line without the spaces around it.
-_LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 _PLAYER: Final = re.compile(r"[\d:/.\s|x×+-]+")
 _DAY: Final = re.compile(r"(?:\d{1,2}:\d{2}[\s|-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|-]+\d{1,2}:\d{2})?")
 _LISTED: Final = re.compile(r"\|\s*\|\s*$")
@@ -21,10 +19,11 @@ _STAMPED: Final = re.compile(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}
 _DATED: Final = re.compile(r"[▪•*»›>\-]\s*[^.]{10,110}\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\)")
 _MENU: Final = 3
 _CREDIT: Final = re.compile(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
-_BREAK_END: Final = r"[\"”’)\]]*(?=\s|[A-ZĐ\"“])"
-_BREAK: Final = re.compile(rf"[.!?…][.!?…]*{_BREAK_END}")
-# For lines without other marks than full stops: the search leaps from one to the next.
-_STOP: Final = re.compile(rf"\.\.*{_BREAK_END}")
+# What ends a sentence; what may close it, and the sign that begins the next one, where no space does.
+_MARKS: Final = ".!?…"
+_MARK: Final = re.compile(f"[{_MARKS}]")
+_CLOSING: Final = "\"”’)]"
+_OPENING: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZĐ\"“"
 _SHORT: Final = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|BS|KS|LS|đ/c|Đ/c|[A-ZĐ])$")
 # What the words of _SHORT end with.
 _SHORT_ENDS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐpxhsc")
@@ -46,14 +45,33 @@ class Layout:
 
 def lay_out(text: str) -> Layout:
     """Find the lines of real content in a clean text and cut them into sentences."""
-    kept = _content(text, [line.span() for line in _LINE.finditer(text)])
-    sentences = [sentence for line in kept for sentence in _sentences(text, *line)]
+    kept = _content(text, _lines(text))
+    sentences: list[Range] = []
+    for start, end in kept:
+        sentences += _sentences(text, start, end)
     return Layout(kept, _joined(text, kept), sentences)
 
 
+def _lines(text: str) -> list[Range]:
+    """Return the lines that are not empty, without the spaces around them."""
+    found: list[Range] = []
+    at = 0
+    while at < len(text):
+        stop = text.find("\n", at)
+        stop = stop if stop >= 0 else len(text)
+        start, end = _trim(text, at, stop)
+        if start < end:
+            found.append((start, end))
+        at = stop + 1
+    return found
+
+
 def _trim(text: str, start: int, end: int) -> Range:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _content(text: str, lines: list[Range]) -> list[Range]:
@@ -100,11 +118,11 @@ def _line_kind(line: str) -> str:
         return "text"
     if _PLAYER.fullmatch(line) and not _DAY.fullmatch(line):
         return "residue"
-    if _LISTED.search(line):
+    if "|" in line and _LISTED.search(line):
         return "list"
     if line.count("|") >= _MENU or _DATED.fullmatch(line):
         return "residue"
-    if _STAMPED.match(line):
+    if line[-3:-2] == ":" and _STAMPED.match(line):
         return "stamp"
     whole, openings = _residue()
     small = line.lower().strip(" :.!»>*▪•-")
@@ -134,37 +152,68 @@ def _joined(text: str, kept: list[Range]) -> list[Range]:
 
 def _sentences(text: str, start: int, end: int) -> list[Range]:
     found: list[Range] = []
+    # Most lines have no other marks than full stops, and a search for one sign leaps.
+    dots = all(text.find(mark, start, end) < 0 for mark in _MARKS[1:])
     at = start
-    other = text.find("!", start, end) >= 0 or text.find("?", start, end) >= 0 or text.find("…", start, end) >= 0
-    for stop in (_BREAK if other else _STOP).finditer(text, start, end):
-        mark, after = stop.span()
-        if text[after : after + 2].strip()[:1].islower():
-            continue
-        if after == mark + 1 and text[mark] == "." and _is_no_end(text, at, mark):
-            continue
-        found += _bounded(text, *_trim(text, at, after))
-        at = after
-    if at < end:
-        found += _bounded(text, *_trim(text, at, end))
+    mark = _mark(text, start, end, dots)
+    while mark >= 0:
+        stop, after = _break(text, mark, end)
+        if after and not _goes_on(text, after) and not (after == mark + 1 and _is_no_end(text, at, mark)):
+            _add(found, text, at, after)
+            at = after
+        mark = _mark(text, max(stop, at), end, dots)
+    _add(found, text, at, end)
     return found
+
+
+def _mark(text: str, start: int, end: int, dots: bool) -> int:
+    """Return where in [start, end) the next mark stands that may end a sentence, -1 if none does."""
+    if dots:
+        return text.find(".", start, end)
+    mark = _MARK.search(text, start, end)
+    return mark.start() if mark else -1
+
+
+def _break(text: str, mark: int, end: int) -> tuple[int, int]:
+    """Return where the marks at `mark` end, and where what closes the sentence with them ends, 0 if nothing does."""
+    stop = mark + 1
+    while stop < end and text[stop] in _MARKS:
+        stop += 1
+    after = stop
+    while after < end and text[after] in _CLOSING:
+        after += 1
+    while after > stop and not _begins(text, after, end):
+        after -= 1  # a straight quotation mark begins what it does not close
+    return stop, after if _begins(text, after, end) else 0
+
+
+def _begins(text: str, at: int, end: int) -> bool:
+    """Tell whether a space or the first sign of a sentence stands at `at`."""
+    return at < end and (text[at].isspace() or text[at] in _OPENING)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether a word in lower case stands at `at` or after a space."""
+    return text[at].islower() or (text[at].isspace() and text[at + 1 : at + 2].islower())
 
 
 def _is_no_end(text: str, start: int, end: int) -> bool:
     """Tell the full stop of "TP." and of the item "2." from one that ends the sentence begun at `start`."""
+    if text[end] != ".":
+        return False
     last = text[end - 1]
     if last in _SHORT_ENDS:
         return bool(_SHORT.search(text, max(0, end - 6), end))
     return not last.isalpha() and text[start:end].strip().isdigit()
 
 
-def _bounded(text: str, start: int, end: int) -> list[Range]:
-    """Cut what is too long for a sentence at spaces, so that what is done for each sentence stays short."""
-    if end - start <= _LONGEST:
-        return [(start, end)] if start < end else []
-    parts: list[Range] = []
+def _add(found: list[Range], text: str, start: int, end: int) -> None:
+    """Add a sentence; what is too long for one is cut at spaces, so that what is done for each stays short."""
+    start, end = _trim(text, start, end)
     while end - start > _LONGEST:
         cut = text.rfind(" ", start + 1, start + _LONGEST)
         cut = cut if cut > start else start + _LONGEST
-        parts.append((start, cut))
+        found.append((start, cut))
         start = _trim(text, cut, end)[0]
-    return [*parts, (start, end)] if start < end else parts
+    if start < end:
+        found.append((start, end))

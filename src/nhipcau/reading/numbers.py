@@ -10,6 +10,7 @@ from typing import Final
 
 from nhipcau.reading.vocabulary import either
 
+_DIGITS: Final = "0123456789"
 NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _SCALES: Final = {
     "nghìn": 10**3,
@@ -68,6 +69,30 @@ class Money:
     end: int
     amount: int | None
     per: str | None
+
+
+def digit_runs(text: str, end: int) -> list[tuple[int, int]]:
+    """Return the runs of digits in text[:end], from left to right.
+
+    Each digit is looked for by itself: a search for one sign leaps over whole words at a time, one for ten does not.
+    """
+    runs: list[tuple[int, int]] = []
+    ahead = [_next(text, digit, 0, end) for digit in _DIGITS]
+    while (start := min(ahead)) < end:
+        stop = start + 1
+        while stop < end and text[stop] in _DIGITS:
+            stop += 1
+        runs.append((start, stop))
+        for index, at in enumerate(ahead):
+            if at < stop:
+                ahead[index] = _next(text, _DIGITS[index], stop, end)
+    return runs
+
+
+def _next(text: str, sign: str, start: int, end: int) -> int:
+    """Return where a sign stands next in [start, end), `end` if it does not."""
+    at = text.find(sign, start, end)
+    return at if at >= 0 else end
 
 
 def value_of(number: str) -> int | float | None:

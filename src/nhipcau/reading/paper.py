@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
@@ -11,12 +10,12 @@ from typing import Final
 
 from nhipcau.reading.draft import Span
 from nhipcau.reading.layout import Layout, Range, lay_out
+from nhipcau.reading.numbers import digit_runs
 from nhipcau.reading.scan import Hit, Hits, lower, scan
 from nhipcau.text import Clean, clean
 
 _NOWHERE: Final = [maxsize]
 _start: Final = itemgetter(0)
-_DIGITS: Final = re.compile("[0-9][0-9]*")  # a class first and no count: the search then leaps to it
 
 
 def _index(starts: list[int], at: int) -> int:
@@ -35,6 +34,7 @@ def _index(starts: list[int], at: int) -> int:
 class Paper:
     """Offsets are those of the clean text; `span` leads back to the raw one.
 
+    `small` is the text in lower case as far as the body goes; what comes after it nobody asks for.
     `starts` is where the hits of each category begin, `numbers` the ranges of the runs of digits, `number_starts` where
     these begin; each list of starts ends with one beyond any text, so that looking up needs no bounds.
     `even` tells that the raw offsets are the same.
@@ -141,14 +141,15 @@ class Paper:
 
 
 def open_paper(raw: str) -> Paper:
-    """Clean, lay out and scan a raw text; what comes after its body is not scanned."""
+    """Clean, lay out and scan a raw text as far as its body goes."""
     cleaned = clean(raw)
-    text, small = cleaned.text, lower(cleaned.text)
+    text = cleaned.text
     layout = lay_out(text)
     end = layout.body[-1][1] if layout.body else 0
-    hits = scan(small[:end])
+    small = lower(text[:end])
+    hits = scan(small)
     starts = {name: [*map(_start, found), maxsize] if found else _NOWHERE for name, found in hits.items()}
-    numbers = [number.span() for number in _DIGITS.finditer(text, 0, end)]
+    numbers = digit_runs(text, end)
     number_starts = [*map(_start, numbers), maxsize]
     sentence_starts = [*map(_start, layout.sentences)]
     return Paper(cleaned, text, small, hits, starts, numbers, number_starts, layout, sentence_starts, cleaned.even)

@@ -24,27 +24,31 @@ def scan(small: str) -> Hits:
     Matches come by rising end, so a new one can only overlap the last ones kept: it replaces those that it covers,
     and yields to one that covers its start.
     """
-    known = vocabulary()
-    labels = known.labels
+    labels, automaton = vocabulary().labels, vocabulary().automaton
     buckets: list[list[Hit]] = [[] for _ in CATEGORIES]
-    ends = [0] * len(CATEGORIES)
+    masked: set[int] = set()
     padded = f"{small} "  # what stands before the first letter, at -1, and after the last
-    for index, start, end in known.automaton.find_matches_as_indexes(padded, overlapping=True):
+    for index, start, end in automaton.find_matches_as_indexes(padded, overlapping=True):
         after = padded[end]
         # Most words end at a space, which is quicker to see than what else they end at.
         if after != " " and (after.isalnum() or (after > LATIN and is_marked(padded, end))):
             continue
-        if padded[start - 1].isalnum():
+        before = padded[start - 1]
+        if before != " " and before.isalnum():
             continue
         for slot, value in labels[index]:
             found = buckets[slot]
-            if start < ends[slot]:
-                while found and found[-1][0] >= start:
-                    found.pop()
-                if found and found[-1][1] > start:
-                    continue
-            found.append((start, end, value))
-            ends[slot] = end
-    for slot in known.masked:
+            if not found or found[-1][1] <= start or _gives_way(found, start):
+                found.append((start, end, value))
+                if value == MASK:
+                    masked.add(slot)
+    for slot in masked:
         buckets[slot] = [hit for hit in buckets[slot] if hit[2] != MASK]
     return dict(zip(CATEGORIES, buckets, strict=True))
+
+
+def _gives_way(found: list[Hit], start: int) -> bool:
+    """Drop the last hits where a longer one from `start` covers them; tell whether it may follow what is left."""
+    while found and found[-1][0] >= start:
+        found.pop()
+    return not found or found[-1][1] <= start

@@ -56,11 +56,10 @@ Label = tuple[int, str]
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """An automaton over lower-case text, what its patterns mean in each category, which categories have masks."""
+    """An automaton over lower-case text, and what its patterns mean in each category."""
 
     automaton: AhoCorasick
     labels: tuple[tuple[Label, ...], ...]
-    masked: tuple[int, ...]
 
 
 @cache
@@ -81,11 +80,10 @@ def vocabulary() -> Vocabulary:
         matchkind=MatchKind.Standard,
         implementation=Implementation.ContiguousNFA,
     )
-    masked = {slot for found in labels.values() for slot, value in found if value == MASK}
     # Phrases that mean the same share one tuple: few of them are met all the time and stay in the processor's cache.
     shared: dict[tuple[Label, ...], tuple[Label, ...]] = {}
     meanings = (tuple(found) for found in labels.values())
-    return Vocabulary(automaton, tuple(shared.setdefault(one, one) for one in meanings), tuple(sorted(masked)))
+    return Vocabulary(automaton, tuple(shared.setdefault(one, one) for one in meanings))
 
 
 @cache
