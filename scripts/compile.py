@@ -25,8 +25,8 @@ from compiled_finder import compiled_files, digest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src"
 READING = SOURCE / "nhipcau/reading"
-# What callers see, the generic rule and what is seldom run stay as they are.
-LEFT = {"__init__", "draft", "engine", "explain", "html", "model", "records", "rules"}
+# What callers see and what is seldom run stay as they are.
+LEFT = {"__init__", "draft", "engine", "explain", "html", "model", "records"}
 HOME = Path(sysconfig.get_path("purelib"))
 COMPILED = HOME / "nhipcau_compiled"
 compiled_finder.COMPILED = COMPILED

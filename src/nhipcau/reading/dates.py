@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
-
-from nhipcau.reading.rules import Rule, first_match
 
 UNKNOWN: Final = "XXXX"
 
@@ -31,6 +29,15 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Rule:
+    """`pattern` is tried where a date may begin; `make` turns a match into a moment, or None."""
+
+    name: str
+    pattern: re.Pattern[str]
+    make: Callable[[re.Match[str]], Moment | None]
+
+
+@dataclass(frozen=True)
 class DateHit:
     """A date expression in the clean text."""
 
@@ -51,8 +58,12 @@ def _is_date(day: int | None, month: int | None) -> bool:
 
 
 def _moment(year: str | None, month: str | None, day: str | None) -> Moment | None:
-    y, m, d = (int(part) if part else None for part in (year, month, day))
+    y, m, d = _whole(year), _whole(month), _whole(day)
     return Moment(y, m, d) if _is_date(d, m) else None
+
+
+def _whole(digits: str | None) -> int | None:
+    return int(digits) if digits else None
 
 
 def _one(match: re.Match[str]) -> Moment | None:
@@ -95,7 +106,7 @@ _LENGTHS: Final = (1, 2, 4)
 _JOINTS: Final = "/.-–,vđt"
 
 # Tried in this order where a number begins; the first that fits wins.
-RULES: Final[tuple[Rule[Moment], ...]] = (
+RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "date.days-of-two-months",
         re.compile(
@@ -118,13 +129,11 @@ RULES: Final[tuple[Rule[Moment], ...]] = (
     Rule("date.iso", re.compile(rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _one),
     Rule("date.day-in-digits", re.compile(_IN_DIGITS), _one),
 )
-_MONTH_RULES: Final[tuple[Rule[Moment], ...]] = (
+_MONTH_RULES: Final[tuple[Rule, ...]] = (
     Rule("date.month", re.compile(rf"{_MONTH}(?:{_SEP}|\s*,?\s*năm\s+){_YEAR}(?!\d)"), _one),
     Rule("date.month-alone", re.compile(rf"{_MONTH}(?![\d/.,-]*\d)"), _one),
 )
-_YEAR_RULES: Final[tuple[Rule[Moment], ...]] = (
-    Rule("date.year", re.compile(rf"{_YEAR}(?![\d/-]|\s*[-–]\s*\d)"), _one),
-)
+_YEAR_RULES: Final[tuple[Rule, ...]] = (Rule("date.year", re.compile(rf"{_YEAR}(?![\d/-]|\s*[-–]\s*\d)"), _one),)
 
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]{2,5})(?:\s*\(?|(?<=nay),|(?<=qua),)\s*$")
 _LEAD_WORDS: Final = frozenset(
@@ -184,7 +193,7 @@ def _date_at(text: str, at: int, end: int) -> DateHit | None:
         before, word = None, ""
     if word not in _WORDS and text[end : end + 2].strip()[:1] not in _JOINTS:
         return None
-    made = first_match(_WORDS.get(word, RULES), text, at)
+    made = _first_match(_WORDS.get(word, RULES), text, at)
     if not made:
         return None
     rule, moment, stop = made
@@ -193,6 +202,16 @@ def _date_at(text: str, at: int, end: int) -> DateHit | None:
     # "năm 2023" and "ngày 18/6" are expressions with their word; "nay (16/5)" is the digits alone.
     takes_word = before and "(" not in before.group() and word in ("ngày", "mùng", "mồng", "tháng", "năm")
     return DateHit(before.start(1) if before and takes_word else at, stop, moment, rule)
+
+
+def _first_match(rules: tuple[Rule, ...], text: str, at: int) -> tuple[str, Moment, int] | None:
+    """Return (rule name, moment, end) of the first rule that matches `text` at `at` and makes a moment."""
+    for rule in rules:
+        found = rule.pattern.match(text, at)
+        moment = rule.make(found) if found else None
+        if found and moment is not None:
+            return rule.name, moment, found.end()
+    return None
 
 
 def _is_told(text: str, at: int, end: int, word: str, moment: Moment) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from nhipcau.reading.dates import DateHit
 from nhipcau.reading.draft import Doubt, Support
+from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
 
 _SHORTEST_MONTH: Final = 28
-_LOST: Final = re.compile("\ufffd+")
 
 
 def doubts(paper: Paper, dates: list[DateHit], mentions: list[Mention], support: list[Support]) -> list[Doubt]:
@@ -76,16 +75,21 @@ def _is_inside(text: str, at: int) -> bool:
 
 
 def _lost(paper: Paper) -> Iterator[Doubt]:
-    lost = [(at, at + 1) for at in _places_of("?", paper.text) if _is_inside(paper.text, at)]
-    if "\ufffd" in paper.text:
-        lost += [found.span() for found in _LOST.finditer(paper.text)]
+    text = paper.text
+    lost = [(start, end) for start, end in _runs("?", text) if end == start + 1 and _is_inside(text, start)]
+    lost += _runs("\ufffd", text)
     if lost:
         yield Doubt("lost-letters", paper.span(*min(lost)), {"count": len(lost)})
 
 
-def _places_of(sign: str, text: str) -> Iterator[int]:
-    """Yield each offset of a sign in a text, as a search for it alone leaps and a pattern for two does not."""
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
+def _runs(sign: str, text: str) -> list[Range]:
+    """Return the runs of a sign in a text, as a search for it alone leaps and a pattern for two does not."""
+    runs: list[Range] = []
+    start = text.find(sign)
+    while start >= 0:
+        end = start + 1
+        while text[end : end + 1] == sign:
+            end += 1
+        runs.append((start, end))
+        start = text.find(sign, end)
+    return runs

@@ -67,13 +67,16 @@ def _number(paper: Paper) -> Range | None:
 
 def _published(paper: Paper, dates: list[DateHit], title: int) -> DateHit | None:
     """Return the date in the stamp of the headline, or alone on one of the first lines; those after it come first."""
+    whole = [date for date in dates if date.moment.year and date.moment.day]
+    if not whole:
+        return None
     first = next((at for at, line in enumerate(paper.layout.lines) if line[1] > title), 0)
     numbered = list(enumerate(paper.layout.lines))
     for index, line in [*((at - first, line) for at, line in numbered[first:]), *numbered[:first]]:
         start, end = line
         if index > _FIRST and end - start > 60:
             continue
-        found = _whole_dates(dates, start, end)
+        found = _inside(whole, start, end)
         if not found:
             continue
         if index < _HEAD and saved(paper.text, start):
@@ -82,7 +85,7 @@ def _published(paper: Paper, dates: list[DateHit], title: int) -> DateHit | None
             return found[-1]
         if (end - start < 70 and stated(paper, line)) or (index <= _FIRST and posted(paper, line)):
             return found[-1]
-    return _dateline(paper, dates)
+    return _dateline(paper, whole)
 
 
 def _is_told(paper: Paper, date: DateHit, end: int) -> bool:
@@ -90,11 +93,10 @@ def _is_told(paper: Paper, date: DateHit, end: int) -> bool:
     return date.end == end and "ngày" in paper.small[max(0, date.start - 5) : date.start + 4]
 
 
-def _whole_dates(dates: list[DateHit], start: int, end: int) -> list[DateHit]:
-    """Return the dates in [start, end) that tell day, month and year."""
+def _inside(dates: list[DateHit], start: int, end: int) -> list[DateHit]:
+    """Return the dates that begin in [start, end)."""
     first = bisect_left(dates, start, key=_start)
-    last = bisect_left(dates, end, first, key=_start)
-    return [date for date in dates[first:last] if date.moment.year and date.moment.day]
+    return dates[first : bisect_left(dates, end, first, key=_start)]
 
 
 _start: Final = attrgetter("start")
@@ -111,7 +113,7 @@ def _dateline(paper: Paper, dates: list[DateHit]) -> DateHit | None:
     for start, end in paper.layout.lines[:12]:
         if end - start > _DATELINE:
             continue
-        for date in _whole_dates(dates, start + 1, end):
+        for date in _inside(dates, start + 1, end):
             if date.end >= end - 1 and _PLACE_DAY.search(paper.text[start : date.start]):
                 return date
     return None
@@ -125,11 +127,17 @@ _SIGNED: Final = re.compile(
 )
 
 
+# How much of the text around "ký" that pattern may need.
+_AROUND: Final = 24
+
+
 # What looks back on cooperation: "sau 5 năm", "sơ kết"; five years of twinning are no act of twinning.
 _BACK: Final = re.compile(
-    r"(?:sau|qua) (?:\d+|một|hai|ba|năm|mười) năm|nhìn lại|sơ kết|tổng kết"
-    r"|đánh giá (?:\d+ năm|kết quả|chương trình|tình hình)"
+    r"(?:sau|qua) (?:\d+|một|hai|ba|năm|mười) năm|đánh giá (?:\d+ năm|kết quả|chương trình|tình hình)"
 )
+_LOOKS_BACK: Final = ("nhìn lại", "sơ kết", "tổng kết")
+# What is in any text that the pattern fits.
+_MAY_LOOK_BACK: Final = ("sau ", "qua ", "đánh giá ")
 
 
 def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
@@ -142,18 +150,33 @@ def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
         return told
     if paper.small.startswith(context("plan"), _type_at(paper, title)):
         return "other"
-    if _BACK.search(head):
+    if _looks_back(head):
         return "result"
-    if ("ký" in lead and _SIGNED.search(lead)) or _has(head, "agreement"):
+    if _is_signing(lead) or _has(head, "agreement"):
         return "agreement"
     if number and _has(lead, "notice"):
         return "notice"
-    found = "result" if _BACK.search(lead) else next((kind for kind in _KINDS[1:] if _has(head, kind)), None)
+    found = "result" if _looks_back(lead) else next((kind for kind in _KINDS[1:] if _has(head, kind)), None)
     found = found or next((kind for kind in ("notice", "visiting", "meeting") if _has(lead, kind)), None)
     if found is None:
         end = opening[-1][1] if opening else 0
         found = "result" if any(hit[2].endswith("g") for hit in paper.within("ties", 0, end)) else "other"
     return "visit" if found == "visiting" else found
+
+
+def _looks_back(small: str) -> bool:
+    if any(look in small for look in _LOOKS_BACK):
+        return True
+    return any(word in small for word in _MAY_LOOK_BACK) and _BACK.search(small) is not None
+
+
+def _is_signing(small: str) -> bool:
+    at = small.find("ký")
+    while at >= 0:
+        if _SIGNED.search(small, max(0, at - _AROUND), at + _AROUND):
+            return True
+        at = small.find("ký", at + 1)
+    return False
 
 
 def _type_at(paper: Paper, title: Range | None) -> int:

@@ -13,6 +13,7 @@ _STAMP: Final = re.compile(
     r"\s*[(|\[-]?\s*(?:\d{1,2}[:h]\d{2}\s*[,|-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     r"(?:\s*[,|-]?\s*\d{1,2}[:h]\d{2})?\s*[)\]]?$"
 )
+_STAMP_LENGTH: Final = 60
 _STAMP_ENDS: Final = frozenset("0123456789)]")
 # What some collections put before a text that they saved: "date 2025-12-07 ".
 _SAVED: Final = re.compile(r"date \d{4}-\d\d(?:-\d\d)?\s+")
@@ -91,7 +92,7 @@ def stated(paper: Paper, line: Range) -> bool:
 
 def stamp(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the day and hour that a line ends with, as "(13:14 21/06/2019)"."""
-    return _STAMP.search(text, max(start, end - 60), end) if text[end - 1] in _STAMP_ENDS else None
+    return _STAMP.search(text, max(start, end - _STAMP_LENGTH), end) if text[end - 1] in _STAMP_ENDS else None
 
 
 def saved(text: str, start: int) -> re.Match[str] | None:
@@ -152,7 +153,7 @@ def _headline(line: str, start: int, whole: bool) -> Range | None:
     """Return the range of a headline without its time stamp; a paragraph is none."""
     before = saved(line, 0)
     start, line = (start + before.end(), line[before.end() :]) if before else (start, line)
-    stamped = _STAMP.search(line) if line[-1:] in _STAMP_ENDS else None
+    stamped = stamp(line, 0, len(line)) if line else None
     if stamped and line[: stamped.start()].endswith("ngày") and not line.endswith((")", "]")):
         stamped = None  # "… khai mạc ngày 3/10/2015" is what the headline tells
     text = line[: stamped.start()].rstrip() if stamped else line

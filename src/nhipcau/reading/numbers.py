@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
-from nhipcau.reading.vocabulary import either
+from nhipcau.reading.vocabulary import context, either
 
 _DIGITS: Final = "0123456789"
 NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
@@ -34,6 +34,10 @@ _AMOUNT: Final = re.compile(
 _BARE: Final = re.compile(rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*{either('not people')}\b)", re.I)
 _FOREIGN: Final = re.compile(rf"\s*(?:{_SCALE})?\s*(?:{either('currency')}(?!\w)|\$)", re.I)
 _DOLLARS: Final = re.compile(rf"(?:\s(?:{_SCALE}))?(?!\w)", re.I)
+# What a scale or a unit begins with; most numbers are told by it to be no amounts.
+_UNIT_STARTS: Final = frozenset(
+    sign for word in (*_SCALES, *context("currency"), *"($rđv0123456789") for sign in (word[0], word[0].upper())
+)
 _PER: Final = re.compile(r"\s*/\s*(?:1\s+)?(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _COUNT: Final = re.compile(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)(?:\s+(vạn|triệu|nghìn|ngàn)|(?:kg|tạ|tấn|lít|g|m|km))?\s+$")
 _MANY: Final = ("vạn", "triệu", "nghìn", "ngàn")
@@ -50,8 +54,8 @@ _FRACTION: Final = re.compile(r"\d{1,15}[.,]\d{1,6}")
 _POINT: Final = re.compile(r"\d+\.\d{1,2}")
 
 
-# What such an amount ends with, by letters that few words have.
-_SCALED: Final = re.compile(r"(?:ệu|ìn|àn|ỷ|ỉ)\s+đồng\b")
+# What stands before the đồng of such an amount, by letters that few words end with.
+_SCALED: Final = ("ệu", "ìn", "àn", "ỷ", "ỉ")
 _TENS: Final = {f"{word} mươi": value * 10 for word, value in _WORDS.items() if 1 < value < 10}
 _SAID: Final = {**_WORDS, **_TENS}
 _ONE: Final = f"({'|'.join(sorted(_SAID, key=len, reverse=True))})\\s+({_SCALE})"
@@ -114,16 +118,32 @@ def monies(text: str, start: int, end: int, digits: Iterable[tuple[int, int]]) -
     """Return the amounts of money in [start, end) from left to right; `digits` are its runs of digits."""
     found: list[Money] = []
     done = 0
-    for at, _ in digits:
-        number = NUMBER.match(text, at, end) if at >= done else None
-        if number:
-            money = money_at(text, *number.span())
-            found += [money] if money else []
-            done = money.end if money else number.end()
-    if text.find("đồng", start, end) >= 0 and _SCALED.search(text[start:end].lower()):
-        spelled = [_in_words(one) for one in _SPELLED.finditer(text, start, end)]
-        return sorted([*found, *spelled], key=attrgetter("start")) if spelled else found
+    for at, stop in digits:
+        if at < done:
+            continue
+        if text[stop : stop + 1] in (".", ","):
+            number = NUMBER.match(text, at, end)
+            stop = number.end() if number else stop
+        done = stop = min(stop, end)
+        money = money_at(text, at, stop)
+        if money:
+            found.append(money)
+            done = money.end
+    if _is_left(text, start, end, found):
+        found += [_in_words(one) for one in _SPELLED.finditer(text, start, end)]
+        found.sort(key=attrgetter("start"))
     return found
+
+
+def _is_left(text: str, start: int, end: int, found: list[Money]) -> bool:
+    """Tell whether in [start, end) a scale and "đồng" stand outside the amounts found, as in "hai triệu đồng"."""
+    at = text.find("đồng", start, end)
+    while at >= 0:
+        scaled = text[max(start, at - 12) : at].rstrip().lower().endswith(_SCALED)
+        if scaled and not any(money.start <= at < money.end for money in found):
+            return True
+        at = text.find("đồng", at + 4, end)
+    return False
 
 
 def _in_words(spelled: re.Match[str]) -> Money:
@@ -139,6 +159,11 @@ def money_at(text: str, start: int, end: int) -> Money | None:
         dollars = _DOLLARS.match(text, end)
         first = start - 3 if text.startswith("US", start - 3) and start > 2 else start - 1
         return Money(first, dollars.end() if dollars else end, None, None)
+    after = end
+    while text[after : after + 1].isspace():
+        after += 1
+    if text[after : after + 1] not in _UNIT_STARTS:
+        return None
     foreign = _FOREIGN.match(text, end)
     if foreign:
         return Money(start, foreign.end(), None, None)
