@@ -149,6 +149,9 @@ _LEAD_WORDS: Final = frozenset(
         "chiều",
         "tối",
         "đêm",
+        "sớm",
+        "muộn",
+        "khuya",
         "nay",
         "qua",
         "kia",
@@ -162,7 +165,7 @@ _LEAD_WORDS: Final = frozenset(
 _WEEKDAY: Final = re.compile(r"(?:thứ (?:hai|ba|tư|sáu|bảy)|chủ nhật|cuối tuần)\s?[,(]?\s?$", re.I)
 _LEADS: Final = tuple(_LEAD_WORDS)
 _WORDS: Final = {"tháng": _MONTH_RULES, "năm": _YEAR_RULES}
-_TIMES: Final = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "đêm", "nay", "qua", "kia", "mai")
+_TIMES: Final = _LEAD_WORDS - {"tháng", "năm", "và", "từ", "đến", "lúc"}
 
 
 def dates(text: str, numbers: Iterable[tuple[int, int]]) -> list[DateHit]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from nhipcau.reading.dates import DateHit, Moment
 from nhipcau.reading.draft import Event, Heading
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import contains, either, follows
+from nhipcau.reading.spoken_days import SAME_DAY, SPOKEN_DAY, spoken_days
+from nhipcau.reading.vocabulary import contains, context, either, follows
 from nhipcau.reading.years import Years, frame_of, is_last_year, years_in
 
 _BACKGROUND: Final = re.compile(rf"{either('background')}[^,;.]{{0,30}}$")
@@ -30,13 +33,24 @@ _SIGNED: Final = re.compile(r"\bký\s+(?:(?:kết|hồi|từ|vào)\s+)?$")
 # "Hội nghị được tổ chức tại Hà Nội tháng 5/2022".
 _HELD: Final = re.compile(r"(?:tổ chức|diễn ra)\b[^,;.]*$")
 _PART_OF: Final = re.compile(r"(?:đầu|giữa|cuối)\s+$")
+# So near above the title of a pact stands its day.
+_LETTERHEAD: Final = 60
 _FAR, _CITED_WITHIN = 240, 90
 # An act that a month belongs to stands so near before it: "cuộc họp tháng 12/2023".
 _JOINED: Final = 3
 # Before this year only pacts are told of that still hold.
 _LIVING: Final = 1990
+# So far from the beginning of its sentence a year ends what tells a season: "Mùa lũ năm 2013, …".
+_LONG_OPENING: Final = 50
 # How far before a year an act stands that it dates; how near the beginning of a sentence a year opens it.
 _NEAR_YEAR, _OPENING_YEAR = 60, 14
+# A meeting or a journey that its year tells from others: "hội nghị năm 2019".
+_BY_YEAR: Final = (" hội nghị ", " hội đàm ", " cuộc họp ", " kỳ họp ", " cuộc gặp ", " chuyến thăm ")
+# A month in which only building began is none of handing over.
+_BEGUN: Final = ("khởi công", "động thổ")
+_WHEN: Final = (", khi ", " khi ", ", lúc ")
+# What parts the dates of a list.
+_LISTED: Final = (", ", " và ", "; ", ", và ")
 _PARTED: Final = re.compile(r"[;.]|,\s")
 _NO_TIME: Final = (" hàng năm", " hằng năm", " là năm")
 _TO_NOW: Final = re.compile(r"\s+(?:đến|tới)\b")
@@ -47,31 +61,56 @@ _OPENING: Final = 30
 def events(paper: Paper, dates: list[DateHit], heading: Heading, title: Range | None) -> list[Event]:
     """Return each dated act once, in the order of the text."""
     years = _years(paper, heading, dates, title)
-    title_end = title[1] if title else 0
     found: dict[str, Event] = {}
     lead: Moment | None = None
-    for hit in dates:
-        if not paper.in_body(hit.start) or paper.span(hit.start, hit.end) == heading.published_span:
+    last: Event | None = None
+    kind: str | None = None
+    for hit, before in _one_by_one(paper, dates, heading):
+        kind = kind if kind and before and _is_listed(paper, before, hit) else _kind_told(paper, hit, heading, title)
+        if not kind or (hit.rule == SPOKEN_DAY and hit.moment.day and found):
             continue
-        kind = _kind(paper, hit)
-        if not kind or (hit.start < title_end and _is_stamp(paper, hit)):
+        if hit.rule == SAME_DAY:
+            if last and kind not in ("visit", last.kind):
+                found[last.date + kind] = Event(kind, last.date, paper.span(hit.start, hit.end), hit.rule)
             continue
-        since = _first_day(hit.moment)
-        if since and "kết nghĩa" not in paper.small[max(0, hit.start - _NEAR_YEAR) : hit.start]:
-            continue  # an anniversary of the two countries
-        if (hit.moment.year or _LIVING) < _LIVING and kind != "signing":
-            continue  # history, as on whose traces a delegation goes
-        if not heading.published and is_last_year(paper, hit):
-            continue
-        moment = since or hit.moment
+        moment = _first_day(hit.moment) or hit.moment
+        year = None
         if not (moment.until or moment).year:
             year = years.of(hit, kind) or _beside(lead, moment)
             lead = lead or (replace(moment, year=year) if year else None)
-        else:
-            year = None
         date = moment.iso(year)
-        found.setdefault(date, Event(kind, date, paper.span(hit.start, hit.end), hit.rule))
+        told = found.setdefault(date, Event(kind, date, paper.span(hit.start, hit.end), hit.rule))
+        last = told if moment.day and not moment.until else last
     return list(found.values())
+
+
+def _kind_told(paper: Paper, hit: DateHit, heading: Heading, title: Range | None) -> str | None:
+    """Return the kind of the act that a date tells; none for stamps, jubilees and history."""
+    if title and hit.end <= title[0] and _is_day_of_pact(paper, hit, title):
+        return "signing"
+    if not paper.in_body(hit.start) or paper.span(hit.start, hit.end) == heading.published_span:
+        return None
+    kind = _kind(paper, hit)
+    if not kind or (title and hit.start < title[1] and _is_stamp(paper, hit)):
+        return None
+    if _first_day(hit.moment) and "kết nghĩa" not in paper.small[max(0, hit.start - _NEAR_YEAR) : hit.start]:
+        return None  # an anniversary of the two countries
+    if (hit.moment.year or _LIVING) < _LIVING and kind != "signing":
+        return None  # history, as on whose traces a delegation goes
+    return None if not heading.published and is_last_year(paper, hit) else kind
+
+
+def _one_by_one(paper: Paper, dates: list[DateHit], heading: Heading) -> Iterator[tuple[DateHit, DateHit | None]]:
+    """Yield each date, those told without digits among them, with the one before it."""
+    spoken = spoken_days(paper, heading.published)
+    told = sorted([*dates, *spoken], key=attrgetter("start")) if spoken else dates
+    return zip(told, [None, *told], strict=False)
+
+
+def _is_listed(paper: Paper, before: DateHit, hit: DateHit) -> bool:
+    """Tell a month or a year of a list: "(tháng 10/2017, tháng 9/2018 và tháng 10/2019)"."""
+    alike = hit.moment.day is None and before.rule == hit.rule
+    return alike and paper.text[before.end : hit.start] in _LISTED
 
 
 def _beside(lead: Moment | None, moment: Moment) -> int | None:
@@ -86,6 +125,16 @@ def _first_day(moment: Moment) -> Moment | None:
     until = moment.until
     years = until.year - moment.year if until and until.year and moment.year else 0
     return replace(moment, until=None) if years > 1 else None
+
+
+def _is_day_of_pact(paper: Paper, hit: DateHit, title: Range) -> bool:
+    """Tell the day over the title of a pact itself: "Huế, ngày 14 tháng 4 năm 2023 … BẢN THỎA THUẬN"."""
+    if not hit.moment.year or not hit.moment.day or title[0] - hit.end > _LETTERHEAD:
+        return False
+    if not any(line.startswith(context("pact")) for line in paper.small[hit.end : title[1]].split("\n")):
+        return False
+    line = paper.small[paper.small.rfind("\n", 0, hit.start) + 1 : hit.start]
+    return line.endswith(", ") and "thứ " not in line and "chủ nhật" not in line
 
 
 def _is_stamp(paper: Paper, hit: DateHit) -> bool:
@@ -119,15 +168,28 @@ def _kind(paper: Paper, hit: DateHit) -> str | None:
         return None
     if hit.moment.day is None and "ký" in before and _SIGNED.search(before):
         return None if "nội dung" in before[-_OPENING:] else "signing"
+    if hit.moment.day is None and paper.small.startswith(_WHEN, hit.end):
+        return _kind_when(paper, hit, end)
     acts = paper.within("acts", max(start, hit.start - _FAR), min(end, hit.end + _FAR))
     if not acts and hit.moment.day and (hit.start - start) < _OPENING:
         acts = paper.within("acts", *paper.sentence_at(end + 1))
     if not acts:
         return _plain_act(paper, hit, start, end)
-    if hit.moment.day is None and not _is_past_act(paper, hit, acts):
-        return None
+    if hit.moment.day is None:
+        acts = [act for act in acts if not paper.small.startswith(_BEGUN, act[0])]
+        if not acts or not _is_past_act(paper, hit, acts):
+            return None
     kinds = {act[2] for act in acts}
     return next(kind for kind in _ORDER if kind in kinds)
+
+
+def _kind_when(paper: Paper, hit: DateHit, end: int) -> str | None:
+    """Return the kind of what happened at the time that a month or a year tells: "từ năm 2018, khi quận giúp huyện"."""
+    stop = min(end, hit.end + 2 * _NEAR_YEAR)
+    kinds = {act[2] for act in paper.within("acts", hit.end, stop)} - {"meeting", "notice"}
+    words = paper.small[hit.end : stop]
+    kinds |= {kind for kind in ("signing", "handover") if contains(words, f"plain {kind}")}
+    return next((kind for kind in _ORDER if kind in kinds), None)
 
 
 def _is_background(paper: Paper, hit: DateHit, before: str) -> bool:
@@ -135,7 +197,10 @@ def _is_background(paper: Paper, hit: DateHit, before: str) -> bool:
     near = before[-2 * _OPENING :]
     if (contains(near, "background") and _BACKGROUND.search(near)) or follows(before[-12:], "deadline"):
         return True
-    if (contains(before, "disaster") and _DISASTER.search(before)) or ("mời" in before and _INVITED.search(before)):
+    spell = hit.moment.day is None and _opens_clause(paper, hit)
+    if not spell and contains(before, "disaster") and _DISASTER.search(before):
+        return True
+    if "mời" in before and _INVITED.search(before):
         return True
     if _STRUCK.match(paper.small, hit.end):
         return True
@@ -179,6 +244,8 @@ def _is_loose(paper: Paper, hit: DateHit, start: int) -> bool:
         return _TO_NOW.match(paper.small, hit.end) is not None
     if hit.moment.month and before.endswith("từ ") and _TO_NOW.match(paper.small, hit.end):
         return True
+    if before.endswith(" trong ") and hit.moment.month is None:
+        return " đã " not in paper.small[max(start, hit.start - _NEAR_YEAR) : hit.start]
     if before.strip() == "trong" or (hit.moment.month and before.endswith((" trong ", " từ "))):
         return False
     return follows(before, "loose date")
@@ -187,6 +254,8 @@ def _is_loose(paper: Paper, hit: DateHit, start: int) -> bool:
 def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> bool:
     """Tell whether a month or a year dates an act of signing, visit or handing over, not a plan or a figure."""
     start, _ = paper.sentence_at(hit.start)
+    if hit.moment.month is None and paper.small.endswith(_BY_YEAR, start, hit.start):
+        return True
     if _is_loose(paper, hit, start):
         return False
     if hit.moment.month is None:
@@ -199,12 +268,26 @@ def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -
     kinds = ("signing", "visit", "handover")
     if paper.small.endswith("từ ", start, hit.start):
         return any(act[2] in kinds and 0 <= hit.start - act[1] < _OPENING_YEAR for act in acts)
-    return any(act[2] in kinds and act[0] - hit.end < 2 * _NEAR_YEAR for act in acts)
+    opens = hit.start - start < _OPENING or _opens_clause(paper, hit)
+    return any(
+        act[2] in kinds and (act[1] <= hit.start or (opens and act[0] - hit.end < 2 * _NEAR_YEAR)) for act in acts
+    )
+
+
+_OPENERS: Final = tuple(
+    f"{mark} {word}" for mark in ",;" for word in ("", "từ ", "vào ", "hồi ", "đầu ", "cuối ", "giữa ")
+)
 
 
 def _opens_clause(paper: Paper, hit: DateHit) -> bool:
-    """Tell whether a year stands between commas, or after a semicolon and before a comma."""
-    return paper.text.startswith(",", hit.end) and paper.text.endswith((", ", "; "), 0, hit.start)
+    """Tell whether a year stands between commas, or after a semicolon and before a comma, or ends what opens so."""
+    if not paper.text.startswith(",", hit.end):
+        return False
+    if paper.small.endswith(_OPENERS, 0, hit.start):
+        return True
+    start, _ = paper.sentence_at(hit.start)
+    before = paper.small[start : hit.start]
+    return len(before) <= _LONG_OPENING and before.startswith(context("season")) and "," not in before
 
 
 def _dates_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> bool:

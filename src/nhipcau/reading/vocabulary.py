@@ -42,6 +42,7 @@ CATEGORIES: Final = (
     "school",
     "session",
     "shortcoming",
+    "spoken day",
     "visit",
     "yet to come",
 )
