@@ -179,9 +179,15 @@ def _short(paper: Paper, hit: Hit) -> Mention | None:
     level = value.partition("|")[2]
     printed = paper.text[start:end].split()
     told = printed[-1] if level == "region" and printed[-1] != "bộ" else printed[0]
-    if not told[0].isupper():
+    if not told[0].isupper() or _is_ward(paper, start):
         return None
     return _mention(paper, (start, end), level)
+
+
+def _is_ward(paper: Paper, start: int) -> bool:
+    """Tell whether a kind word makes a short name that of a smaller unit: "phường Sài Gòn"."""
+    kind = paper.before("kinds", start)
+    return kind is not None and kind[2] in ("district", "commune")
 
 
 def _foreign(paper: Paper, hit: Hit) -> Mention | None:
@@ -356,7 +362,8 @@ def _is_below(paper: Paper, at: int, end: int) -> bool:
 def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Mention:
     name = paper.small[span[0] : span[1]]
     letters = _levels(name)
-    if kind in ("district", "commune") and (letters or not paper.at("foreign", span[0])):
+    known = letters and (kind == "commune" or "d" in letters)
+    if kind in ("district", "commune") and (known or not paper.at("foreign", span[0])):
         return _mention(paper, span, kind, lead)
     if "p" in letters:
         return _mention(paper, span, "province", lead)

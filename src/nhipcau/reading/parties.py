@@ -60,8 +60,9 @@ def chosen(ties: Ties) -> dict[str, Standing]:
     likely = {
         key: s
         for key, s in ties.standing.items()
-        if s.score >= (least if not s.working else _SESSION_SCORE) and _has_partner(key, ties)
+        if (s.deed or s.score >= (least if not s.working else _SESSION_SCORE)) and _has_partner(key, ties)
     }
+    likely |= {key: s for key, s in ties.standing.items() if s.gave and _holder(s, likely)}
     named = [likely[key].first.level for key in ties.headline if key in likely]
     if len(named) == _PAIR and not ties.several and _RIVALS.issuperset(named):
         likely = {key: s for key, s in likely.items() if key in ties.headline or _is_third(s, top)}
@@ -70,6 +71,11 @@ def chosen(ties: Ties) -> dict[str, Standing]:
         kept |= _strongest(ties)
     single = any(s.first.level != "region" for s in kept.values())
     return {k: s for k, s in kept.items() if s.first.level != "region" or (single and not _is_told(k, kept, ties))}
+
+
+def _holder(standing: Standing, likely: dict[str, Standing]) -> bool:
+    """Tell whether a likely party holds the locality."""
+    return any(holds(other.first, standing.first) for other in likely.values())
 
 
 @cache
@@ -98,7 +104,7 @@ def _is_third(standing: Standing, top: float) -> bool:
     """Tell whether one that a headline of two does not name is a party all the same: told of often, or strongly."""
     if standing.first.level not in _RIVALS and standing.first.level != "region":
         return True
-    if standing.working or standing.count > _PAIR:
+    if standing.working or standing.deed or standing.count > _PAIR:
         return True
     return standing.score >= top * (_SHARE_OF_THIRD if standing.count > 1 else _SHARE_OF_STRANGER)
 
@@ -113,12 +119,14 @@ def _stands_alone(key: str, likely: dict[str, Standing], ties: Ties) -> bool:
     Such a one needs a partner of its own level, more than any of them has, or a session held with it.
     """
     own = likely[key]
+    if own.deed or own.gave:
+        return True
     related = {k: s for k, s in likely.items() if holds(own.first, s.first) or holds(s.first, own.first)}
     if not related or (own.working and any(holds(other.first, own.first) for other in related.values())):
         return True
     weight = _weight_of_peers(key, likely, ties)
     rank = (weight, own.score)
-    return weight >= 3.0 or (
+    return weight >= 3.0 * (1 + own.people) or (
         weight > 0 and all(rank > (_weight_of_peers(k, likely, ties), other.score) for k, other in related.items())
     )
 

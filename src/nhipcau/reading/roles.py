@@ -16,6 +16,8 @@ _AND: Final = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùn
 # With what a conjunction, or a bracket before it, begins.
 _JOINTS: Final = "(v-–&c,"
 _LISTED: Final = re.compile(r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
+# Where a locality lies, between it and what it does: "Quận 1 (TP.HCM) kết nghĩa …", "huyện A, tỉnh B, đã trao …".
+_LIES_IN: Final = re.compile(r" ?\([^()]{1,40}\)|,? [^,;.()]{2,30},?(?= (?:đã|sẽ|vừa|kết nghĩa|ký|trao|tặng|hỗ trợ)\b)")
 _WORKED: Final = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
 # The roles that words right before a locality tell, in the order in which they are looked for.
 _BEFORE: Final = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}
@@ -29,6 +31,7 @@ _NO_INSTITUTION: Final = (
     " chi viện", " cứu viện", " tiếp viện",
 )  # fmt: skip
 _REGION: Final = " vùng"
+_OF_LIST: Final = ("actor", "partner")
 _DELEGATION: Final = "đoàn công tác"
 _MARKS: Final = (",", ":", "–", "-")
 # How far before a locality words of meeting there are looked for.
@@ -63,9 +66,24 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
     if len(mentions) > 1:
         for one, other in _same_offices(paper, mentions, roles):
             roles[one] = roles[other] = "actor"
+    for index in range(len(mentions) - 2, -1, -1):
+        if roles[index] == "plain" and roles[index + 1] in _OF_LIST and _begins_list(paper, mentions, index):
+            roles[index] = roles[index + 1]  # "các tỉnh A, B": the first of a list is what the last is
     for index in range(len(mentions) - 1):
         _join(paper, mentions, roles, index)
     return roles
+
+
+def _begins_list(paper: Paper, mentions: list[Mention], index: int) -> bool:
+    """Tell whether no more than a comma parts a mention, with a kind word or inside a list, from the next."""
+    one, other = mentions[index], mentions[index + 1]
+    inside = index > 0 or one.lead < one.start
+    return inside and paper.text[one.end] == "," and is_listed(paper, one, other)
+
+
+def is_listed(paper: Paper, one: Mention, other: Mention) -> bool:
+    """Tell whether no more than a comma or a conjunction stands between two mentions."""
+    return _LISTED.fullmatch(paper.small, one.end, other.lead) is not None
 
 
 def _travels(paper: Paper, mention: Mention) -> bool:
@@ -89,10 +107,6 @@ def _is_there(paper: Paper, mention: Mention) -> bool:
 def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -> None:
     """Give a mention and the next one what they share where a conjunction joins them or a list holds both."""
     start, end = mentions[index].end, mentions[index + 1].lead
-    inside = index > 0 or mentions[index].lead < mentions[index].start
-    listed = inside and roles[index] == "plain" and roles[index + 1] == "partner"
-    if listed and paper.text[start] == "," and _LISTED.fullmatch(paper.small, start, end):
-        roles[index] = "partner"  # "các tỉnh A, B": the first of a list is what the second is
     gap = paper.small[start:end]
     if gap.lstrip()[:1] not in _JOINTS or not _AND.fullmatch(gap):
         return
@@ -119,13 +133,22 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str
         return "host" if met == "session" else "scene"
     if _is_office(paper, mention):
         return "actor"
-    if tail[-1:] in _MARKS and paper.small.startswith(context("acting"), mention.end + 1):
+    if tail[-1:] in _MARKS and _acts(paper, mention):
         return "actor"
     tail = tail.removesuffix(_REGION) if mention.level == "region" else tail
     told = ending(tail, _PLACING) or ending(tail.removesuffix(_OF), _ACTING) or ending(tail, _PARTNER)
     if told:
         return _BEFORE[told]
-    return "actor" if paper.small.startswith(context("acting"), mention.end + 1) else "plain"
+    return "actor" if _acts(paper, mention) else "plain"
+
+
+def _acts(paper: Paper, mention: Mention) -> bool:
+    """Tell whether a word of acting follows a locality, and where it lies if that is told."""
+    at = mention.end
+    if mention.within:
+        lies = _LIES_IN.match(paper.text, at)
+        at = lies.end() if lies else at
+    return paper.small.startswith(context("acting"), at + 1)
 
 
 def _names_school(paper: Paper, lead: int) -> bool:

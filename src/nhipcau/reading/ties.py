@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
+from nhipcau.reading.deeds import LOCAL, are_people, deeds, gives_alone
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import RANKS, Mention, ancestors, holds
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.roles import SHARES, roles_of
+from nhipcau.reading.roles import SHARES, is_listed, roles_of
 from nhipcau.reading.vocabulary import context, follows
 
 _JOINED: Final = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:và|-|–|&|với)\s*")
@@ -35,7 +36,6 @@ _SENT: Final = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|c�
 _SENT_BY: Final = 40
 # So far before a sentence's first locality the company stands that acts in it.
 _SPONSOR: Final = 90
-_LOCAL: Final = ("district", "commune")
 # What districts of one province do together is mostly its own affair; those in one list have a third as partner.
 _NEIGHBOURS, _LISTED_TOGETHER = 0.6, 0.25
 _IN_LIST: Final = re.compile(r"(?:[^.;:()]{0,20},)*[^.;:(),]{0,25}")
@@ -53,6 +53,8 @@ _WITH_OTHERS: Final = re.compile(
     r"\s*(?:và|với|cùng)(?: với)?(?: \w+){0,4}? (?:các|những|nhiều|\d{1,2}) (?:tỉnh|thành|địa phương)\b"
 )
 _UNNAMED: Final = 2.0
+# So firmly a sentence speaks of cooperation that shows districts dealing with each other.
+_TOLD_DEED: Final = 2.0
 _PACT, _PACT_OF_TWO = 4.0, 1.5
 # A sentence that lists many speaks no more firmly of cooperation than this, against one that names two; nor does one
 # that also tells what they did on a day.
@@ -74,12 +76,19 @@ _GIVEN_THERE: Final = 1.0
 
 @dataclass
 class Standing:
-    """How much speaks for one locality as a party; `working` counts the sessions held with it."""
+    """How much speaks for one locality as a party; `working` counts the sessions held with it.
+
+    `deed` tells that it deals by itself with one elsewhere, `gave` that it gives without word of a receiver,
+    `people` how often gifts go to people there.
+    """
 
     first: Mention
     score: float = 0.0
     working: int = 0
     count: int = 0
+    deed: bool = False
+    gave: bool = False
+    people: int = 0
 
 
 @dataclass
@@ -292,7 +301,7 @@ def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, wei
         weight = max(weight, _VISIT)
     if gift:
         roles = [_as_receiver(paper, sentence[0], *one) for one in zip(outer, roles, strict=True)]
-        _first_gives(paper, outer, roles)
+        _first_gives(paper, sentence[0], outer, roles)
     for mention, role in zip(outer, roles, strict=True):
         standing = found.standing.get(mention.key)
         if standing is None:
@@ -300,6 +309,11 @@ def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, wei
         standing.score += SHARES[role] * weight / 2 + (0.2 if role == "actor" else 0.05)
         standing.working += role == "host"
         standing.count += 1
+        standing.gave = standing.gave or (bool(weight) and gives_alone(paper, mention))
+        standing.people += gift and role == "partner" and mention.level in LOCAL and are_people(paper, mention)
+    if weight >= _TOLD_DEED and len(outer) > 1:
+        for key in deeds(paper, outer, roles, gift, weight >= _PACT):
+            found.standing[key].deed = True
     if weight:
         shares = _shares(paper, outer, roles, gift) if len(outer) > 1 else {}
         weight *= _distance(paper, outer, sentence) if shares else 1.0
@@ -332,19 +346,35 @@ def _as_receiver(paper: Paper, start: int, mention: Mention, role: str) -> str:
     if paper.small.startswith(context("receives"), mention.end + 1):
         return "partner"
     giving = paper.last_before("ties", mention.lead)
-    near = giving is not None and giving[2].endswith("g") and mention.lead - giving[1] < _GIVEN_NEAR
-    return "partner" if near else role
+    if giving is None or giving[0] < start or not giving[2].endswith("g"):
+        return role
+    return "partner" if mention.lead - giving[1] < _GIVEN_NEAR else role
 
 
-def _first_gives(paper: Paper, outer: list[Mention], roles: list[str]) -> None:
-    """Let the first act if the word of giving stands between it and the next: "…, Hà Nam trích quỹ giúp …"."""
-    for index in range(min(len(outer) - 1, _FIRST)):
+def _first_gives(paper: Paper, start: int, outer: list[Mention], roles: list[str]) -> None:
+    """Let the first, or the list it begins, act if the word of giving stands between it and the next one.
+
+    "…, Hà Nam trích quỹ giúp …", "quận 3, quận 4 và huyện Củ Chi hỗ trợ các huyện …".
+    """
+    begins = 0
+    for index in range(min(len(outer) - 1, _NEAR)):
         between = paper.within("ties", outer[index].end, outer[index + 1].lead)
-        if roles[index] in ("plain", "partner") and any(hit[2].endswith("g") for hit in between):
-            before = paper.last_before("ties", outer[index].lead)
-            if before is None or outer[index].lead - before[1] > _GIVEN_NEAR:
-                roles[index] = "actor"
+        if any(hit[2].endswith("g") for hit in between):
+            before = paper.last_before("ties", outer[begins].lead)
+            if before is None or before[0] < start or outer[begins].lead - before[1] > _GIVEN_NEAR:
+                _let_act(roles, begins, index)
             return
+        if roles[begins] == "scene" or not is_listed(paper, outer[index], outer[index + 1]):
+            begins = index + 1
+            if begins >= _FIRST:
+                return
+
+
+def _let_act(roles: list[str], first: int, last: int) -> None:
+    """Let all of a list act but those that are told to be something else."""
+    for index in range(first, last + 1):
+        if roles[index] in ("plain", "partner"):
+            roles[index] = "actor"
 
 
 def _distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
@@ -359,7 +389,7 @@ def _are_far(one: Mention, other: Mention) -> bool:
     """Tell whether two localities are peers and not of one province."""
     if RANKS[one.level] != RANKS[other.level]:
         return False
-    return one.level not in _LOCAL or ancestors(one.uids).isdisjoint(ancestors(other.uids))
+    return one.level not in LOCAL or ancestors(one.uids).isdisjoint(ancestors(other.uids))
 
 
 def _nearness(paper: Paper, one: Mention, other: Mention, partners: bool) -> float:
@@ -382,7 +412,7 @@ def _shares(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool)
                 continue
             names = (one.key, other.key) if one.key < other.key else (other.key, one.key)
             share = SHARES[role] * SHARES[its]
-            if one.level in _LOCAL and one.level == other.level:
+            if one.level in LOCAL and one.level == other.level:
                 share *= _nearness(paper, one, other, role == its == "partner")
             shares[names] = max(share, shares.get(names, 0.0))
     return shares

@@ -1,0 +1,98 @@
+"""What districts, communes and cities abroad do by themselves, in a sentence beside the provinces that hold them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nhipcau.reading.localities import RANKS, Mention, ancestors, holds
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.vocabulary import follows
+
+LOCAL: Final = frozenset({"district", "commune"})
+_ACTING: Final = frozenset({"actor", "joined"})
+_MET: Final = frozenset({"actor", "joined", "partner"})
+_PAIRED: Final = frozenset({" - ", " – ", "-", "–", " với "})
+_WITH: Final = ("với ", "cùng ")
+# Localities further apart than so many others are not paired.
+_NEAR: Final = 8
+# How far before a receiver the words of giving are looked for.
+_BEFORE: Final = 40
+_LISTED: Final = re.compile(r"(?:,|và|;)\s*$")
+# How soon after its word of giving the number stands of what somebody gives.
+_SOON: Final = 30
+_GIVES: Final = re.compile(
+    r" (?:(?:cũng|đã|còn|sẽ|từng|vừa|đang|cam kết|nhận|đăng ký|trực tiếp|riêng) )*"
+    r"(?:(?:đóng |quyên )?góp|ủng hộ|(?:trao |gửi |xây |biếu )?tặng|gửi|trích|đỡ đầu|chi viện)\b(?! ý)"
+)
+# What stands before a locality with which a clause begins.
+_BEGINS: Final = re.compile(r"(?:[.;:,\n\"“] ?|^)(?:riêng |còn |và )?(?:ubnd |nhân dân |cán bộ, nhân dân |bà con )?$")
+
+
+def deeds(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool, pact: bool) -> set[str]:
+    """Return the keys of those below a province that give, receive or work with one that lies elsewhere.
+
+    `gift` tells that the sentence speaks of giving, `pact` that it speaks of a pact.
+    """
+    found: set[str] = set()
+    for index, one in enumerate(mentions):
+        gave = False
+        for at in range(index + 1, min(index + _NEAR, len(mentions))):
+            other = mentions[at]
+            gave = gift and roles[index] in _ACTING and roles[at] == "partner" and _receives(paper, other, gave)
+            if roles[index] not in _MET or roles[at] not in _MET or not _may_deal(one, other):
+                continue
+            given = gave and (one.level != "foreign" or other.level == "district")
+            if given or (_may_meet(one, other) and _meet(paper, one, other, roles[index], pact)):
+                found |= _below(one, other)
+    return found
+
+
+def _below(one: Mention, other: Mention) -> set[str]:
+    return {each.key for each in (one, other) if each.level in LOCAL or each.level == "foreign"}
+
+
+def _may_deal(one: Mention, other: Mention) -> bool:
+    """Tell whether one of two localities lies below a province, and they lie apart."""
+    if one.level not in LOCAL and (one.level != "foreign" or other.level not in LOCAL):
+        return False
+    return other.level != "region" and _are_apart(one, other)
+
+
+def _may_meet(one: Mention, other: Mention) -> bool:
+    return RANKS[one.level] == RANKS[other.level] or "foreign" in (one.level, other.level)
+
+
+def _meet(paper: Paper, one: Mention, other: Mention, role: str, pact: bool) -> bool:
+    """Tell whether one does something with another, or both are named as a pair: "quận 1 với huyện Ba Tri"."""
+    if role not in _ACTING:
+        return paper.small[one.end : other.lead] in _PAIRED
+    return pact or paper.small.startswith(_WITH, paper.small.rfind(" ", 0, max(0, other.lead - 1)) + 1)
+
+
+def _receives(paper: Paper, other: Mention, listed: bool) -> bool:
+    """Tell whether a word of giving stands right before a locality, or one listed before it receives."""
+    before = paper.small[max(0, other.lead - _BEFORE) : other.lead]
+    return follows(before, "gives to") or (listed and _LISTED.search(before) is not None)
+
+
+def _are_apart(one: Mention, other: Mention) -> bool:
+    """Tell whether neither of two localities holds the other and no unit holds both."""
+    if holds(one, other) or holds(other, one):
+        return False
+    return ancestors(one.uids).isdisjoint(ancestors(other.uids))
+
+
+def are_people(paper: Paper, mention: Mention) -> bool:
+    """Tell whether people of a locality receive, not the locality: "người dân xã Mù Cả"."""
+    return follows(paper.small[max(0, mention.lead - _BEFORE) : mention.lead], "people")
+
+
+def gives_alone(paper: Paper, mention: Mention) -> bool:
+    """Tell whether a clause begins with a locality that gives something counted: "thị xã A góp 5 tấn cá khô"."""
+    if mention.level not in LOCAL or mention.lead == mention.start or paper.text[mention.end : mention.end + 1] != " ":
+        return False
+    gives = _GIVES.match(paper.small, mention.end)
+    if not gives or not paper.numbers_within(gives.end(), gives.end() + _SOON):
+        return False
+    return _BEGINS.search(paper.small, max(0, mention.lead - _BEFORE), mention.lead) is not None
