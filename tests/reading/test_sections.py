@@ -17,6 +17,10 @@ UBND tỉnh Cà Mau và UBND tỉnh Kiên Giang thống nhất ký kết thỏa 
 
 II. Nội dung về du lịch
 1. Mỗi bên mở một quầy giới thiệu điểm đến của bên kia tại bến tàu.
+
+Điều 5. Lao động, y tế
+1. Trao đổi thông tin về giá thuê nhà ở của người lao động.
+2. Mở lớp dạy nghề may; khám sức khỏe cho học sinh các xã ven biển.
 """
 
 
@@ -34,6 +38,8 @@ def fields():
         ("UBND hai tỉnh chỉ đạo các đơn vị", "general"),
         ("Giao Sở Nông nghiệp và Môi trường", "general"),
         ("Mỗi bên mở một quầy giới thiệu", "tourism"),
+        ("Trao đổi thông tin về giá thuê nhà ở", "employment"),
+        ("khám sức khỏe cho học sinh các xã", "health"),
     ],
 )
 def test_the_title_of_a_section_holds_until_the_next(fields, words, field):

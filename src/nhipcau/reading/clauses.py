@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from nhipcau.reading.fields import clear_field
+from nhipcau.reading.fields import Fields, clear_field, named_fields
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import contains, either, follows
@@ -42,18 +42,20 @@ class Context:
     """What the paragraphs so far have opened: a list of orders with its status, a heading with its field.
 
     `listed` holds while the sentence is an item of a list, `headed` while it follows a colon; `in_list` holds
-    to the end of the line; `line` is where the first sentence of the line begins. `section` is the field that the
-    title of the section names, `silent` tells that the section gives aims and reasons only, `past` that it looks back;
-    `spoken` that what follows the colon is speech; `ordered` that the line held an item of the list that was opened.
+    to the end of the line; `line` is where the first sentence of the line begins. `section` is the fields that
+    the title of the section names, `theme` that of the whole paper where its title names one that takes much in;
+    `silent` tells that the section gives aims and reasons only, `past` that it looks back; `spoken` that what follows
+    the colon is speech; `ordered` that the line held an item of the list that was opened.
     """
 
     opened: str | None = None
-    field: str | None = None
+    field: Fields = ()
     listed: bool = False
     headed: bool = False
     in_list: bool = False
     line: int | None = None
-    section: str | None = None
+    section: Fields = ()
+    theme: Fields = ()
     silent: bool = False
     past: bool = False
     spoken: bool = False
@@ -65,7 +67,7 @@ class Context:
             self.opened = None
         self.in_list, self.line, self.ordered = False, None, False
         if not keep_field:
-            self.field = None
+            self.field = ()
 
 
 @dataclass
@@ -114,7 +116,7 @@ def is_section_title(paper: Paper, begin: int, end: int, context: Context) -> bo
     titled = context.listed and paper.text[end - 1] != ":" and _TITLE.match(paper.small, begin, end)
     if not (title.isupper() or titled or _is_numbered_section(paper, begin, end)):
         return False
-    context.section = clear_field(paper, begin, end)
+    context.section = named_fields(paper, begin, end)
     context.silent = contains(paper.small[begin:end], "section without orders")
     context.past = not context.silent and contains(paper.small[begin:end], "section of results")
     context.opened = "done" if context.past else ("agreed" if context.opened == "done" else context.opened)
@@ -190,7 +192,7 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
         return start
     context.spoken = speaks is not None and follows(paper.small[max(start, colon - 16) : colon], "says")
     if not speaks or colon - start < _NEAR_HEADING:
-        context.field = clear_field(paper, start, colon)
+        context.field = named_fields(paper, start, colon)
         context.listed = True
     told = modality(paper, start, colon)
     lead = paper.small[start:colon]

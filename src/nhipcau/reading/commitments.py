@@ -20,7 +20,7 @@ from nhipcau.reading.clauses import (
 from nhipcau.reading.desk import Desk, Miss, holds_gift, open_desk
 from nhipcau.reading.draft import Commitment, Span
 from nhipcau.reading.duties import Duties
-from nhipcau.reading.fields import GENERAL, field_of, subject_field
+from nhipcau.reading.fields import GENERAL, field_of, subject_field, theme_of
 from nhipcau.reading.judging import judge, why_not
 from nhipcau.reading.lists import after_colon, field_list, inline_list, short_list
 from nhipcau.reading.localities import Mention
@@ -29,6 +29,9 @@ from nhipcau.reading.paper import Paper
 
 # How far before a list the words are looked for that open it.
 _LEAD: Final = 40
+
+# So far before the end of the title its field is looked for.
+_TITLE: Final = 120
 
 # The rules by which items of a list are found.
 _OF_LISTS: Final = ("commitment.order", "commitment.listed", "commitment.present")
@@ -50,7 +53,7 @@ def commitments(
     Each clause that is no commitment is added to `misses` with the reason.
     """
     desk = open_desk(paper, mentions, gifts, misses)
-    context = Context()
+    context = Context(theme=theme_of(paper, max(0, title_end - _TITLE), title_end))
     line_ends = {line[1] for line in paper.layout.lines}
     found: list[Commitment] = []
     for start, end in paper.layout.sentences:
@@ -111,7 +114,8 @@ def _status_of_list(paper: Paper, start: int, end: int) -> str:
 def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Found]:
     paper = desk.paper
     lead = lead_field(paper, start, end)
-    heading, previous = lead or context.field or context.section, None
+    heading = (lead,) if lead else context.field or context.section
+    previous: str | None = None
     accepted: str | None = None
     listing = context.headed and after_colon(paper, max(0, start - _LEAD), start) == start
     for clause in clauses(paper, start, end):
@@ -128,7 +132,7 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
         if lead and clause.first and object_start > clause.start and not context.field:
             code = lead
         else:
-            code = field_of(paper, object_start, clause.end, heading, previous)
+            code = field_of(paper, object_start, clause.end, heading, previous, context.theme)
             if code == GENERAL and not paper.any_within("fields", object_start, clause.end):
                 code = subject_field(paper, clause.start, object_start) or GENERAL
         previous = previous or (code if code != GENERAL else None)

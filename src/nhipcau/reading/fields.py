@@ -13,21 +13,56 @@ _ABROAD: Final = "external"
 _OF_STATES: Final = re.compile(r"hai nước|việt nam|việt - |quốc tế|đối ngoại|ngoại giao")
 
 
-_PRODUCE: Final = re.compile(r"nông sản|trái cây|hoa quả|rau|củ, quả|nông, lâm|thủy sản|vải thiều|cây ăn")
+_FARMING: Final = "agriculture"
+_TRAINING: Final = "staff_training"
+_SCHOOL: Final = "education"
+# Under a heading of its own field what only serves it belongs to it.
+_WITHIN: Final = {
+    "employment": (_SCHOOL,),
+    "tourism": (_SCHOOL,),
+    "social_security": (_SCHOOL, "infrastructure", "ethnic_religion", "mass_mobilisation"),
+    "disaster_relief": ("environment", "mass_mobilisation", "media"),
+}
+_EPIDEMIC: Final = ("covid", "dịch covid", "chống dịch", "vùng dịch", "tâm dịch", "đại dịch", "nghi nhiễm")
+# Fields that an action keeps under whatever heading.
+_OWN: Final = ("consumer_protection", _TRAINING, "investment", _FARMING, "health")
+# The fields that a heading names, in its order.
+Fields = tuple[str, ...]
+
+# Words of farming that name nothing which is sold.
+_NO_PRODUCE: Final = (
+    "nông thôn",
+    "nông nghiệp",
+    "nông dân",
+    "khuyến nông",
+    "hợp tác xã",
+    "thủy lợi",
+    "vùng",
+    "kiểm dịch",
+)
+# Trade that stays trade, whatever passes.
+_PASSAGE: Final = (
+    "thông quan", "thời gian", "năng lực thông quan", "logistics", "trung tâm logistics", "cửa khẩu", "lối mở",
+    "kim ngạch", "giao thương", "kết nối giao thương", "phiên chợ", "chợ phiên", "hàng hóa", "sàn giao dịch",
+    "hội nghị kết nối", "công nghiệp", "thương mại", "kiểm dịch",
+)  # fmt: skip
 
 
-def field_of(paper: Paper, start: int, end: int, heading: str | None = None, previous: str | None = None) -> str:
+def field_of(
+    paper: Paper, start: int, end: int, heading: Fields = (), previous: str | None = None, theme: Fields = ()
+) -> str:
     """Return the code of the field of the action in [start, end).
 
-    A word of fraud decides wherever it stands; else the first clear word of the object, then the heading, the
-    purpose, the clause before (`previous`), a vague word.
+    A word of fraud decides wherever it stands; else the first clear word of the object, one of the fields of the
+    `heading` (else of the paper's `theme`) before others, then the first field of the heading, the purpose, the clause
+    before (`previous`), a vague word.
     """
     hits = paper.within("fields", start, end)
     if any(_is_in_name(paper.text, hit) for hit in hits):
         hits = [hit for hit in hits if not _is_in_name(paper.text, hit)]
     if not hits:
-        return heading or previous or GENERAL
-    heading = None if heading == GENERAL else heading
+        return heading[0] if heading else previous or GENERAL
+    heading = () if GENERAL in heading else heading
     purposes = paper.within("purposes", min(start + 20, end), end)
     limit = purposes[0][0] if purposes else end
     if paper.any_within("offices", start, hits[-1][1]):
@@ -37,15 +72,10 @@ def field_of(paper: Paper, start: int, end: int, heading: str | None = None, pre
         hits = own or hits
     clear = _clear(hits)
     if clear is None:
-        return heading or _vaguely(paper, hits, start, limit, previous)
-    at, stop, code = clear
-    if code[-1] == "!":
-        return code[:-1]
-    if code == "trade" and _is_produce(paper, hits, limit):
-        return "agriculture"
-    if at >= limit:
-        return heading or code
-    return _stressed(paper, hits, stop, limit) if code == GENERAL else code
+        return heading[0] if heading else _vaguely(paper, hits, start, limit, previous)
+    if clear[2][-1] == "!":
+        return clear[2][:-1]
+    return _of_object(paper, hits, clear, start, limit, heading or theme) or (heading[0] if heading else clear[2])
 
 
 def _clear(hits: list[Hit]) -> Hit | None:
@@ -59,20 +89,45 @@ def _clear(hits: list[Hit]) -> Hit | None:
     return first
 
 
+def _of_object(paper: Paper, hits: list[Hit], first: Hit, start: int, limit: int, heading: Fields) -> str | None:
+    """Return the field of the first clear word before the purpose, or of a later one that has a better right."""
+    if first[2] == "trade" and _is_produce(paper, hits, first) and not ("trade" in heading and _FARMING not in heading):
+        return _FARMING
+    if first[2] == _TRAINING and paper.small.startswith(_CLASS, first[0]):
+        first = _learnt(paper, hits, first, start, limit)
+    at, stop, code = first
+    if heading and code not in _OWN:
+        if any(hit[2] in heading for hit in hits):
+            return next(hit[2] for hit in hits if hit[2] in heading)
+        if len(heading) == 1 and code in _WITHIN.get(heading[0], ()):
+            return heading[0]
+    if at >= limit:
+        return None
+    if code == _SCHOOL and _for_officers(paper, at, limit):
+        return _TRAINING
+    if code == "health" and any(paper.small.startswith(_EPIDEMIC, hit[0]) for hit in hits):
+        return "disaster_relief"
+    return _stressed(paper, hits, stop, limit) if code == GENERAL else code
+
+
 def _vaguely(paper: Paper, hits: list[Hit], start: int, limit: int, previous: str | None) -> str:
     """Return the field of an action of which only vague words tell: that of the clause before goes first."""
     if hits[0][0] == start and hits[0][2] == "staff_training?":
         previous = None  # "…; đào tạo nguồn nhân lực": of no field named before it
+    if previous and hits[0][2] == "general?" and _COORDINATES.search(paper.small, start, limit):
+        previous = None
     code = previous or _vague(hits) or GENERAL
-    if code == "education" and paper.small.find("cán bộ", start, limit) >= 0:
-        return "staff_training"  # "đào tạo 68 cán bộ"
+    if code == _SCHOOL and paper.small.find("cán bộ", start, limit) >= 0:
+        return _TRAINING  # "đào tạo 68 cán bộ"
     if code == _ABROAD and not _OF_STATES.search(paper.small, start, limit):
         return GENERAL  # friendship of localities
     return code
 
 
 # What an office is charged with that is no action in its own field.
-_COORDINATES: Final = re.compile(r"\b(?:đầu mối|thường trực|theo dõi|đôn đốc|tổng hợp|báo cáo)\b")
+_COORDINATES: Final = re.compile(
+    r"\b(?:đầu mối|thường trực|theo dõi|đôn đốc|tổng hợp|báo cáo|giao ban|sơ kết|tổng kết)\b"
+)
 
 
 def _is_in_office(paper: Paper, hit: Hit, start: int) -> bool:
@@ -83,9 +138,36 @@ def _is_in_office(paper: Paper, hit: Hit, start: int) -> bool:
     return all(word[0].isupper() or word in ("và", "-") for word in paper.text[office[1] : hit[0]].split())
 
 
-def _is_produce(paper: Paper, hits: list[Hit], limit: int) -> bool:
+def _is_produce(paper: Paper, hits: list[Hit], first: Hit) -> bool:
     """Tell whether what is traded is farm produce, which belongs to farming."""
-    return any(code == "agriculture" and at < limit and _PRODUCE.match(paper.small, at) for at, _, code in hits)
+    small = paper.small
+    farm = any(hit[2] == _FARMING and not small.startswith(_NO_PRODUCE, hit[0]) for hit in hits)
+    return farm and not small.startswith(_PASSAGE, first[0])
+
+
+_CLASS: Final = ("lớp ", "khóa ", "tập huấn", "bồi dưỡng")
+_OFFICERS: Final = re.compile(
+    r"cán bộ(?! (?:y tế|kỹ thuật|hội|khuyến nông|thú y|du lịch))|công chức|viên chức|đại biểu|bí thư|lãnh đạo"
+    r"|trưởng thôn|quản lý nhà nước"
+)
+
+
+def _learnt(paper: Paper, hits: list[Hit], first: Hit, start: int, limit: int) -> Hit:
+    """Return what a class for others than officers is about: "2 lớp bồi dưỡng kỹ năng thuyết minh cho bà con"."""
+    after = (hit for hit in hits if first[0] < hit[0] < limit and hit[2][-1] != "?")
+    subject = next(after, first)
+    return first if subject is first or _OFFICERS.search(paper.small, start, limit) else subject
+
+
+_TONGUES: Final = ("tiếng ", "dạy tiếng", "học tiếng", "lớp tiếng", "đào tạo tiếng", "ngoại ngữ", "dạy ngoại ngữ")
+_FOR_OFFICERS: Final = re.compile(
+    r"cho (?:[^\s,]+ ){0,3}(?:cán bộ|công chức|viên chức)(?!(?:,| và) (?:giáo viên|học sinh))"
+)
+
+
+def _for_officers(paper: Paper, at: int, limit: int) -> bool:
+    """Tell a language taught to officers from one taught at school."""
+    return paper.small.startswith(_TONGUES, at) and bool(_FOR_OFFICERS.search(paper.small, at, limit))
 
 
 _STRESS: Final = re.compile(r"\b(?:nhất là|trong đó|đặc biệt|trọng tâm|chú trọng|tập trung vào|ưu tiên)\b")
@@ -105,9 +187,11 @@ def _stressed(paper: Paper, hits: list[Hit], start: int, limit: int) -> str:
 
 def _is_in_name(text: str, hit: Hit) -> bool:
     """Tell whether a word of one syllable is part of a name: "cầu Bến Rừng"."""
-    start, end, _ = hit
+    start, end, code = hit
     if not text[start].isupper() or " " in text[start:end]:
         return False
+    if code == _FARMING and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return True  # "Măng Đen"
     before = text[max(0, start - 12) : start].split(" ")
     return len(before) > 1 and before[-1] == "" and before[-2][:1].isupper() and not before[-2].endswith((".", ":"))
 
@@ -133,6 +217,23 @@ def clear_field(paper: Paper, start: int, end: int) -> str | None:
         if code[-1] != "?":
             return code.rstrip("!")
     return _vague(hits)
+
+
+def named_fields(paper: Paper, start: int, end: int) -> Fields:
+    """Return the codes of all clear words of a field in a heading, else of the first vague one."""
+    codes = [hit[2] for hit in paper.overlapping("fields", start, end)]
+    clear = dict.fromkeys(code.rstrip("!") for code in codes if code[-1] != "?")
+    return tuple(clear) or tuple(code.rstrip("?") for code in codes[:1])
+
+
+# Fields that a paper which names them in its title is about as a whole.
+_THEMES: Final = ("disaster_relief", "employment")
+
+
+def theme_of(paper: Paper, start: int, end: int) -> Fields:
+    """Return the field of the paper whose title is at [start, end), where it is one that takes in all it tells."""
+    codes = {hit[2] for hit in paper.within("fields", start, end)}
+    return next(((code,) for code in _THEMES if codes == {code}), ())
 
 
 def _vague(hits: list[Hit]) -> str | None:

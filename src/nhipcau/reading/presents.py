@@ -62,7 +62,7 @@ def _is_duty(paper: Paper, clause: Clause, context: Context) -> bool:
     if paper.text[clause.end : clause.end + 1] not in CLOSING or paper.holds("attendance", clause.start, clause.end):
         return False
     named = any(paper.at(name, clause.start) for name in ("offices", "kinds", "sides"))
-    return named or (context.headed and context.field is not None)
+    return named or (context.headed and bool(context.field))
 
 
 def _is_headed_field(paper: Paper, clause: Clause, context: Context) -> bool:

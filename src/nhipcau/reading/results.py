@@ -20,7 +20,7 @@ _TWO_PLACES: Final = 2
 
 def past_verdict(desk: Desk, clause: Clause, context: Context, lead: str | None, back: bool) -> Verdict | None:
     """Find what is only called needed, or was done; `back` tells that one looks back there."""
-    lead = lead or (context.field if context.headed else None)
+    lead = lead or (context.field[0] if context.headed and context.field else None)
     return _weak(desk, clause, lead) or _result(desk, clause, context, back)
 
 
