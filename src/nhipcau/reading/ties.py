@@ -13,19 +13,22 @@ from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import RANKS, Mention, ancestors, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.roles import SHARES, is_listed, roles_of
+from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import context, follows
 
 _JOINED: Final = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:và|-|–|&|với)\s*")
 _CLOSE: Final = 45
 # Localities further apart than so many others are not paired.
 _NEAR: Final = 8
-_AMOUNT: Final = re.compile(
-    r"\d\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu|hộp|lít|chiếc|máy|kg)\b"
+# What tells after a number that it counts a gift.
+_COUNTED: Final = re.compile(
+    r"\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu|hộp|lít|chiếc|máy|kg)\b"
 )
 # What stands between a locality and its share of a sum: "Lào Cai 5 tỷ đồng", "tỉnh Phú Thọ: 300 triệu đồng".
 _ITS_SHARE: Final = re.compile(
     r"\s*(?:\([^)]{0,30}\)\s*)?(?:là |được |nhận |số tiền |mỗi tỉnh |:|-)*\s*\d[\d.,]*\s*(?:triệu|tỷ|tỉ|tấn)\b"
 )
+_SHARE_NEAR: Final = 90
 _BETWEEN: Final = re.compile(r"giữa(?<!\w....)\s(?!năm|tháng|tuần|đường)")
 _WEIGHT: Final = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
 _STRENGTH: Final = {value: (weight, value.endswith("g")) for value, weight in _WEIGHT.items()}
@@ -43,6 +46,7 @@ _IN_LIST: Final = re.compile(r"(?:[^.;:()]{0,20},)*[^.;:(),]{0,25}")
 _MANY: Final = 4
 # How many sentences tell, after the headline, who gives.
 _OPENING: Final = 3
+_TOGETHER: Final = context("together")
 _TWO: Final = re.compile(r"(?:hai|2) (?:tỉnh|huyện|thành phố|địa phương|xã|phường|quận|thủ đô|đơn vị)\b")
 _SEVERAL: Final = re.compile(
     r"\b(?:các|những|nhiều|một số|ba|bốn|năm|sáu|bảy|tám|chín|mười|[3-9]|[1-9]\d)"
@@ -55,7 +59,7 @@ _WITH_OTHERS: Final = re.compile(
 _UNNAMED: Final = 2.0
 # So firmly a sentence speaks of cooperation that shows districts dealing with each other.
 _TOLD_DEED: Final = 2.0
-_PACT, _PACT_OF_TWO = 4.0, 1.5
+_PACT, _PACT_OF_TWO, _MOST_PACTS = 4.0, 1.5, 2
 # A sentence that lists many speaks no more firmly of cooperation than this, against one that names two; nor does one
 # that also tells what they did on a day.
 _LIST, _LIST_ACT = 1.25, 2.0
@@ -111,38 +115,38 @@ class Ties:
 
     def firm(self) -> float:
         """Return how firmly the paper as a whole shows two localities working together."""
-        return self.strength + min(self.pacts, 2) * _PACT_OF_TWO
+        return self.strength + self.pacts * _PACT_OF_TWO
 
 
 def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
     """Weigh every sentence that names localities, the headline half as much again."""
     found = Ties()
     home = delegation(paper, mentions)
-    together = context("together")
     at = 0
     for start, end in paper.layout.sentences:
         first = at
         while at < len(mentions) and mentions[at].start < end:
             at += 1
-        weight, gift = _strength(paper, start, end)
+        hits = paper.within("ties", start, end)
+        title = start < title_end
+        if not (hits or first < at or title):
+            continue
+        weight, gift, counted = _strength(paper, hits, start, end)
         own = mentions[first:at]
         outer = [mention for mention in (_raised(paper, own, home) if home and gift else own) if not mention.inner]
-        title = start < title_end
         if title:
             _note_headline(paper, found, outer, (start, end))
         if outer:
-            told = max(weight, _weight_by_place(paper, outer, (start, end), title))
-            _weigh(paper, found, outer, (start, end), told * (1.5 if title else 1.0), gift)
+            # No place of theirs tells more than a pact.
+            told = weight if weight == _PACT else max(weight, _weight_by_place(paper, outer, (start, end), title))
+            _weigh(paper, found, outer, (start, end), told * (1.5 if title else 1.0), gift, counted)
         if len(outer) == 1 and weight == _PACT and _WITH_OTHERS.match(paper.small, outer[0].end):
             found.strength += _UNNAMED
-        if home and not title and (outer or gift) and _is_given(paper, outer, (start, end), gift):
+        if home and not title and (outer or gift) and _is_given(paper, outer, (start, end), gift, counted):
             _give_there(found, home, outer)
             _give(found, home, outer, _GIVEN * _distance(paper, outer, (start, end)) if outer else 0.0)
         if weight >= _WORTH_COUNTING:
-            hits = paper.within("ties", start, end)
-            both = any(paper.small.startswith(together, hit[0]) for hit in hits)
-            found.together += both
-            found.pacts += both and weight == _PACT and bool(_TWO.search(paper.small, start, end))
+            _note_together(paper, found, hits, weight == _PACT, (start, end))
     return found
 
 
@@ -166,9 +170,20 @@ def _raised(paper: Paper, own: list[Mention], home: Mention) -> list[Mention]:
 
 def _note_headline(paper: Paper, found: Ties, outer: list[Mention], sentence: Range) -> None:
     """Note whom the headline names, whether it counts more, whether it tells of the State's own leaders."""
+    start, end = sentence
     found.headline |= {mention.key for mention in outer}
-    found.several = found.several or bool(_SEVERAL.search(paper.small, *sentence))
-    found.state = found.state or paper.holds("central", *sentence)
+    found.several = found.several or _SEVERAL.search(paper.small, start, end) is not None
+    found.state = found.state or paper.holds("central", start, end)
+
+
+def _note_together(paper: Paper, found: Ties, hits: list[Hit], pact: bool, sentence: Range) -> None:
+    """Count a sentence that speaks of several together, and one on a pact that speaks of two, until these suffice."""
+    for hit in hits:
+        if paper.small.startswith(_TOGETHER, hit[0]):
+            found.together += 1
+            if pact and found.pacts < _MOST_PACTS and _TWO.search(paper.small, sentence[0], sentence[1]):
+                found.pacts += 1
+            return
 
 
 def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
@@ -188,7 +203,7 @@ def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:
     """Return the locality that gives in the headline or the lead: the first that acts in a sentence on giving."""
     for start, end in paper.layout.sentences[:_OPENING]:
         giving = [hit for hit in paper.within("ties", start, end) if hit[2][-1] == "g"]
-        spending = giving or _AMOUNT.search(paper.small, start, end)
+        spending = giving or _counts(paper, start, end)
         own = (
             [mention for mention in mentions if start <= mention.start < end and not mention.inner] if spending else []
         )
@@ -212,13 +227,17 @@ def _subject(paper: Paper, first: Mention, role: str, start: int) -> Mention | N
     return first if plain and not paper.small.startswith(context("receives"), first.end + 1) else None
 
 
-def _is_given(paper: Paper, outer: list[Mention], sentence: Range, gift: bool) -> bool:
+def _is_given(paper: Paper, outer: list[Mention], sentence: Range, gift: bool, counted: bool) -> bool:
     """Tell whether a sentence gives something that is counted, or to several that it lists, and does not only ask."""
-    if gift:
-        given = len(outer) >= _MANY or bool(_AMOUNT.search(paper.small, *sentence))
-    else:
-        given = len(outer) > 1 and sum(bool(_ITS_SHARE.match(paper.small, one.end)) for one in outer) > 1
-    return given and not any(hit[2] == "proposed!" for hit in paper.within("modality", *sentence))
+    if not (counted or len(outer) >= _MANY if gift else _have_shares(paper, outer)):
+        return False
+    return not any(hit[2] == "proposed!" for hit in paper.within("modality", sentence[0], sentence[1]))
+
+
+def _have_shares(paper: Paper, outer: list[Mention]) -> bool:
+    """Tell whether each of two localities at least is told its share: "Lào Cai 5 tỷ đồng, Yên Bái 3 tỷ đồng"."""
+    near = [one for one in outer if paper.numbers_within(one.end, one.end + _SHARE_NEAR)]
+    return len(near) > 1 and len([one for one in near if _ITS_SHARE.match(paper.small, one.end)]) > 1
 
 
 def _give_there(found: Ties, home: Mention, outer: list[Mention]) -> None:
@@ -241,16 +260,26 @@ def _give(found: Ties, home: Mention, outer: list[Mention], weight: float) -> No
                 giver.score = max(giver.score, found.standing[other.key].score)
 
 
-def _strength(paper: Paper, start: int, end: int) -> tuple[float, bool]:
-    """Return the strongest word of cooperation in a sentence, and whether it is one of giving, or a gift is counted."""
-    hits = paper.within("ties", start, end)
-    if not hits:
-        return 0.0, False
-    told = [_STRENGTH[hit[2]] for hit in hits]
-    weight, gift = max(told)
-    if not gift and weight < _PACT and any(one[1] for one in told):
-        gift = bool(_AMOUNT.search(paper.small, start, end))
-    return weight, gift
+def _strength(paper: Paper, hits: list[Hit], start: int, end: int) -> tuple[float, bool, bool]:
+    """Return the strongest word of cooperation, whether the sentence tells of giving, and whether it counts gifts.
+
+    It tells of giving by such a word where no other is stronger, or where a gift is counted and no pact told.
+    """
+    weight, gift, gives = 0.0, False, False
+    for hit in hits:
+        its, giving = _STRENGTH[hit[2]]
+        gives = gives or giving
+        if its > weight:
+            weight, gift = its, giving
+        elif its == weight:
+            gift = gift or giving
+    counted = gives and _counts(paper, start, end)
+    return weight, gift or (counted and weight < _PACT), counted
+
+
+def _counts(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether a sentence counts what may be a gift: "5 tỷ đồng", "300 suất quà"."""
+    return any(_COUNTED.match(paper.small, stop, end) for _, stop in paper.numbers_within(start, end))
 
 
 def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: bool) -> float:
@@ -267,11 +296,12 @@ def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title:
             return _DIRECT
         if other.lead - tie[1] < _CLOSE and paper.small.startswith("phối hợp với", tie[0]) and _are_far(one, other):
             return _WITH
-    if title and outer[0].lead == sentence[0] and _JOINED.fullmatch(paper.small, outer[0].end, outer[1].lead):
+    start, end = sentence
+    if title and outer[0].lead == start and _JOINED.fullmatch(paper.small, outer[0].end, outer[1].lead):
         return _NAMED_TOGETHER
     if len({one.level == "foreign" for one in outer}) > 1:
         return _ABROAD
-    return _MET if any(act[2] != "handover" for act in paper.within("acts", *sentence)) else 0.0
+    return _MET if any(act[2] != "handover" for act in paper.within("acts", start, end)) else 0.0
 
 
 # What one locality does with its peers by its own word: "UBND tỉnh A đề nghị B, C …".
@@ -291,21 +321,25 @@ def _gives_to(paper: Paper, other: Mention) -> bool:
     return bool(near) and near[0][2].endswith("g")
 
 
-def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, weight: float, gift: bool) -> None:
-    between = weight and len(outer) > 1 and _BETWEEN.search(paper.small, sentence[0], outer[-1].start)
-    given = gift and bool(_AMOUNT.search(paper.small, *sentence))
-    if between or given:
+def _weigh(
+    paper: Paper, found: Ties, outer: list[Mention], sentence: Range, weight: float, gift: bool, counted: bool
+) -> None:
+    """Add what a sentence of so much `weight` tells to the standing of its localities and to their pairs."""
+    start, end = sentence
+    given = gift and counted
+    if given or (weight and len(outer) > 1 and _BETWEEN.search(paper.small, start, outer[-1].start)):
         weight = max(weight, 3.0)
     roles = roles_of(paper, outer, given) if weight else ["plain"] * len(outer)
     if weight and _pays_visit(paper, outer, roles):
         weight = max(weight, _VISIT)
     if gift:
-        roles = [_as_receiver(paper, sentence[0], *one) for one in zip(outer, roles, strict=True)]
-        _first_gives(paper, sentence[0], outer, roles)
-    for mention, role in zip(outer, roles, strict=True):
+        roles = [_as_receiver(paper, start, one, roles[index]) for index, one in enumerate(outer)]
+        _first_gives(paper, start, outer, roles)
+    for index, mention in enumerate(outer):
         standing = found.standing.get(mention.key)
         if standing is None:
             standing = found.standing[mention.key] = Standing(mention)
+        role = roles[index]
         standing.score += SHARES[role] * weight / 2 + (0.2 if role == "actor" else 0.05)
         standing.working += role == "host"
         standing.count += 1
@@ -314,11 +348,11 @@ def _weigh(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, wei
     if weight >= _TOLD_DEED and len(outer) > 1:
         for key in deeds(paper, outer, roles, gift, weight >= _PACT):
             found.standing[key].deed = True
-    if weight:
-        shares = _shares(paper, outer, roles, gift) if len(outer) > 1 else {}
-        weight *= _distance(paper, outer, sentence) if shares else 1.0
-        most = _LIST_ACT if paper.any_within("acts", *sentence) else _LIST
-        found.strength += weight * min(sum(shares.values()), most * max(shares.values(), default=0.0))
+    shares = _shares(paper, outer, roles, gift) if weight and len(outer) > 1 else {}
+    if shares:
+        weight *= _distance(paper, outer, sentence)
+        most = _LIST_ACT if paper.any_within("acts", start, end) else _LIST
+        found.strength += weight * min(sum(shares.values()), most * max(shares.values()))
         for names, share in shares.items():
             found.pairs[names] = found.pairs.get(names, 0.0) + weight * share
 
@@ -327,13 +361,12 @@ def _pays_visit(paper: Paper, outer: list[Mention], roles: list[str]) -> bool:
     """Tell whether a delegation of the first locality of a sentence goes to see a later one."""
     if roles[0] != "actor" or len(outer) < 2:
         return False
-    seen = any(
-        role in ("visited", "host") and (one.level != "commune" or outer[0].level == "commune")
-        for one, role in zip(outer[1:], roles[1:], strict=True)
-    )
-    if not seen:
-        return False
-    return paper.small.find("đoàn", max(0, outer[0].lead - _SENT_BY), outer[0].lead) >= 0
+    seen = [
+        one
+        for index, one in enumerate(outer)
+        if roles[index] in ("visited", "host") and (one.level != "commune" or outer[0].level == "commune")
+    ]
+    return bool(seen) and paper.small.find("đoàn", max(0, outer[0].lead - _SENT_BY), outer[0].lead) >= 0
 
 
 def _as_receiver(paper: Paper, start: int, mention: Mention, role: str) -> str:
@@ -379,9 +412,8 @@ def _let_act(roles: list[str], first: int, last: int) -> None:
 
 def _distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
     """Return how much less a sentence counts that tells of the State's own leaders, or of companies."""
-    central = paper.holds("central", *sentence)
-    start, end = max(0, mentions[0].start - _SPONSOR), mentions[-1].end
-    company = paper.holds("company", start, end)
+    central = paper.holds("central", sentence[0], sentence[1])
+    company = paper.holds("company", max(0, mentions[0].start - _SPONSOR), mentions[-1].end)
     return (0.1 if central else 1.0) * (0.3 if company else 1.0)
 
 
@@ -403,7 +435,7 @@ def _nearness(paper: Paper, one: Mention, other: Mention, partners: bool) -> flo
 def _shares(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool) -> dict[tuple[str, str], float]:
     """Return the pairs of peers in one sentence, each with the share that their roles give it."""
     shares: dict[tuple[str, str], float] = {}
-    acting = [(one, role) for one, role in zip(mentions, roles, strict=True) if SHARES[role]]
+    acting = [(one, roles[index]) for index, one in enumerate(mentions) if SHARES[roles[index]]]
     for index, (one, role) in enumerate(acting):
         for other, its in acting[index + 1 : index + _NEAR]:
             if one.key == other.key or (gift and role == its and role in ("partner", "visited")):
