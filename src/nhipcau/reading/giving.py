@@ -27,7 +27,6 @@ _AMOUNT_LEAD: Final = re.compile(r"\s*(?:hơn|gần|trên|khoảng|tổng|số t
 _BY: Final = re.compile(
     r"\b(?:do|từ|quà của|quà tặng của)\s(?!đây|đó|năm)(?:(?!\b(?:để|nhằm|hỗ trợ|giúp|cho|tới|đến|về)\b)[^,.;\d]){0,30}$"
 )
-_RECEIVES: Final = re.compile(r"\b(?:nhận|tiếp nhận|nhận được|đón nhận|được)\s")
 _TAKES: Final = re.compile(
     r"\s(?:đã |cũng |vừa |sẽ |tiếp tục )*(?:được (?:hỗ trợ|tặng|trao)|nhận được|tiếp nhận|đón nhận|nhận)\s"
 )
@@ -94,7 +93,8 @@ def receiver_of(
 
     What nobody else is told to receive goes to whom the gift before it in a list does, `same`.
     """
-    each = _EACH.search(paper.text, max(start, gift.start - 50), gift.start)
+    near = max(start, gift.start - 50)
+    each = _EACH.search(paper.text, near, gift.start) if paper.small.find("mỗi", near, gift.start) >= 0 else None
     if each:
         return each[1]
     return (
@@ -102,19 +102,23 @@ def receiver_of(
         or _right_before(paper, gift, mentions)
         or _named(paper, mentions, _FOR.search(paper.text, gift.end, ends[0]))
         or same
-        or _named(paper, mentions, next(reversed(list(_TO.finditer(paper.text, start, gift.start))), None))
+        or _named(paper, mentions, _last_to(paper, start, gift.start))
         or _named(paper, mentions, _FOR.search(paper.text, gift.end, ends[1]))
         or _scene(paper, gift, mentions, start)
     )
 
 
+def _last_to(paper: Paper, start: int, end: int) -> re.Match[str] | None:
+    """Return the last word of giving to somebody in [start, end), with whom it names."""
+    told = list(_TO.finditer(paper.text, start, end))
+    return told[-1] if told else None
+
+
 def taker_of(paper: Paper, mentions: list[Mention], start: int, end: int) -> str | None:
     """Return the locality that is said to receive: "Tỉnh Điện Biên đã nhận …"."""
-    if not _RECEIVES.search(paper.small, start, end):
-        return None
     first, last = _between(mentions, start, end)
     for m in mentions[first:last]:
-        if _TAKES.match(paper.small, m.end) and not m.inner:
+        if not m.inner and _TAKES.match(paper.small, m.end, end):
             return paper.text[m.lead : m.end]
     return None
 

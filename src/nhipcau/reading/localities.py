@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from nhipcau.places import gazetteer
-from nhipcau.reading.names import NEAR_RUN, UPPER, families, is_marked
+from nhipcau.reading.names import FAMILIES, NEAR_RUN, UPPER, is_marked
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import place_names, rows, words
@@ -124,7 +124,7 @@ def localities(paper: Paper) -> list[Mention]:
     taken = {offset for m in found.values() for offset in (m.start, m.lead)}
     known = {m.name.lower(): m for m in found.values() if m.level in ("district", "commune")}
     for hit in paper.hits["places"]:
-        if hit[0] not in taken and paper.text[hit[0]].isupper():
+        if paper.text[hit[0]].isupper() and hit[0] not in taken:
             _add(found, _bare(paper, hit, known))
     mentions = _disjoint(found)
     _nest(paper, mentions)
@@ -152,9 +152,9 @@ def _mention(paper: Paper, span: tuple[int, int], level: str, lead: int | None =
 
 
 @lru_cache(maxsize=4096)
-def _levels(small: str) -> frozenset[str]:
-    """Return the first letters of the levels on which units bear a name: p, d, c."""
-    return frozenset(uid[0] for uid in place_names().get(small, ()))
+def _levels(small: str) -> str:
+    """Return the first letters of the levels on which units bear a name, of "pdc"."""
+    return "".join({uid[0] for uid in place_names().get(small, ())})
 
 
 @lru_cache(maxsize=4096)
@@ -234,10 +234,10 @@ def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
 def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     """Return the localities that follow a kind word: one, or a list after "các huyện", "hai tỉnh"."""
     lead, after, kind = hit
-    if paper.text.startswith(".", after) and after - lead > _SHORT_KIND:
+    if after - lead > _SHORT_KIND and paper.text[after : after + 1] == ".":
         return []  # the end of a sentence, not of "TP."
-    office = kind.endswith("@")
-    kind = kind.rstrip("@")
+    office = kind[-1] == "@"
+    kind = kind.rstrip("@") if office else kind
     many = _is_many(paper, lead)
     colon = many and paper.text.startswith(": ", after)  # "các xã: Trà Vân, Trà Nam"
     at = _after_qualities(paper.text, after + 1 if colon else after)
@@ -247,7 +247,7 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
         found.append(_with_level(paper, span, kind, span[0] if found or office or colon else lead))
         joint = _next(paper, span, len(found) > 1 or many)
         span = _name_at(paper, joint.end(), kind) if joint else None
-    return [mention for mention in found if not _is_abroad(mention)]
+    return [mention for mention in found if not _is_abroad(paper, mention)]
 
 
 def _is_parent(paper: Paper, span: tuple[int, int], before: Mention) -> bool:
@@ -274,16 +274,16 @@ def _after_qualities(text: str, at: int) -> int:
 
 def _is_many(paper: Paper, lead: int) -> bool:
     """Tell whether a kind word speaks of several: "các huyện", "hai tỉnh"."""
-    if paper.small.startswith("các", lead):
+    if paper.small[lead : lead + 3] == "các":
         return True
     before = paper.small[max(0, lead - 8) : lead]
     word = before.rstrip()
     return len(word) < len(before) and (word.endswith(_MANY) or word[-1:].isdecimal())
 
 
-def _is_abroad(mention: Mention) -> bool:
+def _is_abroad(paper: Paper, mention: Mention) -> bool:
     """Tell whether a name is that of a country or a part of one, as in "các tỉnh Nam Lào"."""
-    name = mention.name.lower()
+    name = paper.small[mention.start : mention.end]
     return name in countries() or (not mention.uids and " " in name and name.partition(" ")[2] in countries())
 
 
@@ -321,11 +321,12 @@ def _suits(paper: Paper, hit: Hit, category: str, kind: str) -> bool:
     """Tell whether a known name may follow the kind word: "tỉnh Trần Phú" is rather the start of a person."""
     if category == "foreign":
         return kind in ("province", "city", "foreign") or (kind == "district" and hit[2] != "")
-    if not _levels(hit[2]).isdisjoint(_SUITS.get(kind, "")):
+    levels = _levels(hit[2])
+    if any(letter in levels for letter in _SUITS.get(kind, "")):
         return True
     if paper.text.startswith(" ", hit[1]) and paper.text[hit[1] + 1 : hit[1] + 2].isupper():
         return False  # the commune "Xốp" is not the district "Xốp Bâu"
-    return paper.small[hit[0] : hit[1]].split(" ")[0] not in families()
+    return paper.small[hit[0] : hit[1]].split(" ")[0] not in FAMILIES
 
 
 _LIES_BELOW: Final = re.compile(r"\s*[(,]\s*(?:thuộc\s+)?(?:huyện|tỉnh|thành phố|thị xã|tp)\b")
@@ -338,13 +339,13 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
         return None
     tokens = run.group().split(" ")
     acronym = len(tokens) == 1 and 1 < len(tokens[0]) < _LONG_NAME and tokens[0].isupper()
-    named = len(tokens) > 1 and tokens[0].lower() in families() and is_vietnamese(run.group())
+    named = len(tokens) > 1 and tokens[0].lower() in FAMILIES and is_vietnamese(run.group())
     if acronym or (named and not (len(tokens) == 2 and _is_below(paper, at, run.end()))):
         return None
     # Of names spelled by syllables, "Ka-ga-oa Ni-si-ha-ra", the first is the place.
     count = 1 if "-" in tokens[0] and "-" in tokens[-1] else min(len(tokens), 4)
     for index in range(1, len(tokens) - 1):
-        if tokens[index].lower() in families() and index >= len(tokens) - 4:
+        if tokens[index].lower() in FAMILIES and index >= len(tokens) - 4:
             count = min(count, index)
             break
     return at, at + len(" ".join(tokens[:count]))
@@ -369,10 +370,10 @@ def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Me
         return _mention(paper, span, "province", lead)
     if kind == "city" and "d" in letters:
         return _mention(paper, span, "district", lead)
-    country = next((value for _, _, value in paper.within("foreign", span[0], span[0] + 1)), None)
-    if country is not None or kind == "foreign" or not is_vietnamese(name):
+    abroad = paper.at("foreign", span[0])
+    if abroad or kind == "foreign" or not is_vietnamese(name):
         mention = _mention(paper, span, "foreign", lead)
-        mention.within = country or None
+        mention.within = (abroad[2] or None) if abroad else None
         return mention
     return _mention(paper, span, "province" if kind == "province" else "district", lead)
 

@@ -25,10 +25,8 @@ def is_marked(text: str, at: int) -> bool:
     return text[at : at + 1] > LATIN and category(text[at])[0] in "MC"
 
 
-@cache
-def families() -> frozenset[str]:
-    """Return the family names in lower case."""
-    return frozenset(word.lower() for word in words("families"))
+# The family names in lower case.
+FAMILIES: Final = frozenset(word.lower() for word in words("families"))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from operator import itemgetter
 from sys import maxsize
@@ -122,21 +122,21 @@ class Paper:
         sentences, begun = self.layout.sentences, self.sentence_starts
         holding: set[int] = set()
         for start in [start for category in categories for start in self.starts[category][:-1]]:
-            index = bisect_right(begun, start) - 1
+            index = _index(begun, start + 1) - 1
             if index >= 0 and start < sentences[index][1]:
                 holding.add(index)
         return [sentences[index] for index in sorted(holding)]
 
     def sentence_at(self, offset: int) -> Range:
         """Return the sentence that holds `offset`; an empty range outside the body."""
-        index = bisect_right(self.sentence_starts, offset) - 1
+        index = _index(self.sentence_starts, offset + 1) - 1
         if index >= 0 and offset < self.layout.sentences[index][1]:
             return self.layout.sentences[index]
         return (offset, offset)
 
     def in_body(self, offset: int) -> bool:
         """Tell whether `offset` stands in a sentence of the body."""
-        index = bisect_right(self.sentence_starts, offset) - 1
+        index = _index(self.sentence_starts, offset + 1) - 1
         return index >= 0 and offset < self.layout.sentences[index][1]
 
 

@@ -11,7 +11,7 @@ from nhipcau.places import gazetteer
 from nhipcau.reading.draft import Party, Place
 from nhipcau.reading.localities import Mention, holds, key_of
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.ties import Standing, Ties
+from nhipcau.reading.ties import MOST_TOGETHER, Standing, Ties
 from nhipcau.reading.vocabulary import rows
 
 # How firmly a paper must speak of cooperation, and how much more so under a headline on the State's own leaders.
@@ -30,7 +30,7 @@ def is_cooperation(paper: Paper, ties: Ties) -> bool:
     """Tell whether localities work together in this paper, against all that speaks of other matters."""
     if len(ties.standing) < 2:
         return False
-    together = min(ties.together, 4) * 0.8
+    together = min(ties.together, MOST_TOGETHER) * 0.8
     state = _OF_STATE if ties.state and len(ties.headline) < _PAIR else 0.0
     return ties.firm() + together >= _FIRM + state + _strangeness(paper)
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from nhipcau.reading.draft import Person
 from nhipcau.reading.localities import Mention, countries, is_vietnamese
-from nhipcau.reading.names import RUN, UPPER, families, figures, is_marked
+from nhipcau.reading.names import FAMILIES, RUN, UPPER, figures, is_marked
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import begins, context, either, follows, words
 
@@ -127,7 +127,7 @@ def _signature(paper: Paper, title: re.Match[str], start: int, end: int) -> Sigh
     run = RUN.fullmatch(paper.text, start, end) if post and end - start < _LONGEST_NAME else None
     if not run or not _whole_name(paper, start, end):
         return None
-    known = run.group().split(" ")[0].lower() in families() or post[0][2] == "foreign"
+    known = run.group().split(" ")[0].lower() in FAMILIES or post[0][2] == "foreign"
     return Sighting(start, end, title.group(), "person.signature") if known else None
 
 
@@ -137,10 +137,11 @@ def _names(paper: Paper, places: dict[int, Mention]) -> list[tuple[int, int]]:
     text = paper.text
     for start, end in paper.sentences_with("positions", "honorifics"):
         for run in RUN.finditer(text, start, end):
-            name_like = run.group()
-            if (" " in name_like or _is_joined(name_like)) and not is_marked(text, run.end()):
-                name = _name_in(paper, run.start(), _before_dash(paper, *run.span()), places)
-                found += [name] if name else []
+            first, last = run.span()
+            whole = text.find(" ", first, last) >= 0 or _is_joined(text[first:last])
+            name = _name_in(paper, first, _before_dash(paper, first, last), places) if whole else None
+            if name and not is_marked(text, last):
+                found.append(name)
     return found
 
 
@@ -165,7 +166,7 @@ def _name_in(paper: Paper, start: int, end: int, places: dict[int, Mention]) -> 
         place = places.get(at)
         if place and not (addressed and at == start):
             following = _skip_space(paper, place.end)
-            if start in (at, place.lead) and _is_ruler(paper, place, following, end):
+            if following < end and start in (at, place.lead) and _is_ruler(paper, place, following, end):
                 return _whole_name(paper, following, end)
             at = floor = following
             continue
@@ -176,7 +177,7 @@ def _name_in(paper: Paper, start: int, end: int, places: dict[int, Mention]) -> 
             at = floor = start = _skip_space(paper, role[1])
             addressed = addressed or paper.at("honorifics", role[0]) is not None
             continue
-        if paper.small[at:token_end] in families() or (at == start and addressed) or _foreign_title(paper, at, end):
+        if paper.small[at:token_end] in FAMILIES or (at == start and addressed) or _foreign_title(paper, at, end):
             return _whole_name(paper, _first_word(paper, floor, at, token_end < end), end)
         if at == start and paper.text.count(" ", at, end) >= _RULER and _stands_as_name(paper, at, token_end, end):
             return _whole_name(paper, at, end)
@@ -189,16 +190,22 @@ def _first_word(paper: Paper, floor: int, at: int, goes_on: bool) -> int:
     begin = paper.text.rfind(" ", floor, at - 1) + 1 or floor
     word = paper.text[begin:at].strip()
     middle = goes_on and paper.small.startswith(_MIDDLE, at)
-    if not word or not (middle or (paper.text.find("-", at, at + _LONGEST_NAME) > 0 and not _is_plain(paper, at))):
+    spelled = paper.text.find("-", at, at + _LONGEST_NAME) > 0 and not _is_plain(_word_at(paper, at))
+    if not word or not (middle or spelled):
         return at
     known = word.isupper() or word.lower() in words("office_words") or paper.at("places", begin)
     before = paper.small[max(floor, begin - 5) : at - 1]
     return at if known or before.endswith(tuple(countries())) else begin
 
 
-def _is_plain(paper: Paper, at: int) -> bool:
-    """Tell whether the word at `at` is a Vietnamese one."""
-    return is_vietnamese(paper.text[at : at + _LONGEST_NAME].split()[0].replace("-", "f"))
+def _word_at(paper: Paper, at: int) -> str:
+    """Return the word at `at`, with what marks stand at its end."""
+    return paper.text[at : at + _LONGEST_NAME].split(None, 1)[0]
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether a word is a Vietnamese one."""
+    return is_vietnamese(word.replace("-", "f"))
 
 
 def _is_ruler(paper: Paper, place: Mention, start: int, end: int) -> bool:
@@ -213,15 +220,15 @@ def _is_ruler(paper: Paper, place: Mention, start: int, end: int) -> bool:
 
 
 def _skip_space(paper: Paper, at: int) -> int:
-    while paper.text.startswith(" ", at):
+    while paper.text[at : at + 1] == " ":
         at += 1
     return at
 
 
 def _foreign_title(paper: Paper, at: int, end: int) -> bool:
     """Tell whether a foreign name may begin here: no Vietnamese word, with a position shortly before or right after."""
-    token = paper.text[at : at + _LONGEST_NAME].split()[0]
-    if not token[0].isupper() or token.isupper() or _is_plain(paper, at):
+    word = _word_at(paper, at)
+    if not word[0].isupper() or word.isupper() or _is_plain(word):
         return False
     return paper.any_within("positions", max(0, at - 90), at) or bool(_title_after(paper, end))
 
@@ -255,7 +262,7 @@ def _stands_out(paper: Paper, start: int, name: str) -> bool:
     first, last = paper.sentence_at(start)
     after = paper.text[start + len(name) : min(last, start + _LONGEST_NAME)]
     around = paper.text[max(first, start - _LONGEST_NAME) : start] + after
-    return name.isupper() and name.split()[0].lower() in families() and not around.isupper() and len(around) > 1
+    return name.isupper() and name.split()[0].lower() in FAMILIES and not around.isupper() and len(around) > 1
 
 
 def _sighting(paper: Paper, start: int, end: int, room: tuple[int, int]) -> Sighting | None:
@@ -302,7 +309,7 @@ def refusal(paper: Paper, start: int, end: int, floor: int) -> str | None:
         return "history"
     if follows(before, "namesake") and not before.rstrip().endswith(_NO_NAMESAKE):
         return "namesake"
-    if _CREDIT.search(before):
+    if ":" in before and _CREDIT.search(before):
         return "credit"
     return "honour" if _HONOUR.search(paper.small, max(floor, start - 60), start) else None
 
@@ -353,17 +360,19 @@ def _walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
     small_words = words("office_words")
     good = start
     for token in _TOKEN.finditer(paper.text, start, limit):
-        if token.start() < good:
+        first, last = token.span()
+        if first < good:
             continue
-        piece = token.group().strip().rstrip(".")
-        following = _skip_space(paper, token.end())
-        whole = _passed(paper, token, piece, limit, _BRACKETED if through else _SHORT)
+        piece = paper.text[first:last].strip().rstrip(".")
+        joint = piece in _JOINTS
+        whole = _passed(paper, token, piece, limit, _BRACKETED if through else _SHORT) if joint or piece == "(" else 0
         if whole:
             good = whole
             continue
-        if begins(paper.small, token.start(), "predicate"):
+        if begins(paper.small, first, "predicate"):
             return good
-        if piece in _JOINTS:
+        if joint:
+            following = _skip_space(paper, last)
             if following >= limit:
                 return limit if piece in (",", "-", "–") else good
             if _is_in_place(paper, token) or _goes_on(paper, piece, following):
@@ -371,16 +380,16 @@ def _walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
             return good
         if not _is_office_word(piece, small_words):
             return good
-        good = token.end()
+        good = last
     return limit if not paper.text[good:limit].strip() else good
 
 
 def _passed(paper: Paper, token: re.Match[str], piece: str, limit: int, bracket: re.Pattern[str]) -> int:
-    """Return the end of what is passed as a whole, 0 if nothing is: brackets, another position after a joint."""
+    """Return the end of what a bracket or a joint opens that is passed as a whole, 0 if nothing is."""
     if piece == "(":
         closed = bracket.match(paper.text, token.start(), limit)
         return closed.end() if closed else 0
-    if piece in _JOINTS and piece != "và":
+    if piece != "và":
         post = paper.at("positions", _skip_space(paper, token.end()))
         if post and post[1] <= limit and not paper.small.startswith(_SPEAKS_FOR, post[0]):
             return post[1]
@@ -404,7 +413,7 @@ def _goes_on(paper: Paper, piece: str, following: int) -> bool:
         return False
     if piece == "và":
         word = paper.text[following : following + 20].split(" ")[0].strip(",.;")
-        if word.lower() in families() and _is_named(paper, following):
+        if word.lower() in FAMILIES and _is_named(paper, following):
             return False
         return bool(word) and (word[0].isupper() or word in words("office_words")) and word not in ("các", "đại")
     if piece in ("-", "–") and paper.small.startswith(_friends(), following):

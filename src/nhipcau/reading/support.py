@@ -118,8 +118,7 @@ class _State:
 def _gifts(paper: Paper, sentence: Range, given: list[Hit], told: bool) -> list[Gift]:
     """Return the gifts of a sentence: with a word of giving, or one that sums up or shares out what was `told`."""
     start, end = sentence
-    of_each = next((start + len(head) for head in _OF_EACH if paper.small.startswith(head, start)), None)
-    if of_each and paper.at("items", of_each):
+    if paper.small.startswith(_OF_EACH, start) and _says_of_each(paper, start):
         return []  # tells of what things are that were given before
     if given:
         return gifts_in(paper, start, end, given)
@@ -132,6 +131,14 @@ def _gifts(paper: Paper, sentence: Range, given: list[Hit], told: bool) -> list[
 
 
 _OF_EACH: Final = ("mỗi ", "trị giá mỗi ", "giá trị mỗi ")
+
+
+def _says_of_each(paper: Paper, start: int) -> bool:
+    """Tell whether a sentence begins with what is true of each thing: "Mỗi suất quà …"."""
+    heads = [head for head in _OF_EACH if paper.small.startswith(head, start)]
+    return any(paper.at("items", start + len(head)) for head in heads)
+
+
 # So soon after a gift a sum or its shares still belong to it.
 _SOON: Final = 700
 # So far from a gift those who receive it are looked for.
@@ -151,8 +158,9 @@ def _named_there(mentions: list[Mention], start: int, end: int, giver: str | Non
     return frozenset(one.key for one in mentions[first:last] if one.name != giver)
 
 
-_PAST: Final = re.compile(r"\bđã\b|\bvừa\b")
-_PROMISED: Final = re.compile(r"\bsẽ\b|\bcam kết\b")
+# Whole words, told by a look behind: the search leaps to their first letters.
+_PAST: Final = re.compile(r"(?:đã(?<!\w..)|vừa(?<!\w...))\b")
+_PROMISED: Final = re.compile(r"(?:sẽ(?<!\w..)|cam kết(?<!\w.......))\b")
 
 
 def _status(paper: Paper, start: int, end: int) -> str:

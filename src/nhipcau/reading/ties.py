@@ -59,7 +59,9 @@ _WITH_OTHERS: Final = re.compile(
 _UNNAMED: Final = 2.0
 # So firmly a sentence speaks of cooperation that shows districts dealing with each other.
 _TOLD_DEED: Final = 2.0
-_PACT, _PACT_OF_TWO, _MOST_PACTS = 4.0, 1.5, 2
+_PACT, _PACT_OF_TWO = 4.0, 1.5
+# So many sentences on several together, and so many pacts of two, suffice.
+MOST_TOGETHER, _MOST_PACTS = 4, 2
 # A sentence that lists many speaks no more firmly of cooperation than this, against one that names two; nor does one
 # that also tells what they did on a day.
 _LIST, _LIST_ACT = 1.25, 2.0
@@ -178,6 +180,8 @@ def _note_headline(paper: Paper, found: Ties, outer: list[Mention], sentence: Ra
 
 def _note_together(paper: Paper, found: Ties, hits: list[Hit], pact: bool, sentence: Range) -> None:
     """Count a sentence that speaks of several together, and one on a pact that speaks of two, until these suffice."""
+    if found.together >= MOST_TOGETHER and found.pacts >= _MOST_PACTS:
+        return
     for hit in hits:
         if paper.small.startswith(_TOGETHER, hit[0]):
             found.together += 1
