@@ -80,6 +80,7 @@ def test_a_locality_is_read_with_its_level(text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), examples("commitments"))
 def test_a_commitment_is_read_with_field_and_status(text, expected):
+    text = text.replace("⏎", "\n")
     paper = open_paper(text)
     found = commitments(paper, localities(paper), 0, [], Duties(paper, [], []))
     assert joined(f"{surface(text, c.span)} = {c.field}, {c.status}" for c in found) == expected

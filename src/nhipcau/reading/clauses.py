@@ -11,7 +11,7 @@ from typing import Final
 from nhipcau.reading.fields import Fields, clear_field, named_fields
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import contains, either, follows
+from nhipcau.reading.vocabulary import begins, contains, either, follows
 
 _BULLET: Final = re.compile(
     r"\s*(?:[-–+•*●▪◦]|(?:Điều|Khoản|Mục|Phần)\s+\w{1,4}[.:]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}\."
@@ -45,7 +45,7 @@ class Context:
     to the end of the line; `line` is where the first sentence of the line begins. `section` is the fields that
     the title of the section names, `theme` that of the whole paper where its title names one that takes much in;
     `silent` tells that the section gives aims and reasons only, `past` that it looks back; `spoken` that what follows
-    the colon is speech; `ordered` that the line held an item of the list that was opened.
+    the colon is speech; `ordered` that the line held an item of the list that was opened; `run` is the status of what the line told last.
     """
 
     opened: str | None = None
@@ -60,12 +60,13 @@ class Context:
     past: bool = False
     spoken: bool = False
     ordered: bool = False
+    run: str | None = None
 
     def end_line(self, keep_field: bool) -> None:
         """Forget what holds for one line only; a list of wishes is over with the first line that wishes nothing."""
         if self.opened == "proposed" and not (self.ordered or self.in_list or keep_field):
             self.opened = None
-        self.in_list, self.line, self.ordered = False, None, False
+        self.in_list, self.line, self.ordered, self.run = False, None, False, None
         if not keep_field:
             self.field = ()
 
@@ -104,8 +105,13 @@ _PAST: Final = re.compile(r"\b(?:đã|đạt|vượt (?:\d|mốc|trên|hơn|kế
 _TITLE: Final = re.compile(rf"(?:{either('title')})\b")
 # What numbers a section, before its title: "Điều 4. ", "II. ".
 _NUMBER_OF_SECTION: Final = re.compile(r"(?:(?:Điều|Phần|Mục|Chương)\s+\w{1,4}[.:]?|(?:^|\s)[IVX]{1,4}\.)\s*$")
+# What numbers a line, with its mark, and where the next line that is not empty begins.
+_NUMBER: Final = re.compile(r"\s*\(?(\d{1,2}|[a-zđ])((?:\.\d{1,2})?[.)])\s")
+_BELOW: Final = re.compile(r"\s*\n\s*(?=\S)")
+_LONGEST_HEAD: Final = 60
 _LONGEST_TITLE: Final = 110
 _LONGEST_NUMBER: Final = 14
+_LONGEST_LABEL: Final = 40
 
 
 def is_section_title(paper: Paper, begin: int, end: int, context: Context) -> bool:
@@ -114,13 +120,34 @@ def is_section_title(paper: Paper, begin: int, end: int, context: Context) -> bo
         return False
     title = paper.text[begin:end]
     titled = context.listed and paper.text[end - 1] != ":" and _TITLE.match(paper.small, begin, end)
-    if not (title.isupper() or titled or _is_numbered_section(paper, begin, end)):
+    below = not title.isupper() and (titled or _heads_lines(paper, begin, end))
+    if not (title.isupper() or below or _is_numbered_section(paper, begin, end)):
         return False
     context.section = named_fields(paper, begin, end)
+    if below and context.section and context.past and not contains(paper.small[begin:end], "section of plans"):
+        return True  # "1. Về y tế" below "II. Kết quả" looks back as well
     context.silent = contains(paper.small[begin:end], "section without orders")
     context.past = not context.silent and contains(paper.small[begin:end], "section of results")
     context.opened = "done" if context.past else ("agreed" if context.opened == "done" else context.opened)
     return True
+
+
+def _heads_lines(paper: Paper, begin: int, end: int) -> bool:
+    """Tell "2. Giao lưu hữu nghị", a line that others stand below, from an item of a list in which no line ends."""
+    text = paper.text
+    if end - begin > _LONGEST_HEAD or text[end - 1] == ":" or text[end : end + 1] != "\n":
+        return False
+    start = text.rfind("\n", 0, begin) + 1
+    number = _NUMBER.match(text, start, begin)
+    below = _BELOW.match(text, end)
+    if not number or not below or begins(paper.small, below.end(), "end of paper"):
+        return False
+    above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start]
+    return not any(_same_style(number, _NUMBER.match(line)) for line in (text[below.end() : below.end() + 8], above))
+
+
+def _same_style(number: re.Match[str], other: re.Match[str] | None) -> bool:
+    return other is not None and number[1].isdigit() == other[1].isdigit() and number[2] == other[2]
 
 
 def _is_numbered_section(paper: Paper, begin: int, end: int) -> bool:
@@ -164,10 +191,17 @@ def _tells_of_years(paper: Paper, start: int, end: int) -> bool:
     return begun is not None and " sẽ " not in sentence[begun.end() :]
 
 
+def is_label(paper: Paper, start: int, end: int) -> bool:
+    """Tell who leads, with whom and when, under a label of its own: "Cơ quan chủ trì: Sở Y tế"."""
+    return begins(paper.small, start, "label") and paper.text.find(":", start, min(end, start + _LONGEST_LABEL)) > 0
+
+
 def is_caption(paper: Paper, start: int, end: int) -> bool:
     """Tell a caption of a photo, or a bare line of a few words, from a sentence."""
     tail = paper.small[max(start, end - 40) : end]
-    return end - start < 12 or (("ảnh" in tail or "nguồn" in tail or tail[-1] == "|") and bool(_CREDIT.search(tail)))
+    return (end - start < 12 and tail[-1:] != ":") or (
+        ("ảnh" in tail or "nguồn" in tail or tail[-1] == "|") and bool(_CREDIT.search(tail))
+    )
 
 
 def open_list(paper: Paper, start: int, end: int, context: Context) -> None:
@@ -177,6 +211,9 @@ def open_list(paper: Paper, start: int, end: int, context: Context) -> None:
     done = told is not None and told.status == "done" and contains(lead, "result list")
     if not (told and told.strong) and contains(lead, "outcome"):
         context.opened = "done"
+        return
+    if told is None and context.line is not None and context.line < start and tells_results(paper, context.line, start):
+        context.opened = "done"  # "Trong giai đoạn vừa qua, … Cụ thể:"
         return
     context.opened = told.status if told and (done or told.status != "done") else "agreed"
 

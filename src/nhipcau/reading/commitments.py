@@ -12,6 +12,7 @@ from nhipcau.reading.clauses import (
     after_heading,
     clauses,
     is_caption,
+    is_label,
     is_numbered,
     is_section_title,
     lead_field,
@@ -32,6 +33,8 @@ _LEAD: Final = 40
 
 # So far before the end of the title its field is looked for.
 _TITLE: Final = 120
+# What opens speech is no bullet.
+_QUOTES: Final = ' \n"“'
 
 # The rules by which items of a list are found.
 _OF_LISTS: Final = ("commitment.order", "commitment.listed", "commitment.present")
@@ -68,7 +71,8 @@ def commitments(
 def _sentence(desk: Desk, start: int, end: int, context: Context) -> Iterator[Found]:
     paper = desk.paper
     begin = after_bullet(paper, start, end)
-    context.in_list = context.in_list or begin > start or is_numbered(paper, begin, end)
+    bullet = begin > start and paper.text[start:begin].strip(_QUOTES)
+    context.in_list = context.in_list or bool(bullet) or is_numbered(paper, begin, end)
     context.listed = context.in_list
     context.line = begin if context.line is None else context.line
     if begin >= end:
@@ -99,6 +103,8 @@ def _aside(paper: Paper, begin: int, end: int, context: Context) -> str | None:
         return "section-title"
     if context.silent:
         return "section-of-aims"
+    if is_label(paper, begin, end):
+        return "label"
     return "caption" if is_caption(paper, begin, end) else None
 
 
@@ -117,18 +123,22 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
     heading = (lead,) if lead else context.field or context.section
     previous: str | None = None
     accepted: str | None = None
+    past = False
     listing = context.headed and after_colon(paper, max(0, start - _LEAD), start) == start
     for clause in clauses(paper, start, end):
         verdict = judge(desk, clause, accepted, context, lead)
         if not verdict:
             if desk.misses is not None:
                 desk.miss(clause.start, clause.end, why_not(desk, clause))
+            past = past or (clause.first and _tells_done(paper, clause))
             if _announces(paper, clause):
                 context.opened = "agreed"
             continue
         status, object_start, rule = verdict
         context.ordered = context.ordered or rule in _OF_LISTS
-        accepted = _governing(paper, clause) or status
+        if rule == "commitment.order" and past and not accepted:
+            status = "done"
+        accepted = context.run = _governing(paper, clause) or status
         if lead and clause.first and object_start > clause.start and not context.field:
             code = lead
         else:
@@ -160,6 +170,11 @@ def _is_praised(paper: Paper, start: int, end: int) -> bool:
     return any(hit[2] != "news" for hit in paper.within("hopes", start, end)) and not any(
         hit[2].endswith("!") for hit in paper.within("modality", start, end)
     )
+
+
+def _tells_done(paper: Paper, clause: Clause) -> bool:
+    """Tell what was done or given ("đã tặng 3 tỷ đồng; …"), so that what follows was done as well."""
+    return any(hit[2] == "done" for hit in paper.within("modality", clause.start, clause.end))
 
 
 def _announces(paper: Paper, clause: Clause) -> bool:

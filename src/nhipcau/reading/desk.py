@@ -20,6 +20,9 @@ NEAR: Final = 22
 CLOSING: Final = (".", ";", "…", ",")
 _TIED: Final = ("4", "2")
 
+# What stands right before a day: "sáng 25-11".
+_TIMES: Final = ("ngày ", "sáng ", "trưa ", "chiều ", "tối ")
+
 # Status, where the object begins, the rule.
 Verdict = tuple[str, int, str]
 
@@ -105,7 +108,11 @@ def concerns(desk: Desk, clause: Clause) -> bool:
 
 def has_actor(paper: Paper, clause: Clause) -> bool:
     """Tell whether a clause names an office, a post or a kind of locality, as "thành phố sẽ …" does."""
-    return any(paper.any_within(name, clause.start, clause.end) for name in ("kinds", "positions", "honorifics"))
+    named = any(paper.any_within(name, clause.start, clause.end) for name in ("kinds", "positions", "honorifics"))
+    return named or paper.small.startswith(_SIDE, clause.start)
+
+
+_SIDE: Final = ("phía ", "về phía ")
 
 
 def is_tied(paper: Paper, start: int, end: int) -> bool:
@@ -118,10 +125,15 @@ def is_special(paper: Paper, start: int, end: int) -> bool:
     return any(code != GENERAL and not code.endswith("?") for _, _, code in paper.within("fields", start, end))
 
 
+def _is_month(after: str) -> bool:
+    """Tell whether what follows a slash begins with a month, not with a year, as in "từ tháng 12/2019"."""
+    return after[:1].isdigit() and not after.isdigit()
+
+
 def has_day(paper: Paper, start: int, end: int) -> bool:
     """Tell whether a clause names a day: "ngày 5", "5/8"."""
     return any(
-        paper.small.endswith("ngày ", 0, at)
-        or (stop - at <= 2 and paper.text.startswith("/", stop) and paper.text[stop + 1 : stop + 2].isdigit())
+        paper.small.endswith(_TIMES, 0, at)
+        or (stop - at <= 2 and paper.text.startswith("/", stop) and _is_month(paper.text[stop + 1 : stop + 5]))
         for at, stop in paper.numbers_within(start, end - 2)
     )

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nhipcau.reading.clauses import Clause, Context, tells_results
-from nhipcau.reading.desk import CLOSING, NEAR, Desk, Verdict, concerns, has_actor, holds_gift, is_special
+from nhipcau.reading.desk import CLOSING, NEAR, Desk, Verdict, concerns, has_actor, has_day, holds_gift, is_special
 from nhipcau.reading.modality import Modality, modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.presents import led_verdict, present_verdict
@@ -20,7 +20,7 @@ _LEAD_WORDS: Final = re.compile(
 _TALK: Final = re.compile(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
 _FUND: Final = ("trích", "chi", "xuất quỹ", "dành")
 # What asks for something or makes an office responsible, whatever for.
-_SUFFICIENT: Final = ("đề nghị", "kiến nghị", "đề xuất", "thường trực", "đầu mối", "chịu trách nhiệm")
+_SUFFICIENT: Final = ("đề nghị", "kiến nghị", "đề xuất", "thường trực", "đầu mối", "trách nhiệm")
 # What opens a clause on the good that something does.
 _EFFECT: Final = ("sự ", "việc ", "điều này ", "điều đó ", "những kết quả ", "kết quả ")
 _TURNS: Final = re.compile(
@@ -32,6 +32,8 @@ _FOREMOST: Final = re.compile(
 )
 # So far behind a verb of giving its receiver ends and the count begins.
 _OBJECT: Final = 45
+# Where an item of a list ends in which no line has a full stop.
+_LINE_ENDS: Final = ("\n", "")
 _VERY_FEW_WORDS: Final = 3
 _FEW_WORDS: Final = 5
 _ENOUGH_WORDS: Final = 9
@@ -78,7 +80,25 @@ def _unmarked(desk: Desk, clause: Clause, context: Context, lead: str | None) ->
     gives = present and (present[2].endswith("listed") or paper.at("gifts", present[1]))
     if gives and paper.any_within("gifts", start, end) and holds_gift(desk, clause):
         return None
-    return present or past_verdict(desk, clause, context, lead, back)
+    return present or past_verdict(desk, clause, context, lead, back) or _carried(desk, clause, context, back)
+
+
+def _carried(desk: Desk, clause: Clause, context: Context, back: bool) -> Verdict | None:
+    """Find what goes on with what the line told before: "… . Hai trường trao đổi giảng viên."."""
+    paper, start, end = desk.paper, clause.start, clause.end
+    if not context.run or context.spoken or paper.text[end : end + 1] not in CLOSING or holds_gift(desk, clause):
+        return None
+    if begins(paper.small, start, "something else") or paper.small.find(" đạt ", start, end) >= 0:
+        return None
+    done = [hit for hit in paper.within("modality", start, end) if hit[2] == "done"]
+    verb = next(iter(paper.within("actions", done[0][1] if done else start, end)), None)
+    if not verb or not is_special(paper, verb[0], end) or paper.any_within("visit", start, end):
+        return None
+    if context.run == "done":
+        return ("done", start, "commitment.carried") if done else None
+    if back or done or context.run != "agreed" or has_day(paper, start, end):
+        return None
+    return "agreed", start, "commitment.carried"
 
 
 def _looks_back(paper: Paper, clause: Clause, context: Context) -> bool:
@@ -148,10 +168,17 @@ def _is_told(desk: Desk, told: Modality, clause: Clause) -> bool:
     """Tell whether what is agreed or asked for is an action, or a named field, that concerns the parties."""
     paper = desk.paper
     acts = paper.any_within("actions", told.end, clause.end) or paper.any_within("fields", told.end, clause.end)
-    acts = acts or paper.small.endswith(_SUFFICIENT, 0, told.end)
+    acts = acts or paper.small.endswith(_SUFFICIENT, 0, told.end) or _is_of_both(paper, told, clause)
     if _is_purpose(paper, clause.start, told.end):
         return False
     return acts and (concerns(desk, clause) or has_actor(paper, clause))
+
+
+def _is_of_both(paper: Paper, told: Modality, clause: Clause) -> bool:
+    """Tell what both sides agreed on whatever it is: "Hai bên thống nhất không thông qua môi giới"."""
+    side = paper.last_before("sides", told.end)
+    near = side is not None and side[2] == "both" and side[0] >= clause.start and told.end - side[1] <= NEAR
+    return near and told.status == "agreed" and paper.text.count(" ", told.end, clause.end) >= _FEW_WORDS
 
 
 def _is_effect(paper: Paper, told: Modality, clause: Clause) -> bool:
@@ -210,7 +237,8 @@ def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) 
     ):
         return None
     count = paper.text.count(" ", clause.start, clause.end) + 1
-    closed = paper.text[clause.end : clause.end + 1] in CLOSING
+    after = paper.text[clause.end : clause.end + 1]
+    closed = after in CLOSING or (context.in_list and after in _LINE_ENDS)
     if closed and context.in_list and is_special(paper, at, clause.end):
         return at if count >= _VERY_FEW_WORDS else None
     return at if count >= (_FEW_WORDS if closed else _ENOUGH_WORDS) else None
