@@ -45,7 +45,8 @@ class Context:
     to the end of the line; `line` is where the first sentence of the line begins. `section` is the fields that
     the title of the section names, `theme` that of the whole paper where its title names one that takes much in;
     `silent` tells that the section gives aims and reasons only, `past` that it looks back; `spoken` that what follows
-    the colon is speech; `ordered` that the line held an item of the list that was opened; `run` is the status of what the line told last.
+    the colon is speech; `ordered` that the line held an item of the list that was opened; `run` is the status of
+    what the line told last.
     """
 
     opened: str | None = None
