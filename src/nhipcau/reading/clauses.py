@@ -72,13 +72,11 @@ class Context:
             self.field = ()
 
 
-@dataclass
 class Clause:
     """A clause at [start, end) of the clean text; `first` in its sentence or not."""
 
-    start: int
-    end: int
-    first: bool
+    def __init__(self, start: int, end: int, first: bool) -> None:
+        self.start, self.end, self.first = start, end, first
 
 
 def after_bullet(paper: Paper, start: int, end: int) -> int:
@@ -92,16 +90,15 @@ def after_bullet(paper: Paper, start: int, end: int) -> int:
     return bullet.end() if bullet else start
 
 
-# What stands before so many years, and before and after a year, where one looks back; `data/contexts.tsv` has the rest.
+# What stands before so many years that one looks back on; `data/contexts.tsv` has those told in words.
 _SPAN: Final = ("qua ", "sau ", "trong ", "hơn ")
+# What leads up to a year, from the start of its sentence or phrase, where one looks back on it or from it.
 _OF_YEAR: Final = ("năm ", "giai đoạn ")
-_AFTER_YEAR: Final = (",", "-", "–", " -", " –")
-_IN_YEAR: Final = re.compile(
-    r"(?:^|[.;…]\s+)(?:trong |riêng |chỉ tính )*(?:giai đoạn|năm) 20\d\d(?:\s?[-–]\s?20\d\d)?,"
-)
-_SINCE: Final = re.compile(r"(?:^|[;,:]\s+)(?:kể )?từ (?:khi |đầu |cuối |tháng [\d/-]+ )?(?:năm )?(?:19|20)\d\d\b")
+_IN: Final = re.compile(r"\s*(?:trong |riêng |chỉ tính )*(?:giai đoạn|năm) ")
+_YEAR_ENDS: Final = re.compile(r"(?:\s?[-–]\s?20\d\d)?,")
+_SINCE: Final = re.compile(r"\s*(?:kể )?từ (?:khi |đầu |cuối |tháng [\d/-]+ )?(?:năm )?")
 _CENTURIES: Final = ("19", "20")
-_YEAR_DIGITS, _SINCE_NEAR = 4, 30
+_YEAR_DIGITS: Final = 4
 _PAST: Final = re.compile(r"\b(?:đã|đạt|vượt (?:\d|mốc|trên|hơn|kế hoạch|chỉ tiêu))\b")
 _TITLE: Final = re.compile(rf"(?:{either('title')})\b")
 # What numbers a section, before its title: "Điều 4. ", "II. ".
@@ -159,12 +156,12 @@ def _is_numbered_section(paper: Paper, begin: int, end: int) -> bool:
 
 
 _NUMBERED: Final = re.compile(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu)\s*,")
-_COUNTS: Final = ("thứ ", "một là", "hai là", "ba là", "bốn là", "năm là", "sáu là", "bảy là", "tám là")
+_COUNTS: Final = frozenset({"mộ", "ha", "ba", "bố", "nă", "sá", "bả", "tá", "th"})
 
 
 def is_numbered(paper: Paper, start: int, end: int) -> bool:
     """Tell whether a sentence counts itself as an item: "Một là, …", "Thứ hai, …"."""
-    return paper.small.startswith(_COUNTS, start) and bool(_NUMBERED.match(paper.small, start, end))
+    return paper.small[start : start + 2] in _COUNTS and bool(_NUMBERED.match(paper.small, start, end))
 
 
 def tells_results(paper: Paper, start: int, end: int) -> bool:
@@ -178,18 +175,34 @@ def tells_results(paper: Paper, start: int, end: int) -> bool:
 def _tells_of_years(paper: Paper, start: int, end: int) -> bool:
     """Tell whether a sentence is about so many years or one year gone by: "qua 5 năm", "Trong năm 2019, … đã …"."""
     small = paper.small
-    in_year = since = False
+    since = -1
+    in_year = False
     for at, stop in paper.numbers_within(start, end):
         if small.startswith(" năm", stop) and small.endswith(_SPAN, start, at):
             return True
-        if stop - at == _YEAR_DIGITS and small.startswith(_CENTURIES, at):
-            since = since or small.find("từ ", max(start, at - _SINCE_NEAR), at) >= 0
-            in_year = in_year or (small.startswith(_AFTER_YEAR, stop) and small.endswith(_OF_YEAR, start, at))
-    sentence = small[start:end] if since or in_year else ""
-    if in_year and _IN_YEAR.search(sentence) and _PAST.search(sentence):
+        if stop - at != _YEAR_DIGITS or not small.startswith(_CENTURIES, at):
+            continue
+        in_year = in_year or _is_in_year(small, start, at, stop)
+        if since < 0 and _SINCE.fullmatch(small, _after_mark(small, ";,:", start, at), at):
+            since = stop
+    if in_year and _PAST.search(small, start, end):
         return True
-    begun = _SINCE.search(sentence) if since else None
-    return begun is not None and " sẽ " not in sentence[begun.end() :]
+    return since >= 0 and small.find(" sẽ ", since, end) < 0
+
+
+def _is_in_year(small: str, start: int, at: int, stop: int) -> bool:
+    """Tell whether a sentence begins with the year at [at, stop): "Trong năm 2019, "."""
+    if not small.startswith("20", at) or not small.endswith(_OF_YEAR, start, at) or not _YEAR_ENDS.match(small, stop):
+        return False
+    return _IN.fullmatch(small, _after_mark(small, ".;…", start, at), at) is not None
+
+
+def _after_mark(small: str, marks: str, start: int, end: int) -> int:
+    """Return where what stands between the last of `marks` in [start, end), or `start`, and `end` begins."""
+    last = start - 1
+    for mark in marks:
+        last = max(last, small.rfind(mark, start, end))
+    return last + 1
 
 
 def is_label(paper: Paper, start: int, end: int) -> bool:
@@ -274,9 +287,10 @@ def _without_end(text: str, start: int, end: int) -> int:
     Who said it (" - ông … nói" after a quotation) is left out.
     """
     piece = text[start:end]
-    said = _SAID.search(text, start, end) if '"' in piece or "”" in piece else None
-    end = said.start() if said else end
-    piece = text[start:end].rstrip(_ENDS).removesuffix(" v.v").rstrip(_ENDS)
+    said = _SAID.search(piece) if '"' in piece or "”" in piece else None
+    piece = (piece[: said.start()] if said else piece).rstrip(_ENDS)
+    if piece.endswith(" v.v"):
+        piece = piece[:-4].rstrip(_ENDS)
     finish = start + len(piece)
     if "(" in piece and piece.count("(") > piece.count(")"):
         return text.find(")", finish, end) + 1 or finish

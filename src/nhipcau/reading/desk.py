@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from sys import maxsize
 from typing import Final
@@ -10,9 +9,8 @@ from typing import Final
 from nhipcau.reading.clauses import Clause
 from nhipcau.reading.draft import Span
 from nhipcau.reading.fields import GENERAL
-from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention
-from nhipcau.reading.paper import Paper
+from nhipcau.reading.paper import Paper, first_from
 from nhipcau.reading.vocabulary import context
 
 # So near before a count stands the verb that it belongs to, and after a word of status the verb that this is said of.
@@ -35,7 +33,7 @@ Miss = tuple[int, int, str]
 class Desk:
     """What judging a clause needs: the paper, where localities begin and in step with that end, where gifts begin.
 
-    A locality begins both with its kind and with its name. The lists of where something begins end with one beyond any
+    A locality begins both with its kind and with its name. Each list of where something begins ends with one beyond any
     text. Clauses that are no commitments are noted in `misses`, where somebody asks.
     """
 
@@ -52,32 +50,30 @@ class Desk:
 
     def place_ends(self, start: int, end: int) -> list[int]:
         """Return where the localities that begin in [start, end) end."""
-        first = bisect_left(self.place_starts, start)
-        if self.place_starts[first] >= end:
-            return []
-        return self.ends[first : bisect_left(self.place_starts, end, first)]
+        return self.ends[first_from(self.place_starts, start) : first_from(self.place_starts, end)]
 
     def names_place(self, start: int, end: int) -> bool:
         """Tell whether a locality begins in [start, end)."""
-        return self.place_starts[bisect_left(self.place_starts, start)] < end
+        return self.place_starts[first_from(self.place_starts, start)] < end
 
 
 def open_desk(paper: Paper, mentions: list[Mention], gifts: list[Span], misses: list[Miss] | None) -> Desk:
-    """Note for judging where the localities and gifts of a paper stand."""
-    places: list[Range] = []
+    """Note for judging where the localities and gifts of a paper stand, both of which come from left to right."""
+    starts: list[int] = []
+    ends: list[int] = []
     for one in mentions:
-        places.append((one.lead, one.end))
+        starts.append(one.lead)
+        ends.append(one.end)
         if one.start != one.lead:
-            places.append((one.start, one.end))
-    places.sort()
-    starts = [start for start, _ in places]
+            starts.append(one.start)
+            ends.append(one.end)
     given = [gift.start if paper.even else paper.clean_range(gift)[0] for gift in gifts]
-    return Desk(paper, [*starts, maxsize], [end for _, end in places], [*given, maxsize], misses)
+    return Desk(paper, [*starts, maxsize], ends, [*given, maxsize], misses)
 
 
 def holds_gift(desk: Desk, clause: Clause) -> bool:
     """Tell whether something is given in a clause, unless what is counted first is a service: "đào tạo 120 bác sĩ"."""
-    gift = desk.gifts[bisect_left(desk.gifts, clause.start)]
+    gift = desk.gifts[first_from(desk.gifts, clause.start)]
     return gift < clause.end and not _is_service(desk.paper, clause, gift)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from sys import maxsize
 from typing import Final
 
 from nhipcau.reading.dates import DateHit
 from nhipcau.reading.draft import Commitment
 from nhipcau.reading.offices import Named
-from nhipcau.reading.paper import Paper
+from nhipcau.reading.paper import Paper, first_from
 from nhipcau.reading.periods import period_of
 
 _GIVEN: Final = re.compile(r"\bgiao\s+(?:cho\s+)?$")
@@ -36,9 +35,7 @@ class Duties:
     def commitment(self, start: int, end: int, field: str, status: str, rule: str) -> Commitment:
         """Return the commitment at [start, end): who leads it, who cooperates, when, and whether an amount is told."""
         paper = self._paper
-        first = bisect_left(self._date_starts, start)
-        inside = self._date_starts[first] < end
-        dates = self._dates[first : bisect_left(self._date_starts, end, first)] if inside else []
+        dates = self._dates[first_from(self._date_starts, start) : first_from(self._date_starts, end)]
         lead, cooperating = self._roles(start, end)
         lead = lead or _doer(paper, start, end)
         period = period_of(paper.small, dates, start, end)
@@ -46,11 +43,8 @@ class Duties:
         return Commitment(paper.span(start, end), field, status, rule, lead, cooperating, period, counted)
 
     def _roles(self, start: int, end: int) -> tuple[str | None, tuple[str, ...]]:
-        first = bisect_left(self._office_starts, start)
-        if self._office_starts[first] >= end:
-            return None, ()
-        last = bisect_left(self._office_starts, end, first)
-        return _roles(self._paper, self._offices[first:last], start, end)
+        offices = self._offices[first_from(self._office_starts, start) : first_from(self._office_starts, end)]
+        return _roles(self._paper, offices, start, end)
 
 
 def _roles(paper: Paper, offices: list[Named], start: int, end: int) -> tuple[str | None, tuple[str, ...]]:

@@ -196,23 +196,25 @@ def _is_purpose(paper: Paper, start: int, end: int) -> bool:
 
 def _only_gives(desk: Desk, told: Modality, clause: Clause) -> bool:
     """Tell a promise to give what is counted ("cam kết hỗ trợ xây 300 căn nhà"), which is support, from one to act."""
+    if not holds_gift(desk, clause):
+        return False
     gives = desk.paper.overlapping("gifts", told.end, told.end + 3)
     counted = gives and desk.paper.numbers_within(gives[0][1], gives[0][1] + NEAR)
     fund = desk.paper.small.startswith(_FUND, told.end + 1)
-    return bool(counted or fund) and holds_gift(desk, clause)
+    return bool(counted or fund)
 
 
 def _is_share(desk: Desk, clause: Clause) -> bool:
     """Tell what only says how much one of several is given: "…; tỉnh Sơn La 2 tỷ đồng"."""
-    return not desk.paper.any_within("actions", clause.start, clause.end) and holds_gift(desk, clause)
+    return holds_gift(desk, clause) and not desk.paper.any_within("actions", clause.start, clause.end)
 
 
 def _is_bare_gift(desk: Desk, verb: int, clause: Clause, context: Context) -> bool:
     """Tell what only gives ("Theo đó, hỗ trợ tỉnh Yên Bái 3 tỷ đồng") from an order in a list of what is agreed."""
     paper = desk.paper
-    if context.listed or not paper.at("gifts", verb) or not paper.numbers_within(verb, verb + _OBJECT):
+    if context.listed or not holds_gift(desk, clause):
         return False
-    return holds_gift(desk, clause)
+    return bool(paper.at("gifts", verb) and paper.numbers_within(verb, verb + _OBJECT))
 
 
 def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) -> int | None:
@@ -244,6 +246,7 @@ def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) 
     return at if count >= (_FEW_WORDS if closed else _ENOUGH_WORDS) else None
 
 
+_NOMINAL: Final = frozenset(context("nominal"))
 # A space first: the search then leaps from one to the next.
 _THRIVES: Final = re.compile(
     rf" (?:được (?:hai bên |quan tâm |tiếp tục )?{either('thrives')}|đạt (?:được )?(?:nhiều|những|kết quả)"
@@ -256,16 +259,16 @@ _COUNT: Final = re.compile(r"\scó\s(?:tới |trên |hơn |gần |khoảng )?\d"
 
 def _is_subject(paper: Paper, verb: Hit, end: int) -> bool:
     """Tell a noun of which the clause tells how it fares ("Hợp tác … được đẩy mạnh") from the verb of an order."""
-    if paper.small.startswith("tham gia", verb[0]) and _COUNT.search(paper.small, verb[1], end):
+    word = paper.small[verb[0] : verb[1]]
+    if word.startswith("tham gia") and _COUNT.search(paper.small, verb[1], end):
         return True
-    return paper.small[verb[0] : verb[1]] in context("nominal") and bool(_THRIVES.search(paper.small, verb[1], end))
+    return word in _NOMINAL and bool(_THRIVES.search(paper.small, verb[1], end))
 
 
 def _gives_count(desk: Desk, at: int, clause: Clause) -> bool:
     """Tell whether the verb at `at` gives what is counted right after it: "dành 100 triệu đồng cho …"."""
-    paper = desk.paper
-    verb = paper.at("actions", at)
-    return bool(verb and paper.numbers_within(verb[1], verb[1] + NEAR)) and holds_gift(desk, clause)
+    verb = desk.paper.at("actions", at) if holds_gift(desk, clause) else None
+    return bool(verb and desk.paper.numbers_within(verb[1], verb[1] + NEAR))
 
 
 def _has_speaker(paper: Paper, clause: Clause) -> bool:

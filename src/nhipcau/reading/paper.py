@@ -18,7 +18,7 @@ _NOWHERE: Final = [maxsize]
 _start: Final = itemgetter(0)
 
 
-def _index(starts: list[int], at: int) -> int:
+def first_from(starts: list[int], at: int) -> int:
     """Return where `at` stands or would stand among `starts`: `bisect_left`, which compiled is called too dearly."""
     low, high = 0, len(starts)
     while low < high:
@@ -54,7 +54,7 @@ class Paper:
     def within(self, category: str, start: int, end: int) -> list[Hit]:
         """Return the hits of `category` that begin in [start, end)."""
         starts = self.starts[category]
-        first = last = _index(starts, start)
+        first = last = first_from(starts, start)
         while starts[last] < end:
             last += 1
         return self.hits[category][first:last] if first < last else []
@@ -62,29 +62,33 @@ class Paper:
     def any_within(self, category: str, start: int, end: int) -> bool:
         """Tell whether a hit of `category` begins in [start, end)."""
         starts = self.starts[category]
-        return starts[_index(starts, start)] < end
+        return starts[first_from(starts, start)] < end
 
     def holds(self, category: str, start: int, end: int) -> bool:
         """Tell whether a hit of `category` stands in [start, end) as a whole."""
         starts = self.starts[category]
-        first = _index(starts, start)
+        first = first_from(starts, start)
         return starts[first] < end and self.hits[category][first][1] <= end
 
     def overlapping(self, category: str, start: int, end: int) -> list[Hit]:
         """Return the hits of `category` that share a character with [start, end)."""
-        first = _index(self.starts[category], start)
-        before = self.hits[category][first - 1 : first] if first else []
-        return [hit for hit in before if hit[1] > start] + self.within(category, start, end)
+        starts, hits = self.starts[category], self.hits[category]
+        first = last = first_from(starts, start)
+        while starts[last] < end:
+            last += 1
+        if first and hits[first - 1][1] > start:
+            first -= 1
+        return hits[first:last]
 
     def at(self, category: str, start: int) -> Hit | None:
         """Return the hit of `category` that begins at `start`, if any."""
         starts = self.starts[category]
-        index = _index(starts, start)
+        index = first_from(starts, start)
         return self.hits[category][index] if starts[index] == start else None
 
     def last_before(self, category: str, end: int) -> Hit | None:
         """Return the last hit of `category` that begins before `end`, if any."""
-        index = _index(self.starts[category], end)
+        index = first_from(self.starts[category], end)
         return self.hits[category][index - 1] if index else None
 
     def before(self, category: str, end: int) -> Hit | None:
@@ -95,7 +99,7 @@ class Paper:
     def numbers_within(self, start: int, end: int) -> list[Range]:
         """Return the runs of digits that begin in [start, end)."""
         starts = self.number_starts
-        first = last = _index(starts, start)
+        first = last = first_from(starts, start)
         while starts[last] < end:
             last += 1
         return self.numbers[first:last] if first < last else []

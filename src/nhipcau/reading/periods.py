@@ -18,6 +18,7 @@ _EVERY: Final = re.compile(
     r"(?:mỗi|hằng|hàng|định kỳ)\s+(?:(\d{1,2})\s+)?(năm|quý|tháng|tuần)(?:\s+một lần)?"
     r"|(\d{1,2})\s+(năm|tháng)\s+(?:một|1) lần"
 )
+_RECURRING: Final = ("mỗi ", "hằng ", "hàng ", "định kỳ ", " lần")
 _UNITS: Final = {"năm": (1, "Y"), "quý": (3, "M"), "tháng": (1, "M"), "tuần": (1, "W")}
 _UNTIL: Final = re.compile(r"(?:trước|đến|chậm nhất|hoàn thành)\s*$")
 
@@ -54,7 +55,8 @@ def _day(small: str, dates: list[DateHit]) -> str | None:
 
 
 def _year(small: str, start: int, end: int) -> str | None:
-    found = _YEAR.search(small, start, end) if small.find("năm ", start, end) >= 0 else None
+    told = small.find("20", start, end) >= 0 or small.find("19", start, end) >= 0
+    found = _YEAR.search(small, start, end) if told and small.find("năm ", start, end) >= 0 else None
     if not found:
         return None
     word = (found[1] or "").strip()
@@ -64,7 +66,8 @@ def _year(small: str, start: int, end: int) -> str | None:
 
 
 def _every(small: str, start: int, end: int) -> str | None:
-    found = _EVERY.search(small, start, end)
+    clause = small[start:end]
+    found = _EVERY.search(clause) if any(word in clause for word in _RECURRING) else None
     if not found:
         return None
     size, letter = _UNITS[found[2] or found[4]]

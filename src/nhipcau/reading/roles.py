@@ -8,7 +8,7 @@ from typing import Final
 
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import context, either, ending, ends_with
+from nhipcau.reading.vocabulary import begins, either, ending, endings
 
 # How much of a sentence on cooperation each role carries.
 SHARES: Final = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
@@ -21,9 +21,12 @@ _LIES_IN: Final = re.compile(r" ?\([^()]{1,40}\)|,? [^,;.()]{2,30},?(?= (?:đã|
 _WORKED: Final = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
 # The roles that words right before a locality tell, in the order in which they are looked for.
 _BEFORE: Final = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}
-_PLACING, _ACTING, _PARTNER = ("people", "scene"), ("actor",), ("partner",)
+_PLACING: Final = endings("people", "scene")
+_ACTOR: Final = endings("actor")
+_PARTNER: Final = endings("partner")
+_INSTITUTION: Final = endings("institution")
 # What words right before a locality tell that are no office.
-_NO_OFFICE: Final = ("scene", "partner", "joint")
+_NO_OFFICE: Final = endings("scene", "partner", "joint")
 _OF: Final = " của"
 # Words that end like a bridge, a newspaper, a team.
 _NO_INSTITUTION: Final = (
@@ -122,7 +125,7 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str
     """Tell by the words before a locality whether it acts, is worked with, or is only the scene."""
     before = paper.small[max(0, mention.lead - 60) : mention.lead]
     tail = f" {before.rstrip()}"
-    if (ends_with(tail, "institution") and not tail.endswith(_NO_INSTITUTION)) or _names_school(paper, mention.lead):
+    if (ending(tail, _INSTITUTION) and not tail.endswith(_NO_INSTITUTION)) or _names_school(paper, mention.lead):
         return "scene"
     met = _met(paper, mention.lead, meeting) if meeting else None
     if met == "visit":
@@ -136,7 +139,7 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str
     if tail[-1:] in _MARKS and _acts(paper, mention):
         return "actor"
     tail = tail.removesuffix(_REGION) if mention.level == "region" else tail
-    told = ending(tail, _PLACING) or ending(tail.removesuffix(_OF), _ACTING) or ending(tail, _PARTNER)
+    told = ending(tail, _PLACING) or ending(tail.removesuffix(_OF), _ACTOR) or ending(tail, _PARTNER)
     if told:
         return _BEFORE[told]
     return "actor" if _acts(paper, mention) else "plain"
@@ -148,7 +151,7 @@ def _acts(paper: Paper, mention: Mention) -> bool:
     if mention.within:
         lies = _LIES_IN.match(paper.text, at)
         at = lies.end() if lies else at
-    return paper.small.startswith(context("acting"), at + 1)
+    return begins(paper.small, at + 1, "acting")
 
 
 def _names_school(paper: Paper, lead: int) -> bool:

@@ -188,25 +188,27 @@ def _endings(name: str) -> dict[str, tuple[str, ...]]:
 
 def follows(before: str, name: str) -> bool:
     """Tell whether lower-case text ends with a phrase of a context, as whole words and but for spaces."""
-    return ends_with(f" {before.rstrip()}", name)
-
-
-def ends_with(tail: str, name: str) -> bool:
-    """Tell whether lower-case text, which begins with a space if at all, ends with a phrase of a context."""
+    tail = f" {before.rstrip()}"
     phrases = _endings(name).get(tail[-1:])
     return phrases is not None and tail.endswith(phrases)
 
 
-@cache
-def _endings_of(names: tuple[str, ...]) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Return for each last character the contexts among `names` that have phrases ending so, with these."""
+# By the last character of a text: the names of contexts and their phrases that end so.
+Endings = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
+
+
+def endings(*names: str) -> Endings:
+    """Return the phrases of several contexts for `ending`, which looks for them in this order."""
     lasts = {last for name in names for last in _endings(name)}
     return {last: tuple((name, _endings(name)[last]) for name in names if last in _endings(name)) for last in lasts}
 
 
-def ending(tail: str, names: tuple[str, ...]) -> str | None:
-    """Return the first of several contexts that lower-case text ends with a phrase of, as `ends_with` tells for one."""
-    for name, phrases in _endings_of(names).get(tail[-1:], ()):
+def ending(tail: str, known: Endings) -> str | None:
+    """Return the first of several contexts that lower-case text ends with a phrase of, as `follows` tells for one.
+
+    The text begins with a space if it is to be known that a phrase at its beginning is whole words.
+    """
+    for name, phrases in known.get(tail[-1:], ()):
         if tail.endswith(phrases):
             return name
     return None
