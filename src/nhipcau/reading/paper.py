@@ -126,21 +126,21 @@ class Paper:
         sentences, begun = self.layout.sentences, self.sentence_starts
         holding: set[int] = set()
         for start in [start for category in categories for start in self.starts[category][:-1]]:
-            index = _index(begun, start + 1) - 1
+            index = first_from(begun, start + 1) - 1
             if index >= 0 and start < sentences[index][1]:
                 holding.add(index)
         return [sentences[index] for index in sorted(holding)]
 
     def sentence_at(self, offset: int) -> Range:
         """Return the sentence that holds `offset`; an empty range outside the body."""
-        index = _index(self.sentence_starts, offset + 1) - 1
+        index = first_from(self.sentence_starts, offset + 1) - 1
         if index >= 0 and offset < self.layout.sentences[index][1]:
             return self.layout.sentences[index]
         return (offset, offset)
 
     def in_body(self, offset: int) -> bool:
         """Tell whether `offset` stands in a sentence of the body."""
-        index = _index(self.sentence_starts, offset + 1) - 1
+        index = first_from(self.sentence_starts, offset + 1) - 1
         return index >= 0 and offset < self.layout.sentences[index][1]
 
 
