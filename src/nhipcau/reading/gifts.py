@@ -18,7 +18,7 @@ _OPENING: Final = 25
 _ITEM_MORE: Final = re.compile(rf"(?:\s(?!{either('end of item')}\b)[^\W\d_]+){{0,4}}")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Gift:
     """What the sentence tells of one gift at [start, end) of the clean text: money, in_kind or total."""
 
@@ -63,7 +63,7 @@ def gifts_in(paper: Paper, start: int, end: int, given: list[Hit]) -> list[Gift]
     things = _things(paper, (start, end), given) if given else []
     if not (numbers or things) and paper.small.find(" đồng", start, end) < 0:
         return []
-    plain = bool(_PLAIN.search(paper.small, start, end))
+    plain = any(paper.small.find(word, start, end) >= 0 for word in _PLAIN)
     mixed = not plain and any(hit[2] == "none" for hit in paper.within("sums", start, end))
     if not plain and _is_raised(paper, start, end):
         return []
@@ -80,7 +80,7 @@ def _is_souvenir(paper: Paper, gift: Gift) -> bool:
     return gift.kind == "in_kind" and paper.small.find("lưu niệm", gift.start, gift.end + 25) >= 0
 
 
-_PLAIN: Final = re.compile(r"(?:trao tặng|tặng|ủng hộ|trao)\s")
+_PLAIN: Final = ("tặng ", "ủng hộ ", "trao ")
 _RAISED: Final = re.compile(r"(?:tiếp nhận|nhận được|vận động|quyên góp|huy động)\b.*\btừ\s+(?:phía )?")
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import Final
 
 from nhipcau.reading.gifts import Gift, verbs
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention
+from nhipcau.reading.localities import Mention, between
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.ties import delegation
 from nhipcau.reading.vocabulary import context, either, follows
@@ -49,16 +48,16 @@ def delegated(paper: Paper, sides: list[Mention]) -> str | None:
 def giver_of(paper: Paper, sides: list[Mention], sentence: Range, before: str | None) -> str | None:
     """Return the party that gives in a sentence: by whom it says things are given, else who acts; else as `before`."""
     start, end = sentence
-    first, last = _between(sides, start, end)
-    given = verbs(paper, start, end)
-    if first == last or not given:
+    near = between(sides, start, end)
+    given = verbs(paper, start, end) if near else []
+    if not given:
         return before
     small = paper.small
-    by = next((m for m in sides[first:last] if _BY.search(small, max(start, m.lead - 42), m.lead)), None)
+    by = next((m for m in near if _BY.search(small, max(start, m.lead - 42), m.lead)), None)
     if by:
         return by.name
     verb = min(hit[0] for hit in given)
-    acting = [m for m in sides[first : _between(sides, start, verb)[1]] if not _is_scene(paper, m)]
+    acting = [m for m in near if m.start < verb and not _is_scene(paper, m)]
     if acting and _TAKES.match(small, acting[-1].end):
         return before if before != acting[-1].name else _other(sides, acting[-1].key)
     return acting[-1].name if acting else before
@@ -66,15 +65,6 @@ def giver_of(paper: Paper, sides: list[Mention], sentence: Range, before: str | 
 
 def _other(sides: list[Mention], key: str) -> str | None:
     return next((mention.name for mention in sides[:_FEW] if mention.key != key), None)
-
-
-def _between(mentions: list[Mention], start: int, end: int) -> Range:
-    first = bisect_left(mentions, start, key=_start)
-    return first, bisect_left(mentions, end, first, key=_start)
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def _is_scene(paper: Paper, mention: Mention) -> bool:
@@ -116,8 +106,7 @@ def _last_to(paper: Paper, start: int, end: int) -> re.Match[str] | None:
 
 def taker_of(paper: Paper, mentions: list[Mention], start: int, end: int) -> str | None:
     """Return the locality that is said to receive: "Tỉnh Điện Biên đã nhận …"."""
-    first, last = _between(mentions, start, end)
-    for m in mentions[first:last]:
+    for m in between(mentions, start, end):
         if not m.inner and _TAKES.match(paper.small, m.end, end):
             return paper.text[m.lead : m.end]
     return None
@@ -141,11 +130,10 @@ def _object(paper: Paper, gift: Gift, start: int) -> str | None:
 def _right_before(paper: Paper, gift: Gift, mentions: list[Mention]) -> str | None:
     """Return the locality right before the gift, with its kind: "…, tỉnh Lai Châu 3 tỷ đồng"."""
     at = gift.start - paper.text.startswith("(", gift.start - 1)
-    first, last = _between(mentions, max(0, at - 50), at)
-    near = mentions[last - 1] if last > first else None
-    if near is None or paper.text[near.end : at].strip(" :"):
+    near = between(mentions, at - 50, at)
+    if not near or paper.text[near[-1].end : at].strip(" :"):
         return None
-    return paper.text[near.lead : near.end]
+    return paper.text[near[-1].lead : near[-1].end]
 
 
 _VISITED: Final = re.compile(rf"(?:tại|ở|đến|thăm)\s+({either('visited place')}\s[^,.;:]{{2,70}}),", re.I)
@@ -155,8 +143,8 @@ def _scene(paper: Paper, gift: Gift, mentions: list[Mention], start: int) -> str
     visited = _VISITED.match(paper.text, start, gift.start)
     if visited:
         return visited[1]
-    first, last = _between(mentions, start, gift.start)
-    scene = next((m for m in reversed(mentions[first:last]) if not m.inner and _is_scene(paper, m)), None)
+    before = between(mentions, start, gift.start)
+    scene = next((m for m in reversed(before) if not m.inner and _is_scene(paper, m)), None)
     return paper.text[scene.lead : scene.end] if scene else None
 
 
@@ -167,8 +155,7 @@ def _named(paper: Paper, mentions: list[Mention], found: re.Match[str] | None) -
         return None
     first = found.start(1)
     end = first + found.group(1).find(name) + len(name)
-    at, last = _between(mentions, end, end + _LONGEST)
-    for mention in mentions[at:last]:
+    for mention in between(mentions, end, end + _LONGEST):
         if not _JOINED.fullmatch(paper.text, end, mention.lead) or _COUNTED.match(paper.text, mention.end):
             break
         end = mention.end

@@ -111,6 +111,21 @@ def holds(outer: Mention, inner: Mention) -> bool:
     return not ancestors(inner.uids).isdisjoint(outer.uids)
 
 
+def between(mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    """Return those of `mentions`, which stand from left to right, that begin in [start, end)."""
+    first, high = 0, len(mentions)
+    while first < high:
+        middle = (first + high) >> 1
+        if mentions[middle].start < start:
+            first = middle + 1
+        else:
+            high = middle
+    last = first
+    while last < len(mentions) and mentions[last].start < end:
+        last += 1
+    return mentions[first:last]
+
+
 def localities(paper: Paper) -> list[Mention]:
     """Return the mentions of localities in the body, from left to right."""
     found: dict[int, Mention] = {}
@@ -266,7 +281,7 @@ def _next(paper: Paper, span: tuple[int, int], listed: bool) -> re.Match[str] | 
 
 def _after_qualities(text: str, at: int) -> int:
     """Return where the name begins after a kind word and what qualifies it: "huyện nghèo …"."""
-    if text[at + 1 : at + 2].isupper() and text[at] == " ":
+    if text[at : at + 1] == " " and text[at + 1 : at + 2].isupper():
         return at + 1  # none of them is written with a capital
     gap = _QUALIFIED.match(text, at)
     return gap.end() if gap else at

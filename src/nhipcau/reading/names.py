@@ -10,10 +10,11 @@ from unicodedata import category
 from nhipcau.reading.vocabulary import words
 
 UPPER: Final = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EF9, 2)))
-_WORD: Final = rf"[{UPPER}][^\W\d_]*(?:['’.-][^\W\d_]+)*"
+# What a word goes on with is never given back, which saves remembering where it could be.
+_WORD: Final = rf"[{UPPER}][^\W\d_]*+(?:['’.-][^\W\d_]++)*+"
 # Small words inside a name of the West: "Marc-Antoine de Silva".
 _PARTICLE: Final = "(?:de|von|van|der|del|di)"
-RUN: Final = re.compile(rf"{_WORD}(?: {_WORD}| {_PARTICLE} {_WORD})*")
+RUN: Final = re.compile(rf"{_WORD}(?: {_WORD}| {_PARTICLE} {_WORD})*+")
 # As far as one looks from each of the words: a text of capitals alone must not be walked to its end from each.
 NEAR_RUN: Final = re.compile(rf"{_WORD}(?: {_WORD}){{0,31}}")
 # The last of the letters of Latin script in common use.

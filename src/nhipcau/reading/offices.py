@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
 from nhipcau.reading.draft import Office
 from nhipcau.reading.localities import Mention
-from nhipcau.reading.paper import Paper
+from nhipcau.reading.paper import Paper, first_from
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import words
 
@@ -39,7 +38,7 @@ def named_offices(paper: Paper, mentions: list[Mention]) -> list[Named]:
         if (found and hit[0] < found[-1].whole) or _is_in_name(mentions, leads, hit):
             continue
         end = _end(paper, hit)
-        at = bisect_left(leads, end)
+        at = first_from(leads, end)
         near = mentions[at] if at < len(mentions) and not paper.text[end : leads[at]].strip() else None
         own = near or _inside(mentions, leads, hit)
         whole = max(end, own.end) if own else end
@@ -59,13 +58,13 @@ def offices(paper: Paper, named: list[Named]) -> list[Office]:
 
 def _is_in_name(mentions: list[Mention], leads: list[int], hit: Hit) -> bool:
     """Tell whether a word is part of a locality's name: "Hải Phòng"."""
-    at = bisect_left(leads, hit[0]) - 1
+    at = first_from(leads, hit[0]) - 1
     return at >= 0 and mentions[at].start < hit[0] < mentions[at].end
 
 
 def _inside(mentions: list[Mention], leads: list[int], hit: Hit) -> Mention | None:
     """Return the locality of "Tỉnh ủy Hà Giang", whose kind word is part of the office."""
-    at = bisect_left(leads, hit[0])
+    at = first_from(leads, hit[0])
     near = mentions[at] if at < len(mentions) else None
     return near if near and near.start <= hit[1] + 1 else None
 

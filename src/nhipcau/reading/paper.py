@@ -94,7 +94,7 @@ class Paper:
     def before(self, category: str, end: int) -> Hit | None:
         """Return the hit of `category` that ends at `end` but for spaces, if any."""
         hit = self.last_before(category, end)
-        return hit if hit and hit[1] <= end and not self.text[hit[1] : end].strip() else None
+        return hit if hit and (hit[1] == end or (hit[1] < end and self.text[hit[1] : end].isspace())) else None
 
     def numbers_within(self, start: int, end: int) -> list[Range]:
         """Return the runs of digits that begin in [start, end)."""

@@ -44,7 +44,7 @@ _NO_NAMESAKE: Final = ("thành phố", "môi trường", "thị trường")
 _HONOUR: Final = re.compile(rf"{either('honour')}\b")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sighting:
     """A name at [start, end) with the title that goes with it there, which ends at `until` where it follows."""
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from nhipcau.reading.beneficiaries import count_of, unnamed
@@ -13,8 +11,8 @@ from nhipcau.reading.draft import Support
 from nhipcau.reading.gifts import Gift, gifts_in, shares_in, verbs
 from nhipcau.reading.giving import delegated, giver_of, receiver_of, sides_of, taker_of
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention
-from nhipcau.reading.paper import Paper
+from nhipcau.reading.localities import Mention, between
+from nhipcau.reading.paper import Paper, first_from
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.tallies import Told, counted_once, scene_of
 
@@ -23,7 +21,9 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
     """Return the gifts of the body from left to right; `givers` are the keys of the parties."""
     found: list[Told] = []
     sides: list[Mention] = []
-    state, lead_end = _State(None, None), 0
+    lead_end = 0
+    giver: str | None = None
+    receiver: str | None = None
     for sentence, listed in _told_of_gifts(paper):
         given = verbs(paper, *sentence) or ([_LISTED] if listed else [])
         told = bool(found) and sentence[0] - found[-1].at < _SOON
@@ -32,20 +32,20 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
             continue
         if not found:
             sides, lead_end = sides_of(mentions, givers), _lead_end(paper, title_end)
-            state = _State(delegated(paper, sides), None)
+            giver = delegated(paper, sides)
         scene = scene_of(paper, sentence, title_end, lead_end)
         status = found[-1].gift.status if found and not given else _status(paper, *sentence)
         before: Gift | None = None
-        part, giver = (-1, -1), state.giver
+        part = (-1, -1)
         for gift, after in zip(gifts, [*(g.start for g in gifts[1:]), sentence[1]], strict=True):
             clause = _clause(paper, gift, sentence)
             if clause != part:
-                part, giver = clause, giver_of(paper, sides, clause, state.giver)
+                part, giver = clause, giver_of(paper, sides, clause, giver)
             linked = before is not None and not paper.any_within("gifts", before.end, gift.start)
-            same = state.receiver if before and linked and before.start >= clause[0] else None
-            receiver, people = _receivers(paper, mentions, gift, clause, min(after, clause[1]), same)
-            state, before = _State(giver, receiver or state.receiver), gift
-            what = (gift.kind, gift.amount, gift.quantity, gift.item, state.receiver, giver)
+            same = receiver if before and linked and before.start >= clause[0] else None
+            told_there, people = _receivers(paper, mentions, gift, clause, min(after, clause[1]), same)
+            receiver, before = told_there or receiver, gift
+            what = (gift.kind, gift.amount, gift.quantity, gift.item, receiver, giver)
             rule = f"support.{gift.kind.replace('_', '-')}"
             one = Support(*what, status, paper.span(gift.start, gift.end), rule, people)
             others = _named_there(mentions, *sentence, giver)
@@ -94,25 +94,18 @@ def _told_of_gifts(paper: Paper) -> Iterator[tuple[Range, bool]]:
 
 def _may_count(paper: Paper, start: int, end: int) -> bool:
     """Tell whether anything in a sentence can be an amount or a thing, which is quicker to see than that none is."""
-    at = bisect_left(paper.number_starts, start)
-    if paper.number_starts[at] < end or paper.any_within("items", start, end):
+    if paper.number_starts[first_from(paper.number_starts, start)] < end or paper.any_within("items", start, end):
         return True
     return paper.small.find(" đồng", start, end) >= 0
 
 
 def _items_below(paper: Paper, end: int) -> Iterator[Range]:
     sentences = paper.layout.sentences
-    first = bisect_left(paper.sentence_starts, end)
+    first = first_from(paper.sentence_starts, end)
     for start, stop in sentences[first : first + _MOST_LISTED]:
         if not paper.text.startswith(_BULLETS, start):
             break
         yield start, stop
-
-
-@dataclass(frozen=True)
-class _State:
-    giver: str | None
-    receiver: str | None
 
 
 def _gifts(paper: Paper, sentence: Range, given: list[Hit], told: bool) -> list[Gift]:
@@ -153,9 +146,7 @@ def _lead_end(paper: Paper, title_end: int) -> int:
 
 
 def _named_there(mentions: list[Mention], start: int, end: int, giver: str | None) -> frozenset[str]:
-    first = bisect_left(mentions, start, key=lambda m: m.start)
-    last = bisect_left(mentions, end, key=lambda m: m.start)
-    return frozenset(one.key for one in mentions[first:last] if one.name != giver)
+    return frozenset(one.key for one in between(mentions, start, end) if one.name != giver)
 
 
 # Whole words, told by a look behind: the search leaps to their first letters.

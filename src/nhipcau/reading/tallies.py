@@ -21,7 +21,7 @@ _ENOUGH, _HEAD = 8, 150
 _NEAR: Final = 420
 
 
-@dataclass(frozen=True)
+@dataclass
 class Told:
     """A gift, where its sentence stands and of what kind that is, and the localities named there besides the giver."""
 

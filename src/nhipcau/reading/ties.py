@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
 from nhipcau.reading.deeds import LOCAL, are_people, deeds, gives_alone
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import RANKS, Mention, ancestors, holds
-from nhipcau.reading.paper import Paper
+from nhipcau.reading.localities import RANKS, Mention, ancestors, between, holds
+from nhipcau.reading.paper import Paper, first_from
 from nhipcau.reading.roles import SHARES, is_listed, roles_of
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import context, follows
@@ -46,7 +45,9 @@ _IN_LIST: Final = re.compile(r"(?:[^.;:()]{0,20},)*[^.;:(),]{0,25}")
 _MANY: Final = 4
 # How many sentences tell, after the headline, who gives.
 _OPENING: Final = 3
+# Words for several together, and how strongly they speak of cooperation.
 _TOGETHER: Final = context("together")
+_TOGETHER_VALUE: Final = "2"
 _TWO: Final = re.compile(r"(?:hai|2) (?:tỉnh|huyện|thành phố|địa phương|xã|phường|quận|thủ đô|đơn vị)\b")
 _SEVERAL: Final = re.compile(
     r"\b(?:các|những|nhiều|một số|ba|bốn|năm|sáu|bảy|tám|chín|mười|[3-9]|[1-9]\d)"
@@ -183,7 +184,7 @@ def _note_together(paper: Paper, found: Ties, hits: list[Hit], pact: bool, sente
     if found.together >= MOST_TOGETHER and found.pacts >= _MOST_PACTS:
         return
     for hit in hits:
-        if paper.small.startswith(_TOGETHER, hit[0]):
+        if hit[2] == _TOGETHER_VALUE and paper.small.startswith(_TOGETHER, hit[0]):
             found.together += 1
             if pact and found.pacts < _MOST_PACTS and _TWO.search(paper.small, sentence[0], sentence[1]):
                 found.pacts += 1
@@ -196,7 +197,7 @@ def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
     for start, _, value in paper.hits["sides"]:
         if value != "comer":
             continue
-        at = bisect_left(leads, start)
+        at = first_from(leads, start)
         near = mentions[at] if at < len(leads) and leads[at] - start < _SENT_BY else None
         if near and not near.inner and _SENT.fullmatch(paper.small, start, near.lead):
             return near
@@ -208,9 +209,7 @@ def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:
     for start, end in paper.layout.sentences[:_OPENING]:
         giving = [hit for hit in paper.within("ties", start, end) if hit[2][-1] == "g"]
         spending = giving or _counts(paper, start, end)
-        own = (
-            [mention for mention in mentions if start <= mention.start < end and not mention.inner] if spending else []
-        )
+        own = [mention for mention in between(mentions, start, end) if not mention.inner] if spending else []
         if not own or paper.holds("central", start, end) or paper.holds("company", start, own[0].lead):
             continue
         if not giving:
