@@ -21,6 +21,9 @@ II. Nội dung về du lịch
 Điều 5. Lao động, y tế
 1. Trao đổi thông tin về giá thuê nhà ở của người lao động.
 2. Mở lớp dạy nghề may; khám sức khỏe cho học sinh các xã ven biển.
+
+6. Hỗ trợ an sinh xã hội
+6.1. Phối hợp xây dựng lại trường mẫu giáo ở các ấp ven biển.
 """
 
 
@@ -40,6 +43,7 @@ def fields():
         ("Mỗi bên mở một quầy giới thiệu", "tourism"),
         ("Trao đổi thông tin về giá thuê nhà ở", "employment"),
         ("khám sức khỏe cho học sinh các xã", "health"),
+        ("Phối hợp xây dựng lại trường mẫu", "social_security"),
     ],
 )
 def test_the_title_of_a_section_holds_until_the_next(fields, words, field):
@@ -48,4 +52,4 @@ def test_the_title_of_a_section_holds_until_the_next(fields, words, field):
 
 @pytest.mark.library
 def test_the_title_of_a_section_is_no_commitment(fields):
-    assert not any(words.startswith(("Hợp tác về", "Trách nhiệm", "Nội dung")) for words in fields)
+    assert not any(words.startswith(("Hợp tác về", "Trách nhiệm", "Nội dung", "Hỗ trợ an sinh")) for words in fields)

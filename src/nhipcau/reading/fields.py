@@ -42,7 +42,8 @@ _NO_PRODUCE: Final = (
 )
 # Trade that stays trade, whatever passes.
 _PASSAGE: Final = (
-    "thông quan", "thời gian", "năng lực thông quan", "logistics", "trung tâm logistics", "cửa khẩu", "lối mở",
+    "thông quan", "thời gian", "mở cửa khẩu", "luồng xanh", "năng lực thông quan", "logistics", "trung tâm logistics",
+    "cửa khẩu", "lối mở",
     "kim ngạch", "giao thương", "kết nối giao thương", "phiên chợ", "chợ phiên", "hàng hóa", "sàn giao dịch",
     "hội nghị kết nối", "công nghiệp", "thương mại", "kiểm dịch",
 )  # fmt: skip
@@ -60,9 +61,10 @@ def field_of(
     hits = paper.within("fields", start, end)
     if any(_is_in_name(paper.text, hit) for hit in hits):
         hits = [hit for hit in hits if not _is_in_name(paper.text, hit)]
+    if GENERAL in heading or heading == (_ABROAD,):
+        heading = ()
     if not hits:
         return heading[0] if heading else previous or GENERAL
-    heading = () if GENERAL in heading else heading
     purposes = paper.within("purposes", min(start + 20, end), end)
     limit = purposes[0][0] if purposes else end
     if paper.any_within("offices", start, hits[-1][1]):
@@ -126,7 +128,8 @@ def _vaguely(paper: Paper, hits: list[Hit], start: int, limit: int, previous: st
 
 # What an office is charged with that is no action in its own field.
 _COORDINATES: Final = re.compile(
-    r"\b(?:đầu mối|thường trực|theo dõi|đôn đốc|tổng hợp|báo cáo|giao ban|sơ kết|tổng kết)\b"
+    r"\b(?:đầu mối|(?:cơ quan|đơn vị|bộ phận|làm|là) thường trực|theo dõi|đôn đốc|tổng hợp|báo cáo"
+    r"|giao ban|sơ kết|tổng kết)\b"
 )
 
 
@@ -173,11 +176,17 @@ def _for_officers(paper: Paper, at: int, limit: int) -> bool:
 _STRESS: Final = re.compile(r"\b(?:nhất là|trong đó|đặc biệt|trọng tâm|chú trọng|tập trung vào|ưu tiên)\b")
 
 
-def _stressed(paper: Paper, hits: list[Hit], start: int, limit: int) -> str:
-    """Return the first clear field that cooperation in general, told of up to `start`, stresses, else general.
+_BETWEEN: Final = re.compile(r"[^,;]{0,12}\bgiữa (?:các |những |hai )?(?:\w+ )?")
 
-    "toàn diện, nhất là giáo dục" stresses education.
+
+def _stressed(paper: Paper, hits: list[Hit], start: int, limit: int) -> str:
+    """Return the first clear field that cooperation in general, told of up to `start`, is between or stresses.
+
+    "kết nghĩa giữa các trường" is between schools, "toàn diện, nhất là giáo dục" stresses education; else general.
     """
+    near = next((hit for hit in hits if hit[0] >= start), None)
+    if near and near[2][-1] != "?" and near[0] < limit and _BETWEEN.fullmatch(paper.small, start, near[0]):
+        return near[2]
     stress = _STRESS.search(paper.small, start, limit) if hits[-1][0] > start else None
     for at, _, code in hits:
         if stress and stress.end() <= at < limit and code[-1] != "?":

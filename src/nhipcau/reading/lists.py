@@ -28,11 +28,12 @@ _INLINE: Final = re.compile(
 )
 _LETTER: Final = re.compile(r"\(?[a-zđ\d]{1,2}[.)]\s+")
 _GOVERNOR: Final = re.compile(
-    r"\s*(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả|việc(?! làm)|hoạt động)\s+)*"
+    r"\s*(?:(?:phối hợp|hợp tác) (?:trong|về|trên)\s+)?"
+    r"(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả|việc(?! làm)|hoạt động)\s+)*"
 )
 _GOVERNORS: Final = (
     "và ", "cùng ", "như ", "trong ", "trên ", "về ", "các ", "cả ", "lĩnh vực ", "công tác ", "ngành ", "việc ",
-    "hoạt động ", " ",
+    "hoạt động ", " ", "phối hợp ", "hợp tác "
 )  # fmt: skip
 _MAX_WORDS: Final = 9
 _AND: Final = " và "
