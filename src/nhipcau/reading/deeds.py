@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nhipcau.reading.localities import RANKS, Mention, ancestors, holds
+from nhipcau.reading.localities import RANKS, Mention, holds
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.vocabulary import follows
 
 LOCAL: Final = frozenset({"district", "commune"})
@@ -27,6 +28,13 @@ _GIVES: Final = re.compile(
 )
 # What stands before a locality with which a clause begins.
 _BEGINS: Final = re.compile(r"(?:[.;:,\n\"“] ?|^)(?:riêng |còn |và )?(?:ubnd |nhân dân |cán bộ, nhân dân |bà con )?$")
+# How far before a locality a post stands that is held there, and how soon after it its holder speaks.
+_POST: Final = 60
+_SPOKEN: Final = 45
+_SPEAKS: Final = re.compile(
+    r"\b(?:kiến nghị|đề nghị|đề xuất|cho rằng|cho biết|cho hay|mong muốn|mong|nhấn mạnh|phát biểu|chia sẻ|khẳng định|"
+    r"bày tỏ|điều hành|chủ trì|nói|nêu|thông tin)\b"
+)
 
 
 def deeds(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool, pact: bool) -> set[str]:
@@ -96,3 +104,12 @@ def gives_alone(paper: Paper, mention: Mention) -> bool:
     if not gives or not paper.numbers_within(gives.end(), gives.end() + _SOON):
         return False
     return _BEGINS.search(paper.small, max(0, mention.lead - _BEFORE), mention.lead) is not None
+
+
+def speaks(paper: Paper, mention: Mention) -> bool:
+    """Tell whether a leader of a locality speaks there: "Giám đốc Sở Công Thương tỉnh A, kiến nghị …"."""
+    post = paper.last_before("positions", mention.start)
+    if post is None or mention.lead - post[1] > _POST:
+        return False
+    clause = paper.small[mention.end : min(paper.sentence_at(mention.end)[1], mention.end + _SPOKEN)]
+    return _SPEAKS.search(clause) is not None

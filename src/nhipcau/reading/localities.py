@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from nhipcau.places import gazetteer
 from nhipcau.reading.names import FAMILIES, NEAR_RUN, UPPER, is_marked
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.placenames import (
+    abroad_keys,
+    ancestors,
+    central_cities,
+    countries,
+    folded_districts,
+    full_name,
+    is_central,
+    key_of,
+    levels_of,
+    provinces,
+    towns_abroad,
+)
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import place_names, rows, words
-from nhipcau.text import fold, toneless
+from nhipcau.reading.vocabulary import place_names
+from nhipcau.text import fold
 
 RANKS: Final = {"region": 0, "foreign": 1, "province": 1, "district": 2, "commune": 3}
 _LEVEL_OF: Final = {"p": "province", "d": "district", "c": "commune"}
@@ -59,46 +71,7 @@ class Mention:
     inner: bool = False
 
 
-# Names of one place that are printed side by side.
-_ONE_PLACE: Final = {"huế": "thừa thiên huế"}
-
-
-@lru_cache(maxsize=4096)
-def key_of(name: str) -> str:
-    """Return what two spellings of one name share: no tones, no hyphens, abbreviations spelled out."""
-    full = _full(name.lower())
-    return (
-        toneless(_ONE_PLACE.get(full, full)).replace("-", " ").replace("–", " ").replace("  ", " ").replace("  ", " ")
-    )
-
-
-@cache
-def _short_names() -> dict[str, tuple[str, str]]:
-    parts = ((short, value.partition("|")) for short, value in rows("abbreviations"))
-    return {short: (name, level) for short, (name, _, level) in parts}
-
-
-def _full(small: str) -> str:
-    return _short_names()[small][0].lower() if small in _short_names() else small
-
-
-@cache
-def countries() -> frozenset[str]:
-    """Return the names of countries in lower case."""
-    return frozenset(name.lower() for name in words("countries"))
-
-
-@cache
-def ancestors(uids: tuple[str, ...]) -> frozenset[str]:
-    """Return the units above any of `uids` in any of their versions."""
-    found: set[str] = set()
-    above = [version.parent for uid in uids for version in gazetteer().unit(uid).versions]
-    while above:
-        parent = above.pop()
-        if parent and parent not in found:
-            found.add(parent)
-            above += [version.parent for version in gazetteer().unit(parent).versions]
-    return frozenset(found)
+_OF_PROVINCE: Final = ("ubnd", "lãnh đạo", "hđnd", "chủ tịch")
 
 
 def holds(outer: Mention, inner: Mention) -> bool:
@@ -137,7 +110,10 @@ def localities(paper: Paper) -> list[Mention]:
     for hit in paper.hits["foreign"]:
         _add(found, _foreign(paper, hit))
     taken = {offset for m in found.values() for offset in (m.start, m.lead)}
-    known = {m.name.lower(): m for m in found.values() if m.level in ("district", "commune")}
+    known: dict[str, Mention] = {}
+    for one in found.values():
+        if one.level in ("district", "commune"):
+            known.setdefault(one.name.lower(), one)
     for hit in paper.hits["places"]:
         if paper.text[hit[0]].isupper() and hit[0] not in taken:
             _add(found, _bare(paper, hit, known))
@@ -167,26 +143,14 @@ def _mention(paper: Paper, span: tuple[int, int], level: str, lead: int | None =
 
 
 @lru_cache(maxsize=4096)
-def _levels(small: str) -> str:
-    """Return the first letters of the levels on which units bear a name, of "pdc"."""
-    return "".join({uid[0] for uid in place_names().get(small, ())})
-
-
-@lru_cache(maxsize=4096)
 def _identity(name: str, level: str) -> tuple[str, tuple[str, ...]]:
     """Return the key of a locality, and the units of its level that bear the name."""
     if level == "foreign":
-        return f"{_abroad().get(name.lower()) or key_of(name)}|foreign", ()
+        return f"{abroad_keys().get(name.lower()) or key_of(name)}|foreign", ()
     # The gazetteer calls a district "Quận 5" that the text counts among "các quận 1, 3 và 5".
-    full = f"quận {name}" if level == "district" and name.isdecimal() else _full(name.lower())
+    full = f"quận {name}" if level == "district" and name.isdecimal() else full_name(name.lower())
     uids = tuple(uid for uid in place_names().get(full, ()) if uid[0] == level[0])
     return f"{key_of(name)}|{level}", uids
-
-
-@cache
-def _abroad() -> dict[str, str]:
-    """Return what all spellings of one place abroad share: "Houaphanh" is "Hủa Phăn"."""
-    return {form.lower(): key_of(gazetteer().unit(uid).versions[0].name) for form, uid in gazetteer().names_abroad()}
 
 
 def _short(paper: Paper, hit: Hit) -> Mention | None:
@@ -226,11 +190,6 @@ def _is_abroad_by(paper: Paper, end: int, country: str) -> bool:
     return mark in ("(", ",") and paper.small[end + 2 : end + 20].lstrip("nước ").startswith(country)
 
 
-@cache
-def _provinces() -> frozenset[str]:
-    return frozenset(name for name, uids in place_names().items() if any(uid[0] == "p" for uid in uids))
-
-
 def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
     start, end, name = hit
     if name in _NEVER_BARE:
@@ -238,12 +197,23 @@ def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
     if name[-1].isdecimal() and name not in known:
         end = start + name.rindex(" ")  # "Hà Giang 2 tỷ đồng" is not the ward "Hà Giang 2"
         name = name[: end - start]
-    if name in _provinces():
-        return _mention(paper, (start, end), "province")
     same = known.get(name)
+    if name in provinces() and not (same and name not in central_cities() and _is_of_city(paper, same)):
+        return _mention(paper, (start, end), "province")
     if same:
         return _mention(paper, (start, end), same.level)
     return None
+
+
+def _is_of_city(paper: Paper, city: Mention) -> bool:
+    """Tell whether a paper that never speaks of a province means a city that acts: "Chủ tịch UBND TP Lào Cai"."""
+    if city.level != "district" or not (paper.before("offices", city.lead) or paper.before("positions", city.lead)):
+        return False
+    if any(hit[2] == "province@" for hit in paper.hits["kinds"]):
+        return False
+    return (
+        not any(f"{of} tỉnh" in paper.small for of in _OF_PROVINCE) and f"tỉnh {city.name.lower()}" not in paper.small
+    )
 
 
 def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
@@ -267,7 +237,7 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
 
 def _is_parent(paper: Paper, span: tuple[int, int], before: Mention) -> bool:
     """Tell whether a name after a district is that of its province: "hai huyện Mường Khương, Lào Cai"."""
-    if before.level == "province" or "p" not in _levels(paper.small[slice(*span)]):
+    if before.level == "province" or "p" not in levels_of(paper.small[slice(*span)]):
         return False
     return not ancestors(before.uids).isdisjoint(_identity(paper.text[slice(*span)], "province")[1])
 
@@ -309,6 +279,8 @@ def _name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
             return number.span() if paper.text[at - 1] in " ." and not _counts(paper, number.end()) else None
     if not paper.text[at : at + 1].isupper() or paper.at("positions", at) or paper.at("kinds", at):
         return None
+    if paper.at("offices", at):
+        return None  # "các huyện A, B; Sở Ngoại vụ …"
     return _known_at(paper, at, kind) or _unknown(paper, at)
 
 
@@ -336,7 +308,7 @@ def _suits(paper: Paper, hit: Hit, category: str, kind: str) -> bool:
     """Tell whether a known name may follow the kind word: "tỉnh Trần Phú" is rather the start of a person."""
     if category == "foreign":
         return kind in ("province", "city", "foreign") or (kind == "district" and hit[2] != "")
-    levels = _levels(hit[2])
+    levels = levels_of(hit[2])
     if any(letter in levels for letter in _SUITS.get(kind, "")):
         return True
     if paper.text.startswith(" ", hit[1]) and paper.text[hit[1] + 1 : hit[1] + 2].isupper():
@@ -377,14 +349,14 @@ def _is_below(paper: Paper, at: int, end: int) -> bool:
 
 def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Mention:
     name = paper.small[span[0] : span[1]]
-    letters = _levels(name)
+    letters = levels_of(name)
     known = letters and (kind == "commune" or "d" in letters)
     if kind in ("district", "commune") and (known or not paper.at("foreign", span[0])):
         return _mention(paper, span, kind, lead)
+    if kind == "city" and "d" in letters and not ("p" in letters and is_central(name, paper.small)):
+        return _mention(paper, span, "district", lead)
     if "p" in letters:
         return _mention(paper, span, "province", lead)
-    if kind == "city" and "d" in letters:
-        return _mention(paper, span, "district", lead)
     abroad = paper.at("foreign", span[0])
     if abroad or kind == "foreign" or not is_vietnamese(name):
         mention = _mention(paper, span, "foreign", lead)
@@ -420,9 +392,24 @@ def _nest(paper: Paper, mentions: list[Mention]) -> None:
         if "(" in gap or after.lead < after.start or not ancestors(mention.uids).isdisjoint(after.uids):
             mention.within = after.name
             after.inner = True
+    if any(one.level == "foreign" for one in mentions):
+        abroad |= {_bare_key(one) for one in mentions if _is_unknown(paper, one)}
     for mention in mentions if abroad else ():
-        if mention.level in ("district", "commune") and mention.key.partition("|")[0] in abroad:
+        if mention.level in ("district", "commune") and _bare_key(mention) in abroad:
             _put_abroad(mention)
+
+
+def _bare_key(mention: Mention) -> str:
+    return mention.key.partition("|")[0]
+
+
+def _is_unknown(paper: Paper, mention: Mention) -> bool:
+    """Tell whether no district of this country has the name after "huyện", not even in another spelling."""
+    if mention.level != "district" or mention.uids or mention.within:
+        return False
+    if not paper.small.startswith(_TOWNS, mention.lead) and not paper.small.startswith(_TOWNS, mention.lead + 4):
+        return False
+    return fold(mention.name.lower()) not in folded_districts()
 
 
 def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str], towns: set[str]) -> None:
@@ -433,7 +420,7 @@ def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str
         return
     if mention.level in ("district", "commune") and (not mention.uids or (after.lead < after.start and gap == ", ")):
         _put_abroad(mention)
-        abroad.add(mention.key.partition("|")[0])
+        abroad.add(_bare_key(mention))
     elif mention.level != "foreign" or not (
         _is_smaller(paper, mention, after, gap)
         or (gap.strip() == "," and (mention.key in towns or _is_town(mention)) and after.key not in towns)
@@ -442,20 +429,8 @@ def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str
     mention.within, after.inner = after.name, True
 
 
-@cache
-def _towns_abroad() -> frozenset[str]:
-    """Return the names abroad of districts, and of Chinese cities, which lie in provinces but for four."""
-    units = ((form.lower(), gazetteer().unit(uid).versions[0]) for form, uid in gazetteer().names_abroad())
-    cities = ("bắc kinh", "thượng hải", "thiên tân", "trùng khánh")
-    return frozenset(
-        form
-        for form, unit in units
-        if unit.kind == "Huyện" or (unit.kind == "Thành phố" and unit.parent == "f-cn" and form not in cities)
-    )
-
-
 def _is_town(mention: Mention) -> bool:
-    return mention.name.lower() in _towns_abroad()
+    return mention.name.lower() in towns_abroad()
 
 
 def _is_smaller(paper: Paper, mention: Mention, after: Mention, gap: str) -> bool:

@@ -9,8 +9,9 @@ from typing import Final
 
 from nhipcau.places import gazetteer
 from nhipcau.reading.draft import Party, Place
-from nhipcau.reading.localities import Mention, holds, key_of
+from nhipcau.reading.localities import Mention, holds
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.placenames import key_of
 from nhipcau.reading.ties import MOST_TOGETHER, Standing, Ties
 from nhipcau.reading.vocabulary import rows
 
@@ -69,6 +70,7 @@ def chosen(ties: Ties) -> dict[str, Standing]:
     kept = {key: s for key, s in likely.items() if _stands_alone(key, likely, ties)}
     if len(kept) < _PAIR:
         kept |= _strongest(ties)
+    kept |= _speakers(kept, ties)
     single = any(s.first.level != "region" for s in kept.values())
     return {k: s for k, s in kept.items() if s.first.level != "region" or (single and not _is_told(k, kept, ties))}
 
@@ -76,6 +78,12 @@ def chosen(ties: Ties) -> dict[str, Standing]:
 def _holder(standing: Standing, likely: dict[str, Standing]) -> bool:
     """Tell whether a likely party holds the locality."""
     return any(holds(other.first, standing.first) for other in likely.values())
+
+
+def _speakers(kept: dict[str, Standing], ties: Ties) -> dict[str, Standing]:
+    """Return the provinces of a region that is a party whose leaders speak or propose something by name."""
+    members = {member for key in kept for member in _members().get(key, ())} if ties.voices else set()
+    return {key: ties.standing[key] for key in ties.voices if key in members and key in ties.standing}
 
 
 @cache
@@ -90,7 +98,12 @@ def _is_told(region: str, kept: dict[str, Standing], ties: Ties) -> bool:
     members = _members().get(region)
     if members is None:
         return sum(s.first.level in ("province", "district") for s in kept.values()) > _PAIR
-    return any(key in members and key not in ties.headline for key in kept)
+    told = sum(key in members and key not in ties.headline for key in kept)
+    if region in ties.headline and not ties.giving:
+        return told * 2 >= len(members) or (
+            ties.several and told > 1
+        )  # where a few of its provinces speak, the region is the partner still
+    return told > 0
 
 
 def _strongest(ties: Ties) -> dict[str, Standing]:

@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from nhipcau.reading.draft import Person
-from nhipcau.reading.localities import Mention, countries, is_vietnamese
+from nhipcau.reading.localities import Mention, is_vietnamese
 from nhipcau.reading.names import FAMILIES, RUN, UPPER, figures, is_marked
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.placenames import countries
 from nhipcau.reading.vocabulary import begins, context, either, follows, words
 
 _MAX_TITLE: Final = 230

@@ -15,7 +15,9 @@ SHARES: Final = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visi
 _AND: Final = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
 # With what a conjunction, or a bracket before it, begins.
 _JOINTS: Final = "(v-–&c,"
-_LISTED: Final = re.compile(r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã)?\s*")
+_LISTED: Final = re.compile(
+    r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố(?: cấp huyện)?|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã|châu)?\s*"
+)
 # Where a locality lies, between it and what it does: "Quận 1 (TP.HCM) kết nghĩa …", "huyện A, tỉnh B, đã trao …".
 _LIES_IN: Final = re.compile(r" ?\([^()]{1,40}\)|,? [^,;.()]{2,30},?(?= (?:đã|sẽ|vừa|kết nghĩa|ký|trao|tặng|hỗ trợ)\b)")
 _WORKED: Final = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
@@ -36,7 +38,8 @@ _NO_INSTITUTION: Final = (
 _REGION: Final = " vùng"
 _OF_LIST: Final = ("actor", "partner")
 _DELEGATION: Final = "đoàn công tác"
-_MARKS: Final = (",", ":", "–", "-")
+# What parts a locality from one named before.
+_BETWEEN: Final = (",", ":", "–", "-", " và")
 # How far before a locality words of meeting there are looked for.
 _MEETING: Final = (("yet to come", 60), ("session", 55), ("visit", 40))
 _UNSURE: Final = ("plain", "scene", "partner")
@@ -70,18 +73,25 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
         for one, other in _same_offices(paper, mentions, roles):
             roles[one] = roles[other] = "actor"
     for index in range(len(mentions) - 2, -1, -1):
-        if roles[index] == "plain" and roles[index + 1] in _OF_LIST and _begins_list(paper, mentions, index):
+        if roles[index + 1] in _OF_LIST and _begins_list(paper, mentions, index, roles[index]):
             roles[index] = roles[index + 1]  # "các tỉnh A, B": the first of a list is what the last is
     for index in range(len(mentions) - 1):
         _join(paper, mentions, roles, index)
     return roles
 
 
-def _begins_list(paper: Paper, mentions: list[Mention], index: int) -> bool:
-    """Tell whether no more than a comma parts a mention, with a kind word or inside a list, from the next."""
+def _begins_list(paper: Paper, mentions: list[Mention], index: int, role: str) -> bool:
+    """Tell whether a mention, with a kind word or inside a list, is what the next one of the list is.
+
+    One that only another, or a colon, stands before is no partner: "Đảng ủy các xã: A, B và C ký kết".
+    """
     one, other = mentions[index], mentions[index + 1]
-    inside = index > 0 or one.lead < one.start
-    return inside and paper.text[one.end] == "," and is_listed(paper, one, other)
+    if role == "plain":
+        inside = index > 0 or one.lead < one.start
+        return inside and paper.text[one.end] == "," and is_listed(paper, one, other)
+    if role != "partner" or not is_listed(paper, one, other):
+        return False
+    return paper.small[max(0, one.lead - 5) : one.lead].rstrip().endswith(_BETWEEN)
 
 
 def is_listed(paper: Paper, one: Mention, other: Mention) -> bool:
@@ -136,7 +146,7 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str
         return "host" if met == "session" else "scene"
     if _is_office(paper, mention):
         return "actor"
-    if tail[-1:] in _MARKS and _acts(paper, mention):
+    if tail.endswith(_BETWEEN) and _acts(paper, mention):
         return "actor"
     tail = tail.removesuffix(_REGION) if mention.level == "region" else tail
     told = ending(tail, _PLACING) or ending(tail.removesuffix(_OF), _ACTOR) or ending(tail, _PARTNER)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
-from nhipcau.reading.deeds import LOCAL, are_people, deeds, gives_alone
+from nhipcau.reading.deeds import LOCAL, are_people, deeds, gives_alone, speaks
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import RANKS, Mention, ancestors, between, holds
+from nhipcau.reading.localities import RANKS, Mention, between, holds
 from nhipcau.reading.paper import Paper, first_from
+from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.roles import SHARES, is_listed, roles_of
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import context, follows
+from nhipcau.reading.vocabulary import contains, context, follows
 
 _JOINED: Final = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:và|-|–|&|với)\s*")
 _CLOSE: Final = 45
@@ -103,7 +104,8 @@ class Ties:
     """The standing of each locality by key, the weight of each pair, and the words for several together.
 
     `several` tells that the headline counts more than it names: "Lào Cai và bốn tỉnh bạn", `state` that it
-    tells of the State's own leaders.
+    tells of the State's own leaders, `giving` that it tells of giving. `voices` are those whose leaders speak, where
+    the headline names a region.
     """
 
     standing: dict[str, Standing] = field(default_factory=dict)
@@ -115,6 +117,8 @@ class Ties:
     several: bool = False
     gave: bool = False
     state: bool = False
+    giving: bool = False
+    voices: set[str] = field(default_factory=set)
 
     def firm(self) -> float:
         """Return how firmly the paper as a whole shows two localities working together."""
@@ -139,10 +143,12 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         outer = [mention for mention in (_raised(paper, own, home) if home and gift else own) if not mention.inner]
         if title:
             _note_headline(paper, found, outer, (start, end))
+            found.giving = found.giving or gift
         if outer:
             # No place of theirs tells more than a pact.
             told = weight if weight == _PACT else max(weight, _weight_by_place(paper, outer, (start, end), title))
             _weigh(paper, found, outer, (start, end), told * (1.5 if title else 1.0), gift, counted)
+            _works_there(found, home, outer)
         if len(outer) == 1 and weight == _PACT and _WITH_OTHERS.match(paper.small, outer[0].end):
             found.strength += _UNNAMED
         if home and not title and (outer or gift) and _is_given(paper, outer, (start, end), gift, counted):
@@ -150,7 +156,14 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
             _give(found, home, outer, _GIVEN * _distance(paper, outer, (start, end)) if outer else 0.0)
         if weight >= _WORTH_COUNTING:
             _note_together(paper, found, hits, weight == _PACT, (start, end))
+    _hear(paper, mentions, found)
     return found
+
+
+def _hear(paper: Paper, mentions: list[Mention], found: Ties) -> None:
+    """Note, where the headline names a region, the provinces whose leaders speak."""
+    if any(key.endswith("|region") for key in found.headline):
+        found.voices = {mention.key for mention in mentions if mention.level == "province" and speaks(paper, mention)}
 
 
 def _raised(paper: Paper, own: list[Mention], home: Mention) -> list[Mention]:
@@ -232,15 +245,32 @@ def _subject(paper: Paper, first: Mention, role: str, start: int) -> Mention | N
 
 def _is_given(paper: Paper, outer: list[Mention], sentence: Range, gift: bool, counted: bool) -> bool:
     """Tell whether a sentence gives something that is counted, or to several that it lists, and does not only ask."""
-    if not (counted or len(outer) >= _MANY if gift else _have_shares(paper, outer)):
+    if not (counted or len(outer) >= _MANY if gift else len(outer) > 1 and _have_shares(paper, outer)):
         return False
     return not any(hit[2] == "proposed!" for hit in paper.within("modality", sentence[0], sentence[1]))
 
 
 def _have_shares(paper: Paper, outer: list[Mention]) -> bool:
-    """Tell whether each of two localities at least is told its share: "Lào Cai 5 tỷ đồng, Yên Bái 3 tỷ đồng"."""
+    """Tell whether each of several localities is told its share: "Lào Cai 5 tỷ đồng, Yên Bái 3 tỷ đồng"."""
+    if _is_shared_out(paper, outer[-1].end):
+        return True
     near = [one for one in outer if paper.numbers_within(one.end, one.end + _SHARE_NEAR)]
     return len(near) > 1 and len([one for one in near if _ITS_SHARE.match(paper.small, one.end)]) > 1
+
+
+def _is_shared_out(paper: Paper, end: int) -> bool:
+    """Tell whether each of several gets so much: "gửi tới Quảng Ninh và Lạng Sơn, mỗi nơi 2 tỷ đồng"."""
+    near = paper.small[end : end + _CLOSE]
+    return "mỗi" in near and contains(near, "each of several") and _counts(paper, end, end + _CLOSE)
+
+
+def _works_there(found: Ties, home: Mention | None, outer: list[Mention]) -> None:
+    """Tie a district that a delegation works with to its home: "đoàn thăm, làm việc với huyện …"."""
+    other = outer[0]
+    if home is None or len(outer) > 1 or other.level != "district" or home.key == other.key:
+        return
+    if found.standing[other.key].working:
+        found.pairs.setdefault((min(home.key, other.key), max(home.key, other.key)), _MET)
 
 
 def _give_there(found: Ties, home: Mention, outer: list[Mention]) -> None:
@@ -346,7 +376,7 @@ def _weigh(
         standing.score += SHARES[role] * weight / 2 + (0.2 if role == "actor" else 0.05)
         standing.working += role == "host"
         standing.count += 1
-        standing.gave = standing.gave or (bool(weight) and gives_alone(paper, mention))
+        standing.gave = standing.gave or gives_alone(paper, mention)
         standing.people += gift and role == "partner" and mention.level in LOCAL and are_people(paper, mention)
     if weight >= _TOLD_DEED and len(outer) > 1:
         for key in deeds(paper, outer, roles, gift, weight >= _PACT):

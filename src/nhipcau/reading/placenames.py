@@ -1,0 +1,98 @@
+"""What the gazetteer tells of a name alone: its key, its levels, the units above it, whether it is abroad."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Final
+
+from nhipcau.places import gazetteer
+from nhipcau.reading.vocabulary import place_names, rows, words
+from nhipcau.text import fold, toneless
+
+# Names of one place that are printed side by side.
+_ONE_PLACE: Final = {"huế": "thừa thiên huế"}
+
+
+@lru_cache(maxsize=4096)
+def key_of(name: str) -> str:
+    """Return what two spellings of one name share: no tones, no hyphens, abbreviations spelled out."""
+    full = full_name(name.lower())
+    return (
+        toneless(_ONE_PLACE.get(full, full)).replace("-", " ").replace("–", " ").replace("  ", " ").replace("  ", " ")
+    )
+
+
+@cache
+def _short_names() -> dict[str, tuple[str, str]]:
+    parts = ((short, value.partition("|")) for short, value in rows("abbreviations"))
+    return {short: (name, level) for short, (name, _, level) in parts}
+
+
+def full_name(small: str) -> str:
+    """Return what a short name stands for, in lower case; any other name as it is."""
+    return _short_names()[small][0].lower() if small in _short_names() else small
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Return the names of countries in lower case."""
+    return frozenset(name.lower() for name in words("countries"))
+
+
+@cache
+def ancestors(uids: tuple[str, ...]) -> frozenset[str]:
+    """Return the units above any of `uids` in any of their versions."""
+    found: set[str] = set()
+    above = [version.parent for uid in uids for version in gazetteer().unit(uid).versions]
+    while above:
+        parent = above.pop()
+        if parent and parent not in found:
+            found.add(parent)
+            above += [version.parent for version in gazetteer().unit(parent).versions]
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def levels_of(small: str) -> str:
+    """Return the first letters of the levels on which units bear a name, of "pdc"."""
+    return "".join({uid[0] for uid in place_names().get(small, ())})
+
+
+@cache
+def abroad_keys() -> dict[str, str]:
+    """Return what all spellings of one place abroad share: "Houaphanh" is "Hủa Phăn"."""
+    return {form.lower(): key_of(gazetteer().unit(uid).versions[0].name) for form, uid in gazetteer().names_abroad()}
+
+
+@cache
+def provinces() -> frozenset[str]:
+    return frozenset(name for name, uids in place_names().items() if any(uid[0] == "p" for uid in uids))
+
+
+def is_central(name: str, small: str) -> bool:
+    """Tell a city that is a province, "TP Cần Thơ", from the seat of a province of its name, "TP Lào Cai"."""
+    return name in central_cities() and not (name == "huế" and "thừa thiên" in small)
+
+
+@cache
+def central_cities() -> frozenset[str]:
+    """Return the names of the cities that ever were provinces, in lower case."""
+    units = (gazetteer().unit(uid) for name in provinces() for uid in place_names()[name] if uid[0] == "p")
+    return frozenset(v.name.lower() for unit in units for v in unit.versions if v.kind == "Thành phố")
+
+
+@cache
+def towns_abroad() -> frozenset[str]:
+    """Return the names abroad of districts, and of Chinese cities, which lie in provinces but for four."""
+    units = ((form.lower(), gazetteer().unit(uid).versions[0]) for form, uid in gazetteer().names_abroad())
+    cities = ("bắc kinh", "thượng hải", "thiên tân", "trùng khánh")
+    return frozenset(
+        form
+        for form, unit in units
+        if unit.kind == "Huyện" or (unit.kind == "Thành phố" and unit.parent == "f-cn" and form not in cities)
+    )
+
+
+@cache
+def folded_districts() -> frozenset[str]:
+    return frozenset(fold(name) for name, uids in place_names().items() if any(uid[0] == "d" for uid in uids))
