@@ -24,6 +24,8 @@ _WITHIN: Final = {
     "disaster_relief": ("environment", "mass_mobilisation", "media"),
 }
 _EPIDEMIC: Final = ("covid", "dịch covid", "chống dịch", "vùng dịch", "tâm dịch", "đại dịch", "nghi nhiễm")
+# Of a paper on these, what names no field is about them as well.
+_WHOLE: Final = ("employment", "defence_security")
 # Fields that an action keeps under whatever heading.
 _OWN: Final = ("consumer_protection", _TRAINING, "investment", _FARMING, "health")
 # The fields that a heading names, in its order.
@@ -64,7 +66,7 @@ def field_of(
     if GENERAL in heading or heading == (_ABROAD,):
         heading = ()
     if not hits:
-        return heading[0] if heading else previous or GENERAL
+        return heading[0] if heading else previous or _untold(paper, start, end, theme)
     purposes = paper.within("purposes", min(start + 20, end), end)
     limit = purposes[0][0] if purposes else end
     if paper.any_within("offices", start, hits[-1][1]):
@@ -78,6 +80,13 @@ def field_of(
     if clear[2][-1] == "!":
         return clear[2][:-1]
     return _of_object(paper, hits, clear, start, limit, heading or theme) or (heading[0] if heading else clear[2])
+
+
+def _untold(paper: Paper, start: int, end: int, theme: Fields) -> str:
+    """Return the field of an action that no word of a field tells of: that of the paper, if it arranges nothing."""
+    if not theme or theme[0] not in _WHOLE or _COORDINATES.search(paper.small, start, end):
+        return GENERAL
+    return theme[0]
 
 
 def _clear(hits: list[Hit]) -> Hit | None:
@@ -236,7 +245,7 @@ def named_fields(paper: Paper, start: int, end: int) -> Fields:
 
 
 # Fields that a paper which names them in its title is about as a whole.
-_THEMES: Final = ("disaster_relief", "employment")
+_THEMES: Final = ("disaster_relief", "employment", "defence_security")
 
 
 def theme_of(paper: Paper, start: int, end: int) -> Fields:
