@@ -14,7 +14,7 @@ from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import begins, contains, either, follows
 
 _BULLET: Final = re.compile(
-    r"\s*(?:[-–+•*●▪◦]|(?:Điều|Khoản|Mục|Phần)\s+\w{1,4}[.:]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]{1,4}\."
+    r"\s*(?:[-–+•*●▪◦]|(?:Điều|Khoản|Mục|Phần)\s+\w{1,4}[.:]|\(?(?:\d{1,2}|[a-zđ])(?:[.)]|[-/](?=\s))|[IVX]{1,4}(?:\.|-(?=\s))"
     r"|\[\d{1,3}\]|\d{1,2}(?:\.\d{1,2})+\.?)?\s*[\"“]?\s*"
 )
 # With what a word of two letters or more begins that may be a bullet: "Điều 4.", "II.".
@@ -102,9 +102,9 @@ _YEAR_DIGITS: Final = 4
 _PAST: Final = re.compile(r"\b(?:đã|đạt|vượt (?:\d|mốc|trên|hơn|kế hoạch|chỉ tiêu))\b")
 _TITLE: Final = re.compile(rf"(?:{either('title')})\b")
 # What numbers a section, before its title: "Điều 4. ", "II. ".
-_NUMBER_OF_SECTION: Final = re.compile(r"(?:(?:Điều|Phần|Mục|Chương)\s+\w{1,4}[.:]?|(?:^|\s)[IVX]{1,4}\.)\s*$")
+_NUMBER_OF_SECTION: Final = re.compile(r"(?:(?:Điều|Phần|Mục|Chương)\s+\w{1,4}[.:]?|(?:^|\s)[IVX]{1,4}[.-])\s*$")
 # What numbers a line, with its mark, and where the next line that is not empty begins.
-_NUMBER: Final = re.compile(r"\s*\(?(\d{1,2}|[a-zđ])((?:\.\d{1,2})?[.)])\s")
+_NUMBER: Final = re.compile(r"\s*\(?(\d{1,2}|[a-zđ])((?:\.\d{1,2})?[.)/-])\s")
 _BELOW: Final = re.compile(r"\s*\n\s*(?=\S)")
 _LONGEST_HEAD: Final = 60
 _LONGEST_TITLE: Final = 110

@@ -22,11 +22,12 @@ from nhipcau.reading.desk import Desk, Miss, holds_gift, open_desk
 from nhipcau.reading.draft import Commitment, Span
 from nhipcau.reading.duties import Duties
 from nhipcau.reading.fields import GENERAL, field_of, subject_field, theme_of
-from nhipcau.reading.judging import judge, why_not
+from nhipcau.reading.judging import OF_LEADER, judge, why_not
 from nhipcau.reading.lists import after_colon, field_list, inline_list, short_list
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.vocabulary import begins
 
 # How far before a list the words are looked for that open it.
 _LEAD: Final = 40
@@ -123,23 +124,23 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
     heading = (lead,) if lead else context.field or context.section
     previous: str | None = None
     accepted: str | None = None
-    past = False
+    begun: str | None = None
     listing = context.headed and after_colon(paper, max(0, start - _LEAD), start) == start
     for clause in clauses(paper, start, end):
         verdict = judge(desk, clause, accepted, context, lead)
         if not verdict:
-            if desk.misses is not None:
-                desk.miss(clause.start, clause.end, why_not(desk, clause))
-            past = past or (clause.first and _tells_done(paper, clause))
-            if _announces(paper, clause):
-                context.opened = "agreed"
+            begun = begun or _passed_over(desk, clause, context)
             continue
         status, object_start, rule = verdict
+        if begun and not accepted and rule == "commitment.order":
+            if begun == "praise" and begins(paper.small, clause.start, "talk"):
+                continue  # "… chào mừng đoàn; giới thiệu nét chính về tỉnh"
+            status = "done" if begun == "done" else status
         context.ordered = context.ordered or rule in _OF_LISTS
-        if rule == "commitment.order" and past and not accepted:
-            status = "done"
         accepted = context.run = _governing(paper, clause) or status
-        if lead and clause.first and object_start > clause.start and not context.field:
+        if rule == OF_LEADER:
+            code = GENERAL
+        elif lead and clause.first and object_start > clause.start and not context.field:
             code = lead
         else:
             code = field_of(paper, object_start, clause.end, heading, previous, context.theme)
@@ -153,6 +154,19 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
             yield from ((at, stop, code, status, "commitment.list-of-fields") for at, stop, code in items)
             continue
         yield clause.start, clause.end, code, status, rule
+
+
+def _passed_over(desk: Desk, clause: Clause, context: Context) -> str | None:
+    """Note a clause that is no commitment; return what it begins its sentence with: praise, or what was done."""
+    if desk.misses is not None:
+        desk.miss(clause.start, clause.end, why_not(desk, clause))
+    if _announces(desk.paper, clause):
+        context.opened = "agreed"
+    if not clause.first:
+        return None
+    if _tells_done(desk, clause):
+        return "done"
+    return "praise" if _is_praised(desk.paper, clause.start, clause.end) else None
 
 
 def _governing(paper: Paper, clause: Clause) -> str | None:
@@ -172,9 +186,10 @@ def _is_praised(paper: Paper, start: int, end: int) -> bool:
     )
 
 
-def _tells_done(paper: Paper, clause: Clause) -> bool:
+def _tells_done(desk: Desk, clause: Clause) -> bool:
     """Tell what was done or given ("đã tặng 3 tỷ đồng; …"), so that what follows was done as well."""
-    return any(hit[2] == "done" for hit in paper.within("modality", clause.start, clause.end))
+    done = [hit[0] for hit in desk.paper.within("modality", clause.start, clause.end) if hit[2] == "done"]
+    return bool(done) and (holds_gift(desk, clause) or not desk.paper.any_within("actions", clause.start, done[0]))
 
 
 def _announces(paper: Paper, clause: Clause) -> bool:

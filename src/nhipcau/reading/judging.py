@@ -12,7 +12,7 @@ from nhipcau.reading.paper import Paper
 from nhipcau.reading.presents import led_verdict, present_verdict
 from nhipcau.reading.results import past_verdict
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import begins, context, either
+from nhipcau.reading.vocabulary import begins, contains, context, either
 
 _LEAD_WORDS: Final = re.compile(
     rf"(?:{either('lead')}\s*,?\s+)+(?:trước ngày \d+[/-]\d+\s*(?:hằng năm|hàng năm)?\s*,?\s+)?"
@@ -20,14 +20,17 @@ _LEAD_WORDS: Final = re.compile(
 _TALK: Final = re.compile(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
 _FUND: Final = ("trích", "chi", "xuất quỹ", "dành")
 # What asks for something or makes an office responsible, whatever for.
-_SUFFICIENT: Final = ("đề nghị", "kiến nghị", "đề xuất", "thường trực", "đầu mối", "trách nhiệm")
+_SUFFICIENT: Final = ("đề nghị", "kiến nghị", "đề xuất", "có trách nhiệm", "chịu trách nhiệm")
+_ALONE: Final = ("thường trực", "đầu mối", "chịu trách nhiệm")
+# Who is charged to sign something has a thing to do.
+_CHARGES: Final = ("giao", "yêu cầu các", "yêu cầu hai", "yêu cầu sở", "chỉ đạo các")
 # What opens a clause on the good that something does.
 _EFFECT: Final = ("sự ", "việc ", "điều này ", "điều đó ", "những kết quả ", "kết quả ")
 _TURNS: Final = re.compile(
     r"(?:(?:\bvà|đồng thời|,)\s+(?:\S+\s+){0,2}(?:khẳng định|nhấn mạnh|cam kết|thống nhất|nhất trí)|\bcho biết)\b"
 )
 _FOREMOST: Final = re.compile(
-    r"(?:trong đó|theo đó|nhằm|với nội dung|tập trung vào)"
+    r"(?:trong đó|theo đó|nhằm|với nội dung|tập trung vào|,(?= chú trọng| ưu tiên))"
     r"(?:\s+(?:chú trọng|tập trung|ưu tiên|hai bên|vào|là|các lĩnh vực|lĩnh vực|nhất là|trọng tâm))*\s*,?\s+"
 )
 # So far behind a verb of giving its receiver ends and the count begins.
@@ -72,6 +75,10 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
 def _unmarked(desk: Desk, clause: Clause, context: Context, lead: str | None) -> Verdict | None:
     """Judge a clause in which no word tells what was agreed, asked for or ordered: by its party, or as a result."""
     paper, start, end = desk.paper, clause.start, clause.end
+    if _leads(paper, clause):
+        return "agreed", start, OF_LEADER
+    if _under_pact(desk, clause):
+        return "agreed", start, "commitment.under-pact"
     back = _looks_back(paper, clause, context)
     past = context.past or (back and not context.listed and not context.headed)
     present = present_verdict(desk, clause, context, past) or led_verdict(desk, clause, lead, past)
@@ -83,6 +90,26 @@ def _unmarked(desk: Desk, clause: Clause, context: Context, lead: str | None) ->
     return present or past_verdict(desk, clause, context, lead, back) or _carried(desk, clause, context, back)
 
 
+OF_LEADER: Final = "commitment.leader"
+_LEADS: Final = re.compile(r"[^,;.()]{4,50}(?:, [^,;.()]{4,40}){0,2} chủ trì(?:[,.;]|$)")
+
+
+def _leads(paper: Paper, clause: Clause) -> bool:
+    """Tell which office is to lead: "Sở Công Thương chủ trì, hoàn thành trong quý III"."""
+    office = paper.at("offices", clause.start) or paper.at("kinds", clause.start)
+    return bool(office) and bool(_LEADS.match(paper.small, clause.start, clause.end + 1))
+
+
+def _under_pact(desk: Desk, clause: Clause) -> bool:
+    """Tell what a pact says ("Theo thỏa thuận, mỗi năm tỉnh tuyển …") from what came of it and from a visit's plan."""
+    paper, start, end = desk.paper, clause.start, clause.end
+    if not begins(paper.small, start, "under a pact") or not clause.first or not is_special(paper, start, end):
+        return False
+    other = paper.any_within("visit", start, end) or has_day(paper, start, end) or holds_gift(desk, clause)
+    done = any(hit[2] == "done" for hit in paper.within("modality", start, end))
+    return not other and not done and paper.any_within("actions", start, end)
+
+
 def _carried(desk: Desk, clause: Clause, context: Context, back: bool) -> Verdict | None:
     """Find what goes on with what the line told before: "… . Hai trường trao đổi giảng viên."."""
     paper, start, end = desk.paper, clause.start, clause.end
@@ -92,7 +119,8 @@ def _carried(desk: Desk, clause: Clause, context: Context, back: bool) -> Verdic
         return None
     done = [hit for hit in paper.within("modality", start, end) if hit[2] == "done"]
     verb = next(iter(paper.within("actions", done[0][1] if done else start, end)), None)
-    if not verb or not is_special(paper, verb[0], end) or paper.any_within("visit", start, end):
+    led = verb and (contains(paper.small[start:end], "led") or is_special(paper, verb[0], end))
+    if not led or paper.any_within("visit", start, end):
         return None
     if context.run == "done":
         return ("done", start, "commitment.carried") if done else None
@@ -158,6 +186,8 @@ def _undone(paper: Paper, told: Modality, hopes: list[Hit]) -> bool:
     """
     if told.status == "proposed":
         return False
+    if paper.small.endswith(_CHARGES, 0, told.end):
+        hopes = [hit for hit in hopes if hit[2] != "news"]
     over = [hit for hit in hopes if hit[1] <= told.end]
     if over and len(over) == len(hopes) and over[-1][2] == "hope":
         return not _TURNS.search(paper.small, over[-1][1], told.end)
@@ -168,17 +198,26 @@ def _is_told(desk: Desk, told: Modality, clause: Clause) -> bool:
     """Tell whether what is agreed or asked for is an action, or a named field, that concerns the parties."""
     paper = desk.paper
     acts = paper.any_within("actions", told.end, clause.end) or paper.any_within("fields", told.end, clause.end)
-    acts = acts or paper.small.endswith(_SUFFICIENT, 0, told.end) or _is_of_both(paper, told, clause)
+    sufficient = paper.small.endswith(_SUFFICIENT, 0, told.end) and paper.text[told.end : told.end + 1] == " "
+    acts = acts or sufficient or _is_of_both(paper, told, clause) or paper.small.endswith(_ALONE, 0, told.end)
     if _is_purpose(paper, clause.start, told.end):
         return False
-    return acts and (concerns(desk, clause) or has_actor(paper, clause))
+    return acts and (concerns(desk, clause) or has_actor(paper, clause) or _opens_with(paper, told, clause))
+
+
+def _opens_with(paper: Paper, told: Modality, clause: Clause) -> bool:
+    """Tell an order without a subject: "Thống nhất hướng tuyến …", "Giao Công an …"."""
+    hit = paper.at("modality", clause.start)
+    return hit is not None and hit[1] == told.end
 
 
 def _is_of_both(paper: Paper, told: Modality, clause: Clause) -> bool:
     """Tell what both sides agreed on whatever it is: "Hai bên thống nhất không thông qua môi giới"."""
     side = paper.last_before("sides", told.end)
     near = side is not None and side[2] == "both" and side[0] >= clause.start and told.end - side[1] <= NEAR
-    return near and told.status == "agreed" and paper.text.count(" ", told.end, clause.end) >= _FEW_WORDS
+    if not near or begins(paper.small, told.end + 1, "contents") or paper.text[told.end + 1 : told.end + 2].isdigit():
+        return False
+    return told.status == "agreed" and paper.text.count(" ", told.end, clause.end) >= _FEW_WORDS
 
 
 def _is_effect(paper: Paper, told: Modality, clause: Clause) -> bool:

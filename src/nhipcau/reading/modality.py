@@ -16,7 +16,7 @@ _WEIGHT: Final = {"proposed!": 4, "agreed!": 3, "proposed": 2, "done": 1, "agree
 _UPGRADE: Final = re.compile(
     rf"{either('accepts')}[^,;.]{{0,12}}?"
     r"\s(?:với|các|những|toàn bộ|ý kiến|đề xuất|đề nghị)\b"
-    r"[^,;.]{0,20}(?:đề nghị|đề xuất|kiến nghị|ý kiến|của)"
+    r"(?:(?! và )[^,;.]){0,20}(?:đề nghị|đề xuất|kiến nghị|ý kiến|của)"
 )
 
 
@@ -51,5 +51,5 @@ def modality(paper: Paper, start: int, end: int) -> Modality | None:
 
 def _is_name(text: str, hit: Hit) -> bool:
     """Tell a name from the word it is made of: "bà Nguyễn Thị Quyết Tâm"."""
-    space = text.find(" ", hit[0], hit[1])
-    return space >= 0 and text[space + 1].isupper() and not text[space + 1 : hit[1]].isupper()
+    words = text[hit[0] : hit[1]].split()
+    return len(words) > 1 and all(word[0].isupper() for word in words) and not words[1].isupper()

@@ -15,6 +15,8 @@ _ABOUT: Final = ("", "trên ", "hơn ", "gần ", "khoảng ")
 # What stands right before a figure.
 _REACHED: Final = tuple(f"{verb} {about}" for verb in ("đạt", "vượt", "lên tới", "lên đến") for about in _ABOUT)
 _HAS: Final = tuple(f"có {about}" for about in (*_ABOUT, "tới "))
+# So near behind "đã tổ chức" stands the giving that it tells of: "đã tổ chức trao tặng".
+_RIGHT_AFTER: Final = 3
 _TWO_PLACES: Final = 2
 
 
@@ -131,7 +133,7 @@ def is_result(desk: Desk, verb: int, clause: Clause, lead: str | None) -> bool:
         return False
     if holds_gift(desk, clause) or has_day(paper, clause.start, verb):
         return False
-    if _EXCHANGE.match(paper.small, verb):
+    if _EXCHANGE.match(paper.small, verb) or paper.any_within("gifts", done[1], done[1] + _RIGHT_AFTER):
         return False
     if _is_counted_help(desk, done, clause):
         return True
