@@ -30,11 +30,15 @@ class Moment:
 
 @dataclass(frozen=True)
 class Rule:
-    """`pattern` is tried where a date may begin; `make` turns a match into a moment, or None."""
+    """`pattern` is tried where a date may begin; `make` turns a match into a moment, or None.
+
+    `joints` are the signs one of which stands after its first number; none are any.
+    """
 
     name: str
     pattern: re.Pattern[str]
     make: Callable[[re.Match[str]], Moment | None]
+    joints: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,9 +105,13 @@ _MORE: Final = r"(?:\s?,\s?\d{1,2})?"
 
 # The number of digits of a day, a month or a year.
 _LENGTHS: Final = (1, 2, 4)
-# What may follow the first number of a date that no word announces: a separator, or the first letter of
-# "và", "đến", "tới", "tháng".
+# What may follow the first number of a date that no word announces: a separator, what leads to the last day of a period
+# ("–", ",", the first letter of "và", "đến", "tới"), or the first letter of "tháng".
+_SEPARATORS: Final = "/.-"
+_LINKS: Final = "-–,vđt"
 _JOINTS: Final = "/.-–,vđt"
+# How far that may be from the number.
+_GAP: Final = 12
 
 # Tried in this order where a number begins; the first that fits wins.
 RULES: Final[tuple[Rule, ...]] = (
@@ -114,9 +122,10 @@ RULES: Final[tuple[Rule, ...]] = (
             rf"{_TO}{_IN_DIGITS}"
         ),
         _period,
+        _SEPARATORS,
     ),
-    Rule("date.days-in-digits", re.compile(rf"(?P<from_day>\d{{1,2}}){_MORE}{_TO}{_IN_DIGITS}"), _period),
-    Rule("date.days-in-words", re.compile(rf"(?P<from_day>\d{{1,2}}){_MORE}{_TO}{_IN_WORDS}"), _period),
+    Rule("date.days-in-digits", re.compile(rf"(?P<from_day>\d{{1,2}}){_MORE}{_TO}{_IN_DIGITS}"), _period, _LINKS),
+    Rule("date.days-in-words", re.compile(rf"(?P<from_day>\d{{1,2}}){_MORE}{_TO}{_IN_WORDS}"), _period, _LINKS),
     Rule(
         "date.days-of-two-months-in-words",
         re.compile(
@@ -124,10 +133,11 @@ RULES: Final[tuple[Rule, ...]] = (
             rf"{_TO}{_IN_WORDS}"
         ),
         _period,
+        "t",
     ),
-    Rule("date.day-in-words", re.compile(_IN_WORDS), _one),
-    Rule("date.iso", re.compile(rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _one),
-    Rule("date.day-in-digits", re.compile(_IN_DIGITS), _one),
+    Rule("date.day-in-words", re.compile(_IN_WORDS), _one, "t"),
+    Rule("date.iso", re.compile(rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _one, "-"),
+    Rule("date.day-in-digits", re.compile(_IN_DIGITS), _one, _SEPARATORS),
 )
 _MONTH_RULES: Final[tuple[Rule, ...]] = (
     Rule("date.month", re.compile(rf"{_MONTH}(?:{_SEP}|\s*,?\s*năm\s+){_YEAR}(?!\d)"), _one),
@@ -196,7 +206,7 @@ def _date_at(text: str, at: int, end: int) -> DateHit | None:
         before, word = None, ""
     if word not in _WORDS and text[end : end + 2].strip()[:1] not in _JOINTS:
         return None
-    made = _first_match(_WORDS.get(word, RULES), text, at)
+    made = _first_match(_WORDS.get(word, RULES), text, at, text[end : end + _GAP].lstrip()[:1])
     if not made:
         return None
     rule, moment, stop = made
@@ -207,9 +217,14 @@ def _date_at(text: str, at: int, end: int) -> DateHit | None:
     return DateHit(before.start(1) if before and takes_word else at, stop, moment, rule)
 
 
-def _first_match(rules: tuple[Rule, ...], text: str, at: int) -> tuple[str, Moment, int] | None:
-    """Return (rule name, moment, end) of the first rule that matches `text` at `at` and makes a moment."""
+def _first_match(rules: tuple[Rule, ...], text: str, at: int, joint: str) -> tuple[str, Moment, int] | None:
+    """Return (rule name, moment, end) of the first rule that matches `text` at `at` and makes a moment.
+
+    `joint` is the sign after the number there, empty where only spaces are near.
+    """
     for rule in rules:
+        if rule.joints and joint not in rule.joints:
+            continue
         found = rule.pattern.match(text, at)
         moment = rule.make(found) if found else None
         if found and moment is not None:

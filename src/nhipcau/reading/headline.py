@@ -32,6 +32,7 @@ _HEAD: Final = 3
 _MENU_WORDS, _HEADLINE = 5, 180
 # What parts the entries of a menu; a dash does so where there are several.
 _PARTS: Final = re.compile(r"\s*[|›»>]+\s*|\s+/\s+|\s{3,}")
+_PARTED: Final = ("|", "›", "»", ">", "/", "   ", "\t")
 _DASHED: Final = re.compile(r"\s+[-–]\s+")
 # How many lines may stand above a headline; how long a line of the head of an official paper is at most.
 _TOP, _FORM_LINE = 14, 80
@@ -82,7 +83,8 @@ def title_of(paper: Paper) -> Range | None:
 def posted(paper: Paper, line: Range) -> bool:
     """Tell a line that states when a page was posted: "Đăng lúc: 26/10/2024 10:05 | Đã xem: 356"."""
     start, end = line
-    return end - start <= _MAX_POSTED and _POSTED.fullmatch(paper.small, start, end) is not None
+    told = end - start <= _MAX_POSTED and paper.numbers_within(start, end)
+    return bool(told) and _POSTED.fullmatch(paper.small, start, end) is not None
 
 
 def stated(paper: Paper, line: Range) -> bool:
@@ -119,10 +121,13 @@ def _is_site(paper: Paper, line: Range) -> bool:
     small = paper.small[slice(*line)]
     if contains(small, "site"):
         return True
-    for parts in (_PARTS.split(small), _DASHED.split(small)[:-1]):
-        if len(parts) > 1 and all(part.count(" ") < _MENU_WORDS for part in parts):
-            return True
-    return False
+    entries = _PARTS.split(small) if any(sign in small for sign in _PARTED) else []
+    dashed = _DASHED.split(small)[:-1] if "-" in small or "–" in small else []
+    return _are_entries(entries) or _are_entries(dashed)
+
+
+def _are_entries(parts: list[str]) -> bool:
+    return len(parts) > 1 and all(part.count(" ") < _MENU_WORDS for part in parts)
 
 
 def _headline_follows(paper: Paper, at: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from operator import itemgetter
 from sys import maxsize
 from typing import Final
 
@@ -15,7 +14,6 @@ from nhipcau.reading.scan import Hit, Hits, lower, scan
 from nhipcau.text import Clean, clean
 
 _NOWHERE: Final = [maxsize]
-_start: Final = itemgetter(0)
 
 
 def first_from(starts: list[int], at: int) -> int:
@@ -117,6 +115,8 @@ class Paper:
 
     def clean_range(self, span: Span) -> Range:
         """Return the range of the clean text behind a raw span."""
+        if self.even:
+            return span.start, span.end
         offsets = range(len(self.text) + 1)
         first, last = (bisect_left(offsets, at, key=self.clean.raw_offset) for at in (span.start, span.end))
         return first, last
@@ -152,8 +152,15 @@ def open_paper(raw: str) -> Paper:
     end = layout.body[-1][1] if layout.body else 0
     small = lower(text[:end])
     hits = scan(small)
-    starts = {name: [*map(_start, found), maxsize] if found else _NOWHERE for name, found in hits.items()}
+    starts = {name: _starts(found) if found else _NOWHERE for name, found in hits.items()}
     numbers = digit_runs(text, end)
-    number_starts = [*map(_start, numbers), maxsize]
-    sentence_starts = [*map(_start, layout.sentences)]
+    number_starts = [start for start, _ in numbers]
+    number_starts.append(maxsize)
+    sentence_starts = [start for start, _ in layout.sentences]
     return Paper(cleaned, text, small, hits, starts, numbers, number_starts, layout, sentence_starts, cleaned.even)
+
+
+def _starts(hits: list[Hit]) -> list[int]:
+    starts = [start for start, _, _ in hits]
+    starts.append(maxsize)
+    return starts
