@@ -53,3 +53,34 @@ def test_the_title_of_a_section_holds_until_the_next(fields, words, field):
 @pytest.mark.library
 def test_the_title_of_a_section_is_no_commitment(fields):
     assert not any(words.startswith(("Hợp tác về", "Trách nhiệm", "Nội dung", "Hỗ trợ an sinh")) for words in fields)
+
+
+AFTER_A_STORM = """Nam Định giúp tỉnh Yên Bái sau bão
+
+Chiều 20/9, đoàn công tác tỉnh Nam Định làm việc với tỉnh Yên Bái.
+
+Tỉnh Nam Định sẽ cử thợ lên sửa chữa đường điện cho ba xã. Tỉnh Nam Định sẽ cử thợ lên mắc đường điện cho ba xã.
+Hai tỉnh thống nhất cho sinh viên đi học trở lại.
+"""
+SEASONAL = """Sóc Trăng và quận Haenam (Hàn Quốc) bàn việc đưa lao động thời vụ
+
+Ngày 3/4/2024, tỉnh Sóc Trăng và quận Haenam ký bản ghi nhớ.
+
+Quận Haenam có trách nhiệm bố trí chỗ ở, mua đồ bếp. Hai bên cử cơ quan đầu mối, nửa năm báo cáo một lần.
+"""
+
+
+@pytest.mark.library
+@pytest.mark.parametrize(
+    ("paper", "words", "field"),
+    [
+        (AFTER_A_STORM, "Tỉnh Nam Định sẽ cử thợ lên sửa", "disaster_relief"),
+        (AFTER_A_STORM, "Tỉnh Nam Định sẽ cử thợ lên mắc", "infrastructure"),
+        (AFTER_A_STORM, "Hai tỉnh thống nhất cho sinh viên", "education"),
+        (SEASONAL, "Quận Haenam có trách", "employment"),
+        (SEASONAL, "Hai bên cử cơ quan đầu mối", "general"),
+    ],
+)
+def test_the_title_of_a_paper_tells_the_field_of_what_follows_from_it(paper, words, field):
+    found = read(paper).commitments
+    assert [one.field for one in found if paper.startswith(words, one.span.start)] == [field]

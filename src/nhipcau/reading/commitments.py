@@ -57,7 +57,7 @@ def commitments(
     Each clause that is no commitment is added to `misses` with the reason.
     """
     desk = open_desk(paper, mentions, gifts, misses)
-    context = Context(theme=theme_of(paper, max(0, title_end - _TITLE), title_end))
+    context = Context(theme=theme_of(paper, paper.text.rfind("\n", 0, title_end) + 1, title_end))
     line_ends = {line[1] for line in paper.layout.lines}
     found: list[Commitment] = []
     for start, end in paper.layout.sentences:

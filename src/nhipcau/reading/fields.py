@@ -23,7 +23,7 @@ _WITHIN: Final = {
     "social_security": (_SCHOOL, "infrastructure", "ethnic_religion", "mass_mobilisation"),
     "disaster_relief": ("environment", "mass_mobilisation", "media"),
 }
-_EPIDEMIC: Final = ("covid", "dịch covid", "chống dịch", "vùng dịch", "tâm dịch", "đại dịch", "nghi nhiễm")
+_EPIDEMIC: Final = ("covid", "dịch covid", "chống dịch", "vùng dịch", "tâm dịch", "đại dịch", "ca n", "nghi nhiễm")
 # Of a paper on these, what names no field is about them as well.
 _WHOLE: Final = ("employment", "defence_security")
 # Fields that an action keeps under whatever heading.
@@ -79,14 +79,25 @@ def field_of(
         return heading[0] if heading else _vaguely(paper, hits, start, limit, previous)
     if clear[2][-1] == "!":
         return clear[2][:-1]
+    if clear[2] in _REBUILT and _restores(paper, start, end, theme):
+        return theme[0]
     return _of_object(paper, hits, clear, start, limit, heading or theme) or (heading[0] if heading else clear[2])
 
 
 def _untold(paper: Paper, start: int, end: int, theme: Fields) -> str:
     """Return the field of an action that no word of a field tells of: that of the paper, if it arranges nothing."""
-    if not theme or theme[0] not in _WHOLE or _COORDINATES.search(paper.small, start, end):
+    if not theme or _COORDINATES.search(paper.small, start, end):
         return GENERAL
-    return theme[0]
+    return theme[0] if theme[0] in _WHOLE or _restores(paper, start, end, theme) else GENERAL
+
+
+_REBUILT: Final = ("infrastructure", "trade", "environment", "mass_mobilisation")
+_RESTORES: Final = re.compile(r"khắc phục|khôi phục|sửa chữa|sửa lại|dựng lại|xây lại|dọn dẹp|dọn bùn")
+
+
+def _restores(paper: Paper, start: int, end: int, theme: Fields) -> bool:
+    """Tell whether a paper on a disaster says how what it destroyed is made good: "giúp dựng lại nhà"."""
+    return theme == ("disaster_relief",) and bool(_RESTORES.search(paper.small, start, end))
 
 
 def _clear(hits: list[Hit]) -> Hit | None:
@@ -250,7 +261,7 @@ _THEMES: Final = ("disaster_relief", "employment", "defence_security")
 
 def theme_of(paper: Paper, start: int, end: int) -> Fields:
     """Return the field of the paper whose title is at [start, end), where it is one that takes in all it tells."""
-    codes = {hit[2] for hit in paper.within("fields", start, end)}
+    codes = {hit[2] for hit in paper.within("fields", start, end) if hit[2] != "health"}
     return next(((code,) for code in _THEMES if codes == {code}), ())
 
 
