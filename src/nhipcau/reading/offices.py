@@ -50,7 +50,7 @@ def offices(paper: Paper, named: list[Named]) -> list[Office]:
     """Return each office once, at its first mention."""
     found: dict[tuple[str, str | None], Office] = {}
     for one in named:
-        key = (one.name.lower(), one.locality)
+        key = (paper.small[one.start : one.end], one.locality)
         if key not in found:
             found[key] = Office(one.name, one.locality, paper.span(one.start, one.end))
     return list(found.values())

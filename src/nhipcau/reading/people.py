@@ -105,7 +105,7 @@ def names(paper: Paper, mentions: list[Mention]) -> list[tuple[int, int]]:
 def _signatures(paper: Paper) -> list[Sighting]:
     """Return the names that stand alone on a line, under a line of capitals that is a position; in columns too."""
     found: list[Sighting] = []
-    lines = [line for line in paper.layout.lines if not _is_signed(paper.text, *line)]
+    lines = [(start, end) for start, end in paper.layout.lines if not _is_signed(paper.text, start, end)]
     for (above, above_end), (start, end) in pairwise(lines):
         if end - start >= 4 * _LONGEST_NAME or not paper.any_within("positions", above, above_end):
             continue
@@ -162,6 +162,9 @@ def _before_dash(paper: Paper, start: int, end: int) -> int:
 def _name_in(paper: Paper, start: int, end: int, places: dict[int, Mention]) -> tuple[int, int] | None:
     at = floor = start
     addressed = paper.before("honorifics", start) is not None
+    known = places.get(start)
+    if known and known.end >= end and not addressed:
+        return None  # nothing but a place
     titled = paper.any_within("positions", start, end) or paper.any_within("honorifics", start, end)
     while at < end:
         place = places.get(at)

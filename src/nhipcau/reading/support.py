@@ -25,8 +25,9 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
     giver: str | None = None
     receiver: str | None = None
     for sentence, listed in _told_of_gifts(paper):
-        given = verbs(paper, *sentence) or ([_LISTED] if listed else [])
-        told = bool(found) and sentence[0] - found[-1].at < _SOON
+        start, end = sentence
+        given = verbs(paper, start, end) or ([_LISTED] if listed else [])
+        told = bool(found) and start - found[-1].at < _SOON
         gifts = _gifts(paper, sentence, given, told)
         if not gifts:
             continue
@@ -34,10 +35,10 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
             sides, lead_end = sides_of(mentions, givers), _lead_end(paper, title_end)
             giver = delegated(paper, sides)
         scene = scene_of(paper, sentence, title_end, lead_end)
-        status = found[-1].gift.status if found and not given else _status(paper, *sentence)
+        status = found[-1].gift.status if found and not given else _status(paper, start, end)
         before: Gift | None = None
         part = (-1, -1)
-        for gift, after in zip(gifts, [*(g.start for g in gifts[1:]), sentence[1]], strict=True):
+        for gift, after in zip(gifts, [*(g.start for g in gifts[1:]), end], strict=True):
             clause = _clause(paper, gift, sentence)
             if clause != part:
                 part, giver = clause, giver_of(paper, sides, clause, giver)
@@ -48,7 +49,7 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
             what = (gift.kind, gift.amount, gift.quantity, gift.item, receiver, giver)
             rule = f"support.{gift.kind.replace('_', '-')}"
             one = Support(*what, status, paper.span(gift.start, gift.end), rule, people)
-            others = _named_there(mentions, *sentence, giver)
+            others = _named_there(mentions, start, end, giver)
             found.append(Told(one, sentence, scene, others, gift.start, paper.text[gift.start : gift.end]))
     return counted_once(paper, found)
 
