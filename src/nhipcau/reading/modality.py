@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from nhipcau.reading.paper import Paper
@@ -20,13 +19,11 @@ _UPGRADE: Final = re.compile(
 )
 
 
-@dataclass
 class Modality:
     """A status, whether it makes a commitment by itself, and where the word that tells it ends."""
 
-    status: str
-    strong: bool
-    end: int
+    def __init__(self, status: str, strong: bool, end: int) -> None:
+        self.status, self.strong, self.end = status, strong, end
 
 
 def modality(paper: Paper, start: int, end: int) -> Modality | None:

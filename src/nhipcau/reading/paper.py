@@ -105,7 +105,7 @@ class Paper:
     def span(self, start: int, end: int) -> Span:
         """Return the raw span of the clean range [start, end), without the space that some scripts join to a letter."""
         if self.even:
-            return Span(start, end)
+            return tuple.__new__(Span, (start, end))  # what Span(start, end) calls in the end
         first, last = self.clean.raw_span(start, end)
         while first < last and self.clean.raw[first].isspace():
             first += 1

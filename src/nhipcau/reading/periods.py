@@ -11,14 +11,13 @@ _STAGE: Final = re.compile(
     r"(?:giai đoạn|nhiệm kỳ|trong các năm|từ năm)\s+((?:19|20)\d{2})\s*(?:-|–|đến|đến năm)\s*((?:19|20)\d{2})"
 )
 _ONWARD: Final = re.compile(r"\s*(?:và|,)\s*(?:các|những)\s+năm\s+(?:tiếp theo|tới|sau)")
-_YEAR: Final = re.compile(r"(đến |trước |từ |hết )?(?:cuối |đầu |hết )?năm\s+((?:19|20)\d{2})\b(?!\s*(?:-|–)\s*\d)")
+_YEAR: Final = re.compile(r"năm\s+((?:19|20)\d{2})\b(?!\s*(?:-|–)\s*\d)")
+_BY_YEAR: Final = ("đến ", "trước ", "hết ")
+_BEFORE_YEAR: Final = 14
 _QUARTER: Final = re.compile(r"quý\s+(iv|i{1,3}|[1-4])\s*(?:[/-]|\s*năm\s+)\s*((?:19|20)\d{2})")
 _QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_EVERY: Final = re.compile(
-    r"(?:mỗi|hằng|hàng|định kỳ)\s+(?:(\d{1,2})\s+)?(năm|quý|tháng|tuần)(?:\s+một lần)?"
-    r"|(\d{1,2})\s+(năm|tháng)\s+(?:một|1) lần"
-)
-_RECURRING: Final = ("mỗi ", "hằng ", "hàng ", "định kỳ ", " lần")
+_EVERY: Final = re.compile(r"(?:mỗi|hằng|hàng|định kỳ)\s+(?:(\d{1,2})\s+)?(năm|quý|tháng|tuần)(?:\s+một lần)?")
+_TIMES: Final = re.compile(r"(\d{1,2})\s+(năm|tháng)\s+(?:một|1) lần")
 _UNITS: Final = {"năm": (1, "Y"), "quý": (3, "M"), "tháng": (1, "M"), "tuần": (1, "W")}
 _UNTIL: Final = re.compile(r"(?:trước|đến|chậm nhất|hoàn thành)\s*$")
 
@@ -59,16 +58,19 @@ def _year(small: str, start: int, end: int) -> str | None:
     found = _YEAR.search(small, start, end) if told and small.find("năm ", start, end) >= 0 else None
     if not found:
         return None
-    word = (found[1] or "").strip()
-    if word == "từ" or _ONWARD.match(small, found.end(), end):
-        return f"{found[2]}/.."
-    return f"../{found[2]}" if word else found[2]
+    before = small[max(start, found.start() - _BEFORE_YEAR) : found.start()]
+    before = before.removesuffix("cuối ").removesuffix("đầu ")
+    if before.endswith("từ ") or _ONWARD.match(small, found.end(), end):
+        return f"{found[1]}/.."
+    return f"../{found[1]}" if before.endswith(_BY_YEAR) else found[1]
 
 
 def _every(small: str, start: int, end: int) -> str | None:
-    clause = small[start:end]
-    found = _EVERY.search(clause) if any(word in clause for word in _RECURRING) else None
+    found = _EVERY.search(small, start, end)
+    times = _TIMES.search(small, start, end) if small.find(" lần", start, end) >= 0 else None
+    if times and (not found or times.start() < found.start()):
+        found = times
     if not found:
         return None
-    size, letter = _UNITS[found[2] or found[4]]
-    return f"R/P{size * int(found[1] or found[3] or 1)}{letter}"
+    size, letter = _UNITS[found[2]]
+    return f"R/P{size * int(found[1] or 1)}{letter}"

@@ -13,8 +13,9 @@ from nhipcau.reading.vocabulary import begins, either, ending, endings
 # How much of a sentence on cooperation each role carries.
 SHARES: Final = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
 _AND: Final = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
-# With what a conjunction, or a bracket before it, begins.
-_JOINTS: Final = "(v-–&c,"
+_JOINTS: Final = frozenset({"và", "-", "–", "&", "với", "cùng", ","})
+# With what a conjunction that more follows, or a bracket before it, begins.
+_JOINT_STARTS: Final = "(v-–&c,"
 _LISTED: Final = re.compile(
     r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố(?: cấp huyện)?|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã|châu)?\s*"
 )
@@ -121,7 +122,8 @@ def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -
     """Give a mention and the next one what they share where a conjunction joins them or a list holds both."""
     start, end = mentions[index].end, mentions[index + 1].lead
     gap = paper.small[start:end]
-    if gap.lstrip()[:1] not in _JOINTS or not _AND.fullmatch(gap):
+    joint = gap.strip()
+    if joint not in _JOINTS and (joint[:1] not in _JOINT_STARTS or not _AND.fullmatch(gap)):
         return
     if roles[index] == "scene":
         roles[index + 1] = "scene" if _LISTED.fullmatch(gap) else roles[index + 1]
@@ -207,7 +209,8 @@ def _office_before(paper: Paper, mention: Mention) -> str | None:
     """Return the two words before a locality where they could end the name of an office."""
     before = paper.small[max(0, mention.lead - 30) : mention.lead]
     office = " ".join(before.split()[-2:])
-    office = office[1 + max([office.rfind(mark) for mark in ".;,:("]) :].strip()
-    if " " not in office or ending(f" {office}", _NO_OFFICE):
+    if ending(f" {office}", _NO_OFFICE):
         return None
-    return office
+    for mark in ".;,:(":
+        office = office[1 + office.rfind(mark) :]
+    return office.strip() if " " in office.strip() else None
