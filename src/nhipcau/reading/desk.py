@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from sys import maxsize
 from typing import Final
 
 from nhipcau.reading.clauses import Clause
 from nhipcau.reading.draft import Span
 from nhipcau.reading.fields import GENERAL
 from nhipcau.reading.localities import Mention
-from nhipcau.reading.paper import Paper, first_from
+from nhipcau.reading.paper import BEYOND, Paper, first_from
 from nhipcau.reading.vocabulary import context
 
 # So near before a count stands the verb that it belongs to, and after a word of status the verb that this is said of.
@@ -68,7 +67,7 @@ def open_desk(paper: Paper, mentions: list[Mention], gifts: list[Span], misses: 
             starts.append(one.start)
             ends.append(one.end)
     given = [gift.start if paper.even else paper.clean_range(gift)[0] for gift in gifts]
-    return Desk(paper, [*starts, maxsize], ends, [*given, maxsize], misses)
+    return Desk(paper, [*starts, BEYOND], ends, [*given, BEYOND], misses)
 
 
 def holds_gift(desk: Desk, clause: Clause) -> bool:

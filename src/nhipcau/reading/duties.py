@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from sys import maxsize
 from typing import Final
 
 from nhipcau.reading.dates import DateHit
 from nhipcau.reading.draft import Commitment
 from nhipcau.reading.offices import Named
-from nhipcau.reading.paper import Paper, first_from
+from nhipcau.reading.paper import BEYOND, Paper, first_from
 from nhipcau.reading.periods import period_of
 
 _GIVEN: Final = re.compile(r"\bgiao\s+(?:cho\s+)?$")
@@ -29,8 +28,8 @@ class Duties:
     def __init__(self, paper: Paper, offices: list[Named], dates: list[DateHit]) -> None:
         self._paper, self._offices, self._dates = paper, offices, dates
         # After the last one stands one beyond any text, so that looking up needs no bounds.
-        self._office_starts = [*[office.start for office in offices], maxsize]
-        self._date_starts = [*[date.start for date in dates], maxsize]
+        self._office_starts = [*[office.start for office in offices], BEYOND]
+        self._date_starts = [*[date.start for date in dates], BEYOND]
 
     def commitment(self, start: int, end: int, field: str, status: str, rule: str) -> Commitment:
         """Return the commitment at [start, end): who leads it, who cooperates, when, and whether an amount is told."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from sys import maxsize
 from typing import Final
 
 from nhipcau.reading.draft import Span
@@ -13,7 +12,9 @@ from nhipcau.reading.numbers import digit_runs
 from nhipcau.reading.scan import Hit, Hits, lower, scan
 from nhipcau.text import Clean, clean
 
-_NOWHERE: Final = [maxsize]
+# Beyond any text, and small enough to be compared as a plain number where this is compiled, as sys.maxsize is not.
+BEYOND: Final = 1 << 60
+_NOWHERE: Final = [BEYOND]
 
 
 def first_from(starts: list[int], at: int) -> int:
@@ -155,12 +156,12 @@ def open_paper(raw: str) -> Paper:
     starts = {name: _starts(found) if found else _NOWHERE for name, found in hits.items()}
     numbers = digit_runs(text, end)
     number_starts = [start for start, _ in numbers]
-    number_starts.append(maxsize)
+    number_starts.append(BEYOND)
     sentence_starts = [start for start, _ in layout.sentences]
     return Paper(cleaned, text, small, hits, starts, numbers, number_starts, layout, sentence_starts, cleaned.even)
 
 
 def _starts(hits: list[Hit]) -> list[int]:
     starts = [start for start, _, _ in hits]
-    starts.append(maxsize)
+    starts.append(BEYOND)
     return starts
