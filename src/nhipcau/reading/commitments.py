@@ -137,7 +137,8 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
                 continue  # "… chào mừng đoàn; giới thiệu nét chính về tỉnh"
             status = "done" if begun == "done" else status
         context.ordered = context.ordered or rule in _OF_LISTS
-        accepted = context.run = _governing(paper, clause) or status
+        aside = accepted and paper.small.startswith("khuyến khích", clause.start)
+        accepted = context.run = accepted if aside else _governing(paper, clause) or status
         if rule == OF_LEADER:
             code = GENERAL
         elif lead and clause.first and object_start > clause.start and not context.field:

@@ -46,6 +46,12 @@ _LONG_OPENING: Final = 50
 _NEAR_YEAR, _OPENING_YEAR = 60, 14
 # A meeting or a journey that its year tells from others: "hội nghị năm 2019".
 _BY_YEAR: Final = (" hội nghị ", " hội đàm ", " cuộc họp ", " kỳ họp ", " cuộc gặp ", " chuyến thăm ")
+# With what a pact ends that is signed, and then its year.
+_PACTS: Final = tuple(
+    f"{pact} " for pact in ("thỏa thuận", "thỏa thuận hợp tác", "biên bản", "ghi nhớ", "hữu nghị", "toàn diện")
+)
+# Further years of a list: "các năm 2015, 2018 và 2021".
+_YEARS_ON: Final = re.compile(r"(?:,\s|\svà\s)((?:19|20)\d{2})(?!\d|[/.-]\d)")
 # A month in which only building began is none of handing over.
 _BEGUN: Final = ("khởi công", "động thổ")
 _WHEN: Final = (", khi ", " khi ", ", lúc ")
@@ -103,8 +109,19 @@ def _kind_told(paper: Paper, hit: DateHit, heading: Heading, title: Range | None
 def _one_by_one(paper: Paper, dates: list[DateHit], heading: Heading) -> Iterator[tuple[DateHit, DateHit | None]]:
     """Yield each date, those told without digits among them, with the one before it."""
     spoken = spoken_days(paper, heading.published)
+    spoken += [year for hit in dates if hit.rule == "date.year" for year in _years_on(paper, hit)]
     told = sorted([*dates, *spoken], key=attrgetter("start")) if spoken else dates
     return zip(told, [None, *told], strict=False)
+
+
+def _years_on(paper: Paper, hit: DateHit) -> list[DateHit]:
+    """Return the years that stand in a list after a first one."""
+    years: list[DateHit] = []
+    more = _YEARS_ON.match(paper.text, hit.end)
+    while more:
+        years.append(DateHit(more.start(1), more.end(), Moment(int(more[1]), None, None), hit.rule))
+        more = _YEARS_ON.match(paper.text, more.end())
+    return years
 
 
 def _is_listed(paper: Paper, before: DateHit, hit: DateHit) -> bool:
@@ -256,6 +273,8 @@ def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -
     start, _ = paper.sentence_at(hit.start)
     if hit.moment.month is None and paper.small.endswith(_BY_YEAR, start, hit.start):
         return True
+    if _is_of_pact(paper, hit, start):
+        return True
     if _is_loose(paper, hit, start):
         return False
     if hit.moment.month is None:
@@ -277,6 +296,15 @@ def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -
 _OPENERS: Final = tuple(
     f"{mark} {word}" for mark in ",;" for word in ("", "từ ", "vào ", "hồi ", "đầu ", "cuối ", "giữa ")
 )
+
+
+def _is_of_pact(paper: Paper, hit: DateHit, start: int) -> bool:
+    """Tell the year in which a pact was signed ("ký thỏa thuận hợp tác năm 2004") from the year that a plan is for."""
+    if hit.moment.month or not paper.small.endswith(_PACTS, start, hit.start):
+        return False
+    before = paper.small[max(start, hit.start - _NEAR_YEAR) : hit.start]
+    signed = before.rfind("ký ")
+    return signed >= 0 and not _PARTED.search(before, signed)
 
 
 def _opens_clause(paper: Paper, hit: DateHit) -> bool:
