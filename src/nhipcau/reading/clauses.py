@@ -207,7 +207,7 @@ def _after_mark(small: str, marks: str, start: int, end: int) -> int:
 
 def is_label(paper: Paper, start: int, end: int) -> bool:
     """Tell who leads, with whom and when, under a label of its own: "Cơ quan chủ trì: Sở Y tế"."""
-    return begins(paper.small, start, "label") and paper.text.find(":", start, min(end, start + _LONGEST_LABEL)) > 0
+    return paper.text.find(":", start, min(end, start + _LONGEST_LABEL)) > 0 and begins(paper.small, start, "label")
 
 
 def is_caption(paper: Paper, start: int, end: int) -> bool:
