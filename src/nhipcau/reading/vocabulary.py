@@ -66,25 +66,22 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """Return the vocabulary of all data files and all place names, built once."""
-    labels: dict[str, list[Label]] = {}
+    labels: dict[str, tuple[Label, ...]] = {name: ((_PLACES, name),) for name in place_names() if _is_searchable(name)}
     for slot, category in enumerate(CATEGORIES[:_PLACES]):
         for phrase, value in rows(category):
             for spelling in spellings(phrase):
-                labels.setdefault(spelling, []).append((slot, value))
-    for name in filter(_is_searchable, place_names()):
-        labels.setdefault(name, []).append((_PLACES, name))
+                labels[spelling] = (*labels.get(spelling, ()), (slot, value))
     for slot, category in enumerate(CATEGORIES[_PLACES + 1 :], _PLACES + 1):
         for phrase in _cores(category):
-            labels.setdefault(phrase, []).append((slot, category))
+            labels[phrase] = (*labels.get(phrase, ()), (slot, category))
     automaton = AhoCorasick(
-        list(labels),
+        labels,
         matchkind=MatchKind.Standard,
         implementation=Implementation.ContiguousNFA,
     )
     # Phrases that mean the same share one tuple: few of them are met all the time and stay in the processor's cache.
     shared: dict[tuple[Label, ...], tuple[Label, ...]] = {}
-    meanings = (tuple(found) for found in labels.values())
-    return Vocabulary(automaton, tuple(shared.setdefault(one, one) for one in meanings))
+    return Vocabulary(automaton, tuple(map(shared.setdefault, labels.values(), labels.values())))
 
 
 @cache
