@@ -88,6 +88,7 @@ def test_a_commitment_is_read_with_field_and_status(text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), examples("support"))
 def test_a_gift_is_read_with_its_worth(text, expected):
+    text = text.replace("⏎", "\n")
     paper = open_paper(text)
     shown = (
         f"{surface(text, s.span)} = {s.kind}, {_or_dash(s.amount_vnd)}, {_or_dash(s.quantity)}, {s.status}"

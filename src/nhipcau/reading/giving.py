@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nhipcau.reading.gifts import Gift, verbs
+from nhipcau.reading.gifts import verbs
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention, between
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.things import Gift
 from nhipcau.reading.ties import delegation
 from nhipcau.reading.vocabulary import context, either, follows
 
 _FOR: Final = re.compile(
-    r"\b(?:cho|tặng|giúp|tới|đến|ủng hộ|hỗ trợ|chia sẻ với|chia sẻ cùng)\s+([^,.;()\d][^,.;()]{2,110})"
+    r"\b(?:cho|tặng|giúp|tới|đến|ủng hộ|hỗ trợ|chia sẻ với|chia sẻ cùng)\s+([^,.;()\d](?:[^,.;()]|(?<=TP)\.){2,110})"
 )
-_TO: Final = re.compile(r"\b(?:tặng|giúp|ủng hộ|hỗ trợ|cho)\s+([^,.;()\d][^,.;()]{2,90})")
+_TO: Final = re.compile(r"\b(?:tặng|giúp|ủng hộ|hỗ trợ|cho)\s+([^,.;()\d](?:[^,.;()]|(?<=TP)\.){2,90})")
 _STOP: Final = re.compile(rf"\s(?:{either('end of receiver')}|và \d+|\d[\d.,]*)\b.*$")
 _EACH: Final = re.compile(
     rf"(mỗi\s+{either('receiver of each')}(?:\s(?!được|nhận|hỗ|là|sẽ|đã|trị)\w+){{0,2}})"
@@ -61,6 +62,11 @@ def giver_of(paper: Paper, sides: list[Mention], sentence: Range, before: str | 
     if acting and _TAKES.match(small, acting[-1].end):
         return before if before != acting[-1].name else _other(sides, acting[-1].key)
     return acting[-1].name if acting else before
+
+
+def another(sides: list[Mention], name: str) -> str | None:
+    """Return the first party of another name: who receives does not give."""
+    return next((mention.name for mention in sides[:_FEW] if mention.name != name), None)
 
 
 def _other(sides: list[Mention], key: str) -> str | None:

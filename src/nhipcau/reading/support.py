@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from nhipcau.reading.beneficiaries import count_of, unnamed
 from nhipcau.reading.draft import Support
-from nhipcau.reading.gifts import Gift, gifts_in, shares_in, verbs
-from nhipcau.reading.giving import delegated, giver_of, receiver_of, sides_of, taker_of
+from nhipcau.reading.gifts import gifts_in, shares_in, verbs
+from nhipcau.reading.giving import another, delegated, giver_of, receiver_of, sides_of, taker_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention, between
 from nhipcau.reading.paper import Paper, first_from
+from nhipcau.reading.pledges import ASKED, status_of
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.tallies import Told, counted_once, scene_of
+from nhipcau.reading.things import Gift
 
 
 def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: int) -> list[Support]:
@@ -35,16 +36,23 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
             sides, lead_end = sides_of(mentions, givers), _lead_end(paper, title_end)
             giver = delegated(paper, sides)
         scene = scene_of(paper, sentence, title_end, lead_end)
-        status = found[-1].gift.status if found and not given else _status(paper, start, end)
+        as_before = found[-1].gift.status if found and not given else None
         before: Gift | None = None
         part = (-1, -1)
+        acting: str | None = None
         for gift, after in zip(gifts, [*(g.start for g in gifts[1:]), end], strict=True):
             clause = _clause(paper, gift, sentence)
+            status = as_before or status_of(paper, (gift.start, gift.end), clause, sentence)
+            if status == ASKED:
+                continue
             if clause != part:
-                part, giver = clause, giver_of(paper, sides, clause, giver)
+                part, acting = clause, giver_of(paper, sides, clause, None)
+                giver = acting or giver
             linked = before is not None and not paper.any_within("gifts", before.end, gift.start)
             same = receiver if before and linked and before.start >= clause[0] else None
             told_there, people = _receivers(paper, mentions, gift, clause, min(after, clause[1]), same)
+            if giver and told_there and not acting and giver in told_there:
+                giver = another(sides, giver)
             receiver, before = told_there or receiver, gift
             what = (gift.kind, gift.amount, gift.quantity, gift.item, receiver, giver)
             rule = f"support.{gift.kind.replace('_', '-')}"
@@ -148,16 +156,3 @@ def _lead_end(paper: Paper, title_end: int) -> int:
 
 def _named_there(mentions: list[Mention], start: int, end: int, giver: str | None) -> frozenset[str]:
     return frozenset(one.key for one in between(mentions, start, end) if one.name != giver)
-
-
-# Whole words, told by a look behind: the search leaps to their first letters.
-_PAST: Final = re.compile(r"(?:đã(?<!\w..)|vừa(?<!\w...))\b")
-_PROMISED: Final = re.compile(r"(?:sẽ(?<!\w..)|cam kết(?<!\w.......))\b")
-
-
-def _status(paper: Paper, start: int, end: int) -> str:
-    if any(hit[2] == "pledged" for hit in paper.within("gifts", start, end)):
-        return "pledged"
-    told = [hit[2] for hit in paper.within("modality", start, end)]
-    promised = "proposed!" in told or _PROMISED.search(paper.small, start, end)
-    return "pledged" if promised and not _PAST.search(paper.small, start, end) else "given"

@@ -39,10 +39,11 @@ def scene_of(paper: Paper, sentence: Range, title_end: int, lead_end: int) -> st
     if start < title_end:
         return HEADLINE
     line_end = paper.text.find("\n", end, end + _LONGEST_CAPTION)
+    goes_on = line_end < 0 and len(paper.text) > end + _LONGEST_CAPTION
     line_end = min(len(paper.text), end + _LONGEST_CAPTION) if line_end < 0 else line_end
     tail = paper.small[max(start, end - 40) : min(line_end, end + 60)]
     credited = "ảnh:" in tail or "(ảnh" in tail or "ảnh -" in tail
-    bare = paper.text[line_end - 1 : line_end].isalnum() and paper.text[start].isupper()
+    bare = not goes_on and paper.text[line_end - 1 : line_end].isalnum() and paper.text[start].isupper()
     if end - start < _LONGEST_CAPTION and (credited or bare):
         return CAPTION
     return LEAD if start < lead_end else TEXT
@@ -160,6 +161,7 @@ def _summed(paper: Paper, found: list[Told]) -> list[Support]:
         count = _shared_out(paper, found, index) if gift.kind != "in_kind" else 0
         if count:
             parts.update(range(index + 1, index + 1 + count))
+        if count or (gift.kind == "money" and _is_listed_below(paper, found, index)):
             gifts[index] = _as_total(gift)
     whole = next((i for i, gift in enumerate(gifts) if gift.kind == "money"), None)
     if whole is None or whole in parts or not _is_for_several(paper, found[whole]):
@@ -167,6 +169,27 @@ def _summed(paper: Paper, found: list[Told]) -> list[Support]:
     if _sums_up(gifts, whole, parts):
         gifts[whole] = _as_total(gifts[whole])
     return gifts
+
+
+_WORKS: Final = re.compile(r"\b(?:công trình|dự án|hạng mục|phần việc)\b")
+_LISTED: Final = re.compile(r"\b(?:gồm|trong đó|trong số này|trong số đó|cụ thể)\b")
+
+
+def _is_listed_below(paper: Paper, found: list[Told], index: int) -> bool:
+    """Tell whether an amount is for works listed after it with what each costs, or is the sum of its sentence."""
+    whole = found[index]
+    if (
+        index + 2 >= len(found)
+        or not whole.gift.amount_vnd
+        or not _LISTED.search(paper.small, whole.at, whole.at + _HEAD)
+    ):
+        return False
+    near = [told for told in found[index + 1 :] if told.at - whole.at < _NEAR and told.scene == whole.scene]
+    costs = [told.gift.amount_vnd for told in near if told.gift.amount_vnd]
+    if len(costs) > 1 and sum(costs) <= whole.gift.amount_vnd and _WORKS.search(paper.small, whole.at, near[0].at):
+        return True
+    same = [told.gift.amount_vnd for told in near if told.sentence == whole.sentence]
+    return len(same) > 1 and None not in same and sum(filter(None, same)) == whole.gift.amount_vnd
 
 
 _SEVERAL: Final = re.compile(

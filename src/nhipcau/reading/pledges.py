@@ -1,0 +1,103 @@
+"""Whether a gift has been given, is pledged, or only asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+from nhipcau.reading.layout import Range
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.vocabulary import contains, either
+
+GIVEN, PLEDGED, ASKED = "given", "pledged", "asked"
+
+_PROMISED: Final = re.compile(rf"\b{either('promise')}\b(?!\s+{either('other promise')})")
+_PAST: Final = re.compile(rf"\b{either('gift of the past')}\b")
+_ASKED: Final = re.compile(
+    r"(?<!theo )\b(?:kiến nghị|đề nghị)\b(?! (?:của|này|trên|và được|chi|trích)\b)"
+    r"(?!.*\b(?:đồng ý|nhất trí|thống nhất|quyết định)\b)"
+)
+_MONTHLY: Final = re.compile(r"\s*(?:/|mỗi |hằng |hàng |một )[^.;]{0,14}?tháng\b")
+_SPONSORED: Final = re.compile(r"(?:đỡ đầu|phụng dưỡng|bảo trợ)\b")
+# Words of handing over, which tell of what happens on the spot.
+_HANDED: Final = ("trao", "tặng", "gửi", "bàn giao", "thăm", "đã", "trích từ", "quyên")
+# A section's title is no longer; among so many lines before a sentence it is looked for.
+_LONGEST_TITLE: Final = 130
+_MOST_LINES: Final = 80
+_NUMBERING: Final = re.compile(
+    r"\s*(?:(?:Phần|Mục|Điều)\s+\w{1,4}[.:]?|[IVX]{1,4}\s?[.\-–]|\d{1,2}(?:\.\d{1,2})*[.)\-])\s"
+)
+
+
+def status_of(paper: Paper, gift: Range, clause: Range, sentence: Range) -> str:
+    """Tell whether the gift at `gift` in a clause of a sentence is given, pledged or only asked for."""
+    start, end = clause
+    small = paper.small
+    verb = _verb(paper, gift, clause)
+    if verb and verb[1] == PLEDGED:
+        return PLEDGED
+    if _ASKED.search(small, start, gift[0]) and not _PAST.search(small, start, gift[0]):
+        return ASKED
+    above = _told_above(paper, sentence) if not paper.text[sentence[0]].isalpha() else None
+    if above == ASKED:
+        return ASKED
+    past = bool(_PAST.search(small, start, gift[0])) or _is_past(paper, clause, sentence)
+    if _PROMISED.search(small, start, gift[0]):
+        return GIVEN if small.find(" đã ", start, gift[0]) >= 0 else PLEDGED
+    if past:
+        return GIVEN
+    if _SPONSORED.search(small, sentence[0], gift[0]) and _MONTHLY.match(small, gift[1], end + 1):
+        return PLEDGED
+    if verb and verb[0].startswith(_HANDED):
+        return GIVEN
+    return above or _told_above(paper, sentence)
+
+
+def _verb(paper: Paper, gift: Range, clause: Range) -> tuple[str, str] | None:
+    """Return the word of giving that leads up to a gift, else the first after it, with what it says of the gift."""
+    hits = [hit for hit in paper.within("gifts", *clause) if hit[2] != "present"]
+    before = [hit for hit in hits if hit[1] <= gift[0]]
+    hit = before[-1] if before else next(iter(hits), None)
+    pledged = next((one for one in before if one[2] == PLEDGED), None)
+    hit = pledged or hit
+    return (paper.small[hit[0] : hit[1]], hit[2]) if hit else None
+
+
+def _is_past(paper: Paper, clause: Range, sentence: Range) -> bool:
+    """Tell whether a sentence opens with a time gone by, which holds for all its clauses."""
+    return clause[0] > sentence[0] and bool(_PAST.match(paper.small, sentence[0], clause[0]))
+
+
+def _told_above(paper: Paper, sentence: Range) -> str:
+    """Return what the sentences before it in its line, or the title of its section, say of what a sentence tells."""
+    lines = paper.layout.lines
+    at = bisect_left(lines, (sentence[0] + 1, 0)) - 1
+    if at < 0:
+        return GIVEN
+    before = paper.within("modality", lines[at][0], sentence[0])
+    strong = [hit[2] for hit in before if hit[2].endswith("!") or hit[2] == "done"]
+    if strong:
+        return PLEDGED if strong[-1] == "agreed!" else GIVEN
+    item = not paper.text[lines[at][0]].isalpha()
+    for start, end in reversed(lines[max(0, at - _MOST_LINES) : at]):
+        told = _told_by_title(paper, start, end, item)
+        if told:
+            return told
+    return GIVEN
+
+
+def _told_by_title(paper: Paper, start: int, end: int, item: bool) -> str | None:
+    """Return what a line says of the gifts below it, where it is the title of a section or opens a list."""
+    if not 4 < end - start < _LONGEST_TITLE:
+        return None
+    opens = item and paper.text[end - 1] == ":"
+    title = paper.text[start:end]
+    if not (opens or title.isupper() or (paper.text[end - 1] not in ".;," and _NUMBERING.match(title))):
+        return None
+    small = paper.small[start:end]
+    if contains(small, "section of results"):
+        return GIVEN
+    if contains(small, "section of requests"):
+        return ASKED
+    return PLEDGED if contains(small, "section of plans") else None
