@@ -10,6 +10,7 @@ from nhipcau.reading.numbers import NUMBER, money_at, monies
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.things import Gift, things_in
+from nhipcau.reading.vocabulary import either
 from nhipcau.reading.worth import AMONG, placed, without_purposes
 
 _start: Final = attrgetter("start")
@@ -20,9 +21,8 @@ def verbs(paper: Paper, start: int, end: int) -> list[Hit]:
     hits = paper.within("gifts", start, end)
     if len(hits) > 1 and any(hit[2] == "present" for hit in hits):
         hits = [hit for hit in hits if hit[2] != "present"] or hits
-    if hits and all(hit[2] == "moved" for hit in hits) and not _is_addressed(paper, hits[0][1], end):
-        return []
-    return hits
+    moved = bool(hits) and all(hit[2] == "moved" for hit in hits)
+    return [] if moved and not _is_addressed(paper, hits[0][1], end) else hits
 
 
 def _is_addressed(paper: Paper, verb_end: int, end: int) -> bool:
@@ -31,11 +31,14 @@ def _is_addressed(paper: Paper, verb_end: int, end: int) -> bool:
     found = NUMBER.match(paper.text, number[0], end) if number else None
     if not found or not (money_at(paper.text, *found.span()) or paper.at("items", found.end() + 1)):
         return False
+    if _TRADED.search(paper.small, verb_end, end):
+        return False
     if paper.text[verb_end + 1 : verb_end + 2].isupper() or _ADDRESSED.search(paper.small, verb_end, end):
         return True
     return any(paper.at(category, verb_end + 1) for category in ("kinds", "places", "foreign", "abbreviations"))
 
 
+_TRADED: Final = re.compile(rf"\b{either('commerce')}\b")
 _ADDRESSED: Final = re.compile(r"\b(?:cho|tới|đến|giúp|tặng|lên|chia sẻ|vào (?:tài khoản|quỹ)|gửi|về|sang)\b")
 
 
@@ -52,6 +55,8 @@ def gifts_in(paper: Paper, start: int, end: int, given: list[Hit]) -> list[Gift]
     gifts = [] if mixed else things
     for money in monies(paper.text, start, end, numbers):
         if _is_from_above(paper, start, money.start) or (mixed and not _is_given(paper, money.start, start)):
+            continue
+        if plain and _is_earned(paper, start, money.start):
             continue
         gifts = placed(paper, gifts, money, start)
     gifts = sorted(gifts, key=_start) if len(gifts) > 1 else gifts
@@ -89,6 +94,15 @@ def _is_given(paper: Paper, at: int, start: int) -> bool:
     )
 
 
+def _is_earned(paper: Paper, start: int, at: int) -> bool:
+    """Tell an amount right behind a word of trade or capital, in a sentence that tells of gifts too."""
+    marks = [hit for hit in paper.within("sums", max(start, at - _NEAR), at) if hit[2] == "none"]
+    if not marks or paper.small.startswith("thiệt hại", marks[-1][0]):
+        return False
+    return not paper.any_within("gifts", marks[-1][1], at)
+
+
+_NEAR: Final = 30
 _ABOVE: Final = re.compile(
     r"(?:trung ương|chính phủ|nhà nước|thủ tướng)\s+(?:đã |sẽ |vừa |cũng )?(?:hỗ trợ|cấp|bổ sung)\s"
 )

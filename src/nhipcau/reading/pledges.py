@@ -47,10 +47,14 @@ def status_of(paper: Paper, gift: Range, clause: Range, sentence: Range) -> str:
         return GIVEN if small.find(" đã ", start, gift[0]) >= 0 else PLEDGED
     if past:
         return GIVEN
+    if start > sentence[0] and _PROMISED.search(small, sentence[0], start):
+        return PLEDGED
     if _SPONSORED.search(small, sentence[0], gift[0]) and _MONTHLY.match(small, gift[1], end + 1):
         return PLEDGED
     if verb and verb[0].startswith(_HANDED):
         return GIVEN
+    if end < sentence[1] and _PROMISED.search(small, end, sentence[1]):
+        return PLEDGED
     return above or _told_above(paper, sentence)
 
 
