@@ -23,7 +23,7 @@ from nhipcau.reading.draft import Commitment, Span
 from nhipcau.reading.duties import Duties
 from nhipcau.reading.fields import GENERAL, field_of, subject_field, theme_of
 from nhipcau.reading.judging import OF_LEADER, judge, why_not
-from nhipcau.reading.lists import after_colon, field_list, inline_list, short_list
+from nhipcau.reading.lists import after_colon, field_list, inline_list, pair_of_fields, short_list
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
@@ -148,7 +148,7 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
             if code == GENERAL and not paper.any_within("fields", object_start, clause.end):
                 code = subject_field(paper, clause.start, object_start) or GENERAL
         previous = previous or (code if code != GENERAL else None)
-        items = inline_list(paper, object_start, clause.end)
+        items = inline_list(paper, object_start, clause.end) or pair_of_fields(paper, clause.start, clause.end)
         if not items and listing and clause.first:
             items = short_list(paper, clause.start, clause.end)
         if items:

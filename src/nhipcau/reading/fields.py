@@ -76,7 +76,8 @@ def field_of(
         hits = own or hits
     clear = _clear(hits)
     if clear is None:
-        return heading[0] if heading else _vaguely(paper, hits, start, limit, previous)
+        vague = (hit[2][:-1] for hit in hits if hit[2][:-1] in heading)
+        return next(vague, heading[0]) if heading else _vaguely(paper, hits, start, limit, previous)
     if clear[2][-1] == "!":
         return clear[2][:-1]
     if clear[2] in _REBUILT and _restores(paper, start, end, theme):
@@ -132,14 +133,24 @@ def _of_object(paper: Paper, hits: list[Hit], first: Hit, start: int, limit: int
     return _stressed(paper, hits, stop, limit) if code == GENERAL else code
 
 
+_STAFF: Final = re.compile(r"cán bộ|các cấp|công chức")
+_WORKFORCE: Final = (
+    "đào tạo nguồn nhân lực",
+    "đào tạo nhân lực",
+    "phát triển nguồn nhân lực",
+    "đào tạo,",
+    "đào tạo và",
+)
+
+
 def _vaguely(paper: Paper, hits: list[Hit], start: int, limit: int, previous: str | None) -> str:
     """Return the field of an action of which only vague words tell: that of the clause before goes first."""
-    if hits[0][0] == start and hits[0][2] == "staff_training?":
+    if hits[0][0] == start and hits[0][2] == "education?" and paper.small.startswith(_WORKFORCE, start):
         previous = None  # "…; đào tạo nguồn nhân lực": of no field named before it
     if previous and hits[0][2] == "general?" and _COORDINATES.search(paper.small, start, limit):
         previous = None
     code = previous or _vague(hits) or GENERAL
-    if code == _SCHOOL and paper.small.find("cán bộ", start, limit) >= 0:
+    if code == _SCHOOL and _STAFF.search(paper.small, start, limit):
         return _TRAINING  # "đào tạo 68 cán bộ"
     if code == _ABROAD and not _OF_STATES.search(paper.small, start, limit):
         return GENERAL  # friendship of localities

@@ -22,7 +22,8 @@ _TO_COLON: Final = re.compile(
 _OPENING: Final = 90
 # A space first: the search then leaps from one to the next.
 _INLINE: Final = re.compile(
-    rf"[ \n](?:(?P<plural>(?:các|những|nhiều|một số|trên|trong|\d)\s+(?:lĩnh vực|mặt)(?:\s+hợp tác)?{_TAIL}\s*,?\s+)"
+    r"[ \n](?:(?P<plural>(?:trên|trong|(?:(?:trên|trong|ở|về)\s+)?(?:các|những|nhiều|một số|hai|ba|bốn|năm|\d{1,2}))"
+    rf"\s+(?:nhóm\s+)?(?:lĩnh vực|mặt)(?:\s+hợp tác)?{_TAIL}\s*,?\s+)"
     r"|(?P<such>(?:tập trung vào|trọng tâm là|bao gồm|gồm|như)\s+)"
     r"|(?:về|trong(?! đó)|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?)"
 )
@@ -39,6 +40,8 @@ _MAX_WORDS: Final = 9
 _AND: Final = " và "
 # So near before "về" stands what is listed: "hợp tác về", "trao đổi kinh nghiệm trong".
 _NEAR: Final = 28
+# Two fields after "lĩnh vực" take no more than twice this.
+_FAR: Final = 60
 # Three fields part at two commas.
 _PARTING: Final = 2
 _ENDS: Final = ' .;,…:"”'
@@ -89,6 +92,22 @@ def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
             if len(items) >= 3:
                 return items
     return []
+
+
+_OF_TWO: Final = re.compile(
+    rf"(?:hợp tác|phối hợp|liên kết)(?: với nhau)?\s+(?:(?:trên|trong|ở|về)\s+)?(?:(?:các|hai|2)\s+)?(?:lĩnh vực|mặt)"
+    rf"(?:\s+hợp tác)?{_TAIL}\s+(?=[^,;:]{{3,50}}(?:, | và )[^,;:]{{3,50}}$)"
+)
+
+
+def pair_of_fields(paper: Paper, start: int, end: int) -> list[Item]:
+    """Return the fields that end the range after "hợp tác trên các lĩnh vực" where they are two."""
+    word = paper.small.rfind(" lĩnh vực ", max(start, end - 2 * _FAR), end)
+    if word < 0:
+        return []
+    lead = _OF_TWO.search(paper.small, max(start, word - _NEAR), end)
+    items = _items(paper, lead.end(), end) if lead else []
+    return items if len(items) == _PARTING else []
 
 
 def _reach(paper: Paper, start: int, end: int) -> Range | None:
@@ -200,10 +219,18 @@ def _parts(paper: Paper, start: int, end: int) -> list[Range]:
         stop = paper.text.find(";", at, end)
         stop = end if stop < 0 else stop
         pieces = _pieces(paper, at, stop)
-        clear = pieces and subject_field(paper, pieces[0][0], pieces[0][1])
-        found += pieces if clear else [(at, stop)]
+        found += pieces if pieces and _is_field(paper, *pieces[0]) else [(at, stop)]
         at = stop + 1
     return found
+
+
+def _is_field(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether a piece names a clear field, or is a vague one of several words: "đào tạo nguồn nhân lực"."""
+    if subject_field(paper, start, end):
+        return True
+    begin = start + (paper.text[start] == " ")
+    whole = paper.at("fields", begin)
+    return whole is not None and whole[1] == end and paper.text.count(" ", begin, end) > _PARTING
 
 
 def _add(paper: Paper, found: list[Item], start: int, end: int, after_comma: bool) -> None:
