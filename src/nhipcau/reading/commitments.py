@@ -34,6 +34,12 @@ _LEAD: Final = 40
 
 # So far before the end of the title its field is looked for.
 _TITLE: Final = 120
+# After these stands what somebody learns.
+_TAUGHT: Final = tuple(
+    f"{verb} {about}"
+    for verb in ("học", "học tập", "tập huấn", "đào tạo", "bồi dưỡng", "thực tập", "kinh nghiệm")
+    for about in ("về ", "về lĩnh vực ", "về các lĩnh vực ")
+)
 # What opens speech is no bullet.
 _QUOTES: Final = ' \n"“'
 
@@ -83,8 +89,8 @@ def _sentence(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fo
         desk.miss(begin, end, aside)
         return
     items = field_list(paper, begin, end)
-    if items and not _is_praised(paper, begin, items[0][0]):
-        status = _status_of_list(paper, begin, items[0][0])
+    status = _status_of_list(paper, begin, items[0][0]) if items else ""
+    if items and not _is_praised(paper, begin, items[0][0]) and not _is_learnt(paper, begin, items[0][0], status):
         for at, stop, code in items:
             if not holds_gift(desk, Clause(at, stop, first=False)):
                 yield at, stop, code, status, "commitment.list-of-fields"
@@ -155,6 +161,11 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
             yield from ((at, stop, code, status, "commitment.list-of-fields") for at, stop, code in items)
             continue
         yield clause.start, clause.end, code, status, rule
+
+
+def _is_learnt(paper: Paper, start: int, end: int, status: str) -> bool:
+    """Tell the subjects that somebody was taught ("đã sang học về y tế, giáo dục, du lịch") from fields."""
+    return status == "done" and paper.small.endswith(_TAUGHT, start, end)
 
 
 def _passed_over(desk: Desk, clause: Clause, context: Context) -> str | None:

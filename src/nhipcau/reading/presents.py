@@ -34,6 +34,8 @@ def present_verdict(desk: Desk, clause: Clause, context: Context, past: bool) ->
         if past and not own and (paper.numbers_within(verb[1], end) or is_result(desk, verb[0], clause, None)):
             return "done", verb[0], "commitment.result"
         status = _status_of_deed(desk, at, verb, clause, context)
+        if status == "agreed" and not context.listed and paper.small.find("mời ", start, verb[1]) >= 0:
+            status = "proposed"
         if status:
             return status, verb[0], "commitment.present"
     acts = context.listed and not context.spoken and paper.any_within("actions", start, end)
