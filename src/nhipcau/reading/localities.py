@@ -41,6 +41,8 @@ _QUALIFIED: Final = re.compile(
 _SHORT_KIND: Final = 3
 # So long a word in capitals is a name in capitals, "huyện GOESAN", not an abbreviation.
 _LONG_NAME: Final = 6
+# A place of one word at least and a name of two.
+_WITH_NAME: Final = 2
 _NUMBER: Final = re.compile(r"\d{1,2}\b")
 _AMOUNT: Final = re.compile(
     r"[.,]\d|\s(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|suất|phần|căn|bộ|chiếc|con|tấn|hộ|người|em|năm|tháng|ngày)\b"
@@ -331,11 +333,20 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
         return None
     # Of names spelled by syllables, "Ka-ga-oa Ni-si-ha-ra", the first is the place.
     count = 1 if "-" in tokens[0] and "-" in tokens[-1] else min(len(tokens), 4)
+    if len(tokens) > _WITH_NAME and not is_vietnamese(run.group()) and _is_of_ruler(paper, at):
+        return at, at + len(" ".join(tokens[: len(tokens) - 2]))
     for index in range(1, len(tokens) - 1):
         if tokens[index].lower() in FAMILIES and index >= len(tokens) - 4:
             count = min(count, index)
             break
     return at, at + len(" ".join(tokens[:count]))
+
+
+def _is_of_ruler(paper: Paper, at: int) -> bool:
+    """Tell whether the place of a post abroad begins there, which a name follows: "Thị trưởng thành phố …"."""
+    kind = paper.before("kinds", at)
+    post = paper.before("positions", kind[0]) if kind else None
+    return post is not None and post[2] == "foreign"
 
 
 def _is_below(paper: Paper, at: int, end: int) -> bool:

@@ -10,10 +10,14 @@ from nhipcau.reading.draft import Span
 from nhipcau.reading.layout import Layout, Range, lay_out
 from nhipcau.reading.numbers import digit_runs
 from nhipcau.reading.scan import Hit, Hits, lower, scan
+from nhipcau.reading.vocabulary import place_names
 from nhipcau.text import Clean, clean
 
 # Beyond any text, and small enough to be compared as a plain number where this is compiled, as sys.maxsize is not.
 BEYOND: Final = 1 << 60
+# So long, and of so many words, are the names of places that are looked for again.
+_LONGEST_PLACE: Final = 40
+_MOST_WORDS: Final = 5
 _NOWHERE: Final = [BEYOND]
 
 
@@ -145,6 +149,19 @@ class Paper:
         return index >= 0 and offset < self.layout.sentences[index][1]
 
 
+def _named_in(text: str, small: str, hit: Hit) -> Hit:
+    """Return the place that begins inside a hit with a capital: "môi trường Hà Nội" names no place "Trường Hà"."""
+    at = text.find(" ", hit[0], hit[1]) + 1
+    if not at or not text[at].isupper():
+        return hit
+    words = small[at : at + _LONGEST_PLACE].split(" ")[:_MOST_WORDS]
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count]).rstrip(".,;:)")
+        if name in place_names():
+            return at, at + len(name), name
+    return hit
+
+
 def open_paper(raw: str) -> Paper:
     """Clean, lay out and scan a raw text as far as its body goes."""
     cleaned = clean(raw)
@@ -153,6 +170,7 @@ def open_paper(raw: str) -> Paper:
     end = layout.body[-1][1] if layout.body else 0
     small = lower(text[:end])
     hits = scan(small)
+    hits["places"] = [_named_in(text, small, hit) if text[hit[0]].islower() else hit for hit in hits["places"]]
     starts = {name: _starts(found) if found else _NOWHERE for name, found in hits.items()}
     numbers = digit_runs(text, end)
     number_starts = [start for start, _ in numbers]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from nhipcau.reading.draft import Person
+from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention, is_vietnamese
 from nhipcau.reading.names import FAMILIES, RUN, UPPER, figures, is_marked
 from nhipcau.reading.paper import Paper
@@ -24,6 +25,8 @@ _JOINTS: Final = frozenset({",", "-", "–", "kiêm", "và"})
 _SPEAKS_FOR: Final = "đại diện"
 _SHORT: Final = re.compile(r"\([A-ZĐ&]{2,10}\)")
 _SIGNED: Final = re.compile(r"(?:\(?\s?(?:đã|Đã|ĐÃ) (?:ký|KÝ)\s?\)?\s*)+")
+# The post of who signs for another, on one line: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH".
+_FOR_ANOTHER: Final = re.compile(r"^(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG BAN) (PHÓ .*)$")
 # What stands together on a line of several columns.
 _COLUMN: Final = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _BRACKETED: Final = re.compile(rf"\([{UPPER}&][^()\d]{{1,24}}\)")
@@ -42,6 +45,9 @@ _SHARED: Final = re.compile(r"\b(?:các|hai|ba|bốn|\d)\s+(?:đồng chí\s+|đ
 _CREDIT: Final = re.compile(r"(?:ảnh|bài|tin|nguồn|theo|thực hiện)\s*(?:,\s*ảnh)?\s*:\s*$", re.I)
 # "Sở Nông nghiệp và Môi trường" is no school.
 _NO_NAMESAKE: Final = ("thành phố", "môi trường", "thị trường")
+_FORMER: Final = ("nguyên ", "cựu ")
+# The rest of a title that names no office: "giám đốc một công ty may ở Hà Nam".
+_SOME: Final = re.compile(r"(?:(?!\s[-–]\s| cho | nói | đã )[^,;.()“”\"]){1,90}")
 _HONOUR: Final = re.compile(rf"{either('honour')}\b")
 
 
@@ -115,6 +121,26 @@ def _signatures(paper: Paper) -> list[Sighting]:
         if len(titles) == len(columns):
             pairs = zip(titles, columns, strict=True)
             found += [one for title, name in pairs if (one := _signature(paper, title, *name.span()))]
+    return found + _beside_receivers(paper, lines)
+
+
+def _beside_receivers(paper: Paper, lines: list[Range]) -> list[Sighting]:
+    """Return who signs in the right column beside those who get a copy, under the last post that stands there."""
+    at = paper.small.rfind("nơi nhận")
+    found: list[Sighting] = []
+    post: re.Match[str] | None = None
+    for start, end in lines if at >= 0 else ():
+        if start < at - _LONGEST_NAME:
+            continue
+        column = max(paper.text.rfind("   ", start, end), paper.text.rfind("|", start, end), start - 1) + 1
+        last = _COLUMN.search(paper.text, column, end)
+        if not last:
+            continue
+        if last.group().isupper():
+            post = last if column > start and paper.any_within("positions", *last.span()) else post
+        elif post and (one := _signature(paper, post, *last.span())):
+            found.append(one)
+            post = None
     return found
 
 
@@ -161,7 +187,7 @@ def _before_dash(paper: Paper, start: int, end: int) -> int:
 
 def _name_in(paper: Paper, start: int, end: int, places: dict[int, Mention]) -> tuple[int, int] | None:
     at = floor = start
-    addressed = paper.before("honorifics", start) is not None
+    addressed = paper.before("honorifics", start) is not None or _is_ranked(paper, start)
     known = places.get(start)
     if known and known.end >= end and not addressed:
         return None  # nothing but a place
@@ -187,6 +213,11 @@ def _name_in(paper: Paper, start: int, end: int, places: dict[int, Mention]) -> 
             return _whole_name(paper, at, end)
         at = token_end + 1
     return None
+
+
+def _is_ranked(paper: Paper, start: int) -> bool:
+    """Tell whether a rank, which only a name follows, stands right before: "Trung tá Bun Mi"."""
+    return (paper.before("positions", start) or ("",) * 3)[2] == "rank"
 
 
 def _first_word(paper: Paper, floor: int, at: int, goes_on: bool) -> int:
@@ -332,6 +363,10 @@ def _title_before(paper: Paper, end: int, floor: int) -> str:
             break
         start = hit[0]
     title = paper.text[start:end].strip(" ,–-(")
+    if title[-1:] == ")" and (signed := _SIGNED.search(title)):
+        title = title[: signed.start()].rstrip()
+    if title.isupper() and (last := _FOR_ANOTHER.search(title)):
+        return title[last.start(1) :]
     return _whole_title(paper, start, title)
 
 
@@ -347,11 +382,15 @@ def _title_after(paper: Paper, end: int) -> str:
     joint = _AFTER.match(paper.text, end)
     if not joint:
         return ""
-    hit = paper.at("positions", joint.end())
+    begin = joint.end()
+    former = paper.small.startswith(_FORMER, begin)
+    hit = paper.at("positions", paper.small.index(" ", begin) + 1 if former else begin) or paper.at("positions", begin)
     if not hit:
         return ""
-    stop = _walk(paper, hit[1], paper.sentence_at(end)[1])
-    title = _PREDICATE.sub("", paper.text[hit[0] : stop]).rstrip(' ,.–-("“')
+    limit = paper.sentence_at(end)[1]
+    some = paper.small.startswith(" một ", hit[1]) and _SOME.match(paper.text, hit[1], limit)
+    stop = some.end() if some else _walk(paper, hit[1], limit)
+    title = _PREDICATE.sub("", paper.text[begin:stop]).rstrip(' ,.–-("“')
     return title if "(" in title else title.rstrip(")")
 
 
@@ -384,8 +423,20 @@ def _walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
             return good
         if not _is_office_word(piece, small_words):
             return good
+        if paper.text[last - 1] == "." and _ends_there(paper, last):
+            return last - 1
         good = last
     return limit if not paper.text[good:limit].strip() else good
+
+
+def _ends_there(paper: Paper, end: int) -> bool:
+    """Tell whether a full stop after an abbreviation ends the sentence: "Phó Chủ tịch UBND TP. Về phía tỉnh có …"."""
+    at = _skip_space(paper, end)
+    return (
+        paper.text[at : at + 1].isupper()
+        and at > end
+        and not any(paper.at(category, at) for category in ("places", "abbreviations", "foreign", "positions"))
+    )
 
 
 def _passed(paper: Paper, token: re.Match[str], piece: str, limit: int, bracket: re.Pattern[str]) -> int:
