@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from nhipcau.reading.draft import Person
-from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention, is_vietnamese
 from nhipcau.reading.names import FAMILIES, RUN, UPPER, figures, is_marked
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import countries
+from nhipcau.reading.signatures import LONGEST_NAME, SIGNED, is_joined, signatures, whole_name
 from nhipcau.reading.vocabulary import begins, context, either, follows, words
 
 _MAX_TITLE: Final = 230
@@ -24,13 +23,9 @@ _PREDICATE: Final = re.compile(r"-(?:chủ|cho|đã|dẫn|làm|phát|đồng|nh�
 _JOINTS: Final = frozenset({",", "-", "–", "kiêm", "và"})
 _SPEAKS_FOR: Final = "đại diện"
 _SHORT: Final = re.compile(r"\([A-ZĐ&]{2,10}\)")
-_SIGNED: Final = re.compile(r"(?:\(?\s?(?:đã|Đã|ĐÃ) (?:ký|KÝ)\s?\)?\s*)+")
 # The post of who signs for another, on one line: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH".
 _FOR_ANOTHER: Final = re.compile(r"^(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG BAN) (PHÓ .*)$")
-# What stands together on a line of several columns.
-_COLUMN: Final = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _BRACKETED: Final = re.compile(rf"\([{UPPER}&][^()\d]{{1,24}}\)")
-_LONGEST_NAME: Final = 40
 # So many spaces are in a name after a place, without anything else that tells it.
 _RULER: Final = 2
 # Words in the middle of a name that are seldom a family's.
@@ -70,8 +65,8 @@ def people(paper: Paper, mentions: list[Mention]) -> list[Person]:
         name = paper.small[sighting.start : sighting.end]
         if name not in best or len(sighting.title) > len(best[name].title):
             best[name] = sighting
-    for signature in _signatures(paper):
-        best.setdefault(paper.small[signature.start : signature.end], signature)
+    for start, end, title in signatures(paper):
+        best.setdefault(paper.small[start:end], Sighting(start, end, title, "person.signature"))
     return [
         Person(paper.text[s.start : s.end], s.title, paper.span(s.start, s.end), s.rule)
         for s in best.values()
@@ -108,56 +103,6 @@ def names(paper: Paper, mentions: list[Mention]) -> list[tuple[int, int]]:
     return [name for name in _names(paper, places) if paper.in_body(name[0])]
 
 
-def _signatures(paper: Paper) -> list[Sighting]:
-    """Return the names that stand alone on a line, under a line of capitals that is a position; in columns too."""
-    found: list[Sighting] = []
-    lines = [(start, end) for start, end in paper.layout.lines if not _is_signed(paper.text, start, end)]
-    for (above, above_end), (start, end) in pairwise(lines):
-        if end - start >= 4 * _LONGEST_NAME or not paper.any_within("positions", above, above_end):
-            continue
-        if not paper.text[above:above_end].isupper():
-            continue
-        titles, columns = (list(_COLUMN.finditer(paper.text, *line)) for line in ((above, above_end), (start, end)))
-        if len(titles) == len(columns):
-            pairs = zip(titles, columns, strict=True)
-            found += [one for title, name in pairs if (one := _signature(paper, title, *name.span()))]
-    return found + _beside_receivers(paper, lines)
-
-
-def _beside_receivers(paper: Paper, lines: list[Range]) -> list[Sighting]:
-    """Return who signs in the right column beside those who get a copy, under the last post that stands there."""
-    at = paper.small.rfind("nơi nhận")
-    found: list[Sighting] = []
-    post: re.Match[str] | None = None
-    for start, end in lines if at >= 0 else ():
-        if start < at - _LONGEST_NAME:
-            continue
-        column = max(paper.text.rfind("   ", start, end), paper.text.rfind("|", start, end), start - 1) + 1
-        last = _COLUMN.search(paper.text, column, end)
-        if not last:
-            continue
-        if last.group().isupper():
-            post = last if column > start and paper.any_within("positions", *last.span()) else post
-        elif post and (one := _signature(paper, post, *last.span())):
-            found.append(one)
-            post = None
-    return found
-
-
-def _is_signed(text: str, start: int, end: int) -> bool:
-    """Tell whether a line says no more than that somebody signed: "(Đã ký)"."""
-    return text[start] in "(đĐ" and _SIGNED.fullmatch(text, start, end) is not None
-
-
-def _signature(paper: Paper, title: re.Match[str], start: int, end: int) -> Sighting | None:
-    post = paper.within("positions", *title.span())
-    run = RUN.fullmatch(paper.text, start, end) if post and end - start < _LONGEST_NAME else None
-    if not run or not _whole_name(paper, start, end):
-        return None
-    known = run.group().split(" ")[0].lower() in FAMILIES or post[0][2] == "foreign"
-    return Sighting(start, end, title.group(), "person.signature") if known else None
-
-
 def _names(paper: Paper, places: dict[int, Mention]) -> list[tuple[int, int]]:
     """Return what could be names of people: in each capitalised run, what places and positions leave."""
     found: list[tuple[int, int]] = []
@@ -165,16 +110,11 @@ def _names(paper: Paper, places: dict[int, Mention]) -> list[tuple[int, int]]:
     for start, end in paper.sentences_with("positions", "honorifics"):
         for run in RUN.finditer(text, start, end):
             first, last = run.span()
-            whole = text.find(" ", first, last) >= 0 or _is_joined(text[first:last])
+            whole = text.find(" ", first, last) >= 0 or is_joined(text[first:last])
             name = _name_in(paper, first, _before_dash(paper, first, last), places) if whole else None
             if name and not is_marked(text, last):
                 found.append(name)
     return found
-
-
-def _is_joined(word: str) -> bool:
-    """Tell a name of several parts in one word: "Bun-thăn", "H'Thương"."""
-    return "-" in word or "'" in word or "’" in word
 
 
 def _before_dash(paper: Paper, start: int, end: int) -> int:
@@ -197,7 +137,7 @@ def _name_in(paper: Paper, start: int, end: int, places: dict[int, Mention]) -> 
         if place and not (addressed and at == start):
             following = _skip_space(paper, place.end)
             if following < end and start in (at, place.lead) and _is_ruler(paper, place, following, end):
-                return _whole_name(paper, following, end)
+                return whole_name(paper, following, end)
             at = floor = following
             continue
         token_end = paper.text.find(" ", at, end)
@@ -208,9 +148,9 @@ def _name_in(paper: Paper, start: int, end: int, places: dict[int, Mention]) -> 
             addressed = addressed or paper.at("honorifics", role[0]) is not None
             continue
         if paper.small[at:token_end] in FAMILIES or (at == start and addressed) or _foreign_title(paper, at, end):
-            return _whole_name(paper, _first_word(paper, floor, at, token_end < end), end)
+            return whole_name(paper, _first_word(paper, floor, at, token_end < end), end)
         if at == start and paper.text.count(" ", at, end) >= _RULER and _stands_as_name(paper, at, token_end, end):
-            return _whole_name(paper, at, end)
+            return whole_name(paper, at, end)
         at = token_end + 1
     return None
 
@@ -225,7 +165,7 @@ def _first_word(paper: Paper, floor: int, at: int, goes_on: bool) -> int:
     begin = paper.text.rfind(" ", floor, at - 1) + 1 or floor
     word = paper.text[begin:at].strip()
     middle = goes_on and paper.small.startswith(_MIDDLE, at)
-    spelled = paper.text.find("-", at, at + _LONGEST_NAME) > 0 and not _is_plain(_word_at(paper, at))
+    spelled = paper.text.find("-", at, at + LONGEST_NAME) > 0 and not _is_plain(_word_at(paper, at))
     if not word or not (middle or spelled):
         return at
     known = word.isupper() or word.lower() in words("office_words") or paper.at("places", begin)
@@ -235,7 +175,7 @@ def _first_word(paper: Paper, floor: int, at: int, goes_on: bool) -> int:
 
 def _word_at(paper: Paper, at: int) -> str:
     """Return the word at `at`, with what marks stand at its end."""
-    return paper.text[at : at + _LONGEST_NAME].split(None, 1)[0]
+    return paper.text[at : at + LONGEST_NAME].split(None, 1)[0]
 
 
 def _is_plain(word: str) -> bool:
@@ -246,7 +186,7 @@ def _is_plain(word: str) -> bool:
 def _is_ruler(paper: Paper, place: Mention, start: int, end: int) -> bool:
     """Tell whether three words at least follow the place of a title: "Tỉnh trưởng Salavan Pho Xay Xay Nha Xỏn"."""
     post = paper.last_before("positions", place.start)
-    if not post or place.lead - post[1] > _LONGEST_NAME:
+    if not post or place.lead - post[1] > LONGEST_NAME:
         return False
     abroad = place.level == post[2] == "foreign"
     if paper.text.count(" ", start, end) < _RULER - abroad:
@@ -276,28 +216,6 @@ def _stands_as_name(paper: Paper, start: int, first: int, end: int) -> bool:
     if post and post[2] == "foreign":
         return True
     return paper.text[start - 2 : start - 1] in (":", ";") and bool(_title_after(paper, end))
-
-
-def _whole_name(paper: Paper, start: int, end: int) -> tuple[int, int] | None:
-    """Return the name from `start`, cut where a position begins inside the run; two to five words."""
-    cut = next((hit[0] for hit in paper.within("positions", start + 1, end)), end)
-    name = paper.text[start:cut].rstrip()
-    count = name.count(" ") + 1
-    if paper.small[start : start + len(name)] in countries():
-        return None
-    if count > 5 or (count == 1 and not _is_joined(name)):
-        return None
-    if any(len(word) > 2 and word.isupper() for word in name.split()) and not _stands_out(paper, start, name):
-        return None
-    return start, start + len(name)
-
-
-def _stands_out(paper: Paper, start: int, name: str) -> bool:
-    """Tell whether a name in capitals alone stands in a sentence that is not: "Đồng chí LÒ VĂN TIẾN, Chủ tịch …"."""
-    first, last = paper.sentence_at(start)
-    after = paper.text[start + len(name) : min(last, start + _LONGEST_NAME)]
-    around = paper.text[max(first, start - _LONGEST_NAME) : start] + after
-    return name.isupper() and name.split()[0].lower() in FAMILIES and not around.isupper() and len(around) > 1
 
 
 def _sighting(paper: Paper, start: int, end: int, room: tuple[int, int]) -> Sighting | None:
@@ -363,7 +281,7 @@ def _title_before(paper: Paper, end: int, floor: int) -> str:
             break
         start = hit[0]
     title = paper.text[start:end].strip(" ,–-(")
-    if title[-1:] == ")" and (signed := _SIGNED.search(title)):
+    if title[-1:] == ")" and (signed := SIGNED.search(title)):
         title = title[: signed.start()].rstrip()
     if title.isupper() and (last := _FOR_ANOTHER.search(title)):
         return title[last.start(1) :]
