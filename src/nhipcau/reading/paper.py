@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from nhipcau.reading.draft import Span
@@ -18,6 +19,7 @@ BEYOND: Final = 1 << 60
 # So long, and of so many words, are the names of places that are looked for again.
 _LONGEST_PLACE: Final = 40
 _MOST_WORDS: Final = 5
+_start: Final = itemgetter(0)
 _NOWHERE: Final = [BEYOND]
 
 
@@ -171,15 +173,9 @@ def open_paper(raw: str) -> Paper:
     small = lower(text[:end])
     hits = scan(small)
     hits["places"] = [_named_in(text, small, hit) if text[hit[0]].islower() else hit for hit in hits["places"]]
-    starts = {name: _starts(found) if found else _NOWHERE for name, found in hits.items()}
+    starts = {name: [*map(_start, found), BEYOND] if found else _NOWHERE for name, found in hits.items()}
     numbers = digit_runs(text, end)
     number_starts = [start for start, _ in numbers]
     number_starts.append(BEYOND)
     sentence_starts = [start for start, _ in layout.sentences]
     return Paper(cleaned, text, small, hits, starts, numbers, number_starts, layout, sentence_starts, cleaned.even)
-
-
-def _starts(hits: list[Hit]) -> list[int]:
-    starts = [start for start, _, _ in hits]
-    starts.append(BEYOND)
-    return starts
