@@ -19,7 +19,8 @@ _WITH: Final = ("với ", "cùng ")
 _NEAR: Final = 8
 # How far before a receiver the words of giving are looked for.
 _BEFORE: Final = 40
-_LISTED: Final = re.compile(r"(?:,|và|;)\s*$")
+# What stands between two that are listed: the word of a kind belongs to the second.
+_LISTED: Final = re.compile(r"[)\s]*(?:,|;|và|, và)\s*")
 # How soon after its word of giving the number stands of what somebody gives.
 _SOON: Final = 30
 _GIVES: Final = re.compile(
@@ -47,7 +48,8 @@ def deeds(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool, p
         gave = False
         for at in range(index + 1, min(index + _NEAR, len(mentions))):
             other = mentions[at]
-            gave = gift and roles[index] in _ACTING and roles[at] == "partner" and _receives(paper, other, gave)
+            before = mentions[at - 1].end if gave else 0
+            gave = gift and roles[index] in _ACTING and roles[at] == "partner" and _receives(paper, other, before)
             if roles[index] not in _MET or roles[at] not in _MET or not _may_deal(one, other):
                 continue
             given = gave and (one.level != "foreign" or other.level == "district")
@@ -78,10 +80,11 @@ def _meet(paper: Paper, one: Mention, other: Mention, role: str, pact: bool) -> 
     return pact or paper.small.startswith(_WITH, paper.small.rfind(" ", 0, max(0, other.lead - 1)) + 1)
 
 
-def _receives(paper: Paper, other: Mention, listed: bool) -> bool:
-    """Tell whether a word of giving stands right before a locality, or one listed before it receives."""
-    before = paper.small[max(0, other.lead - _BEFORE) : other.lead]
-    return follows(before, "gives to") or (listed and _LISTED.search(before) is not None)
+def _receives(paper: Paper, other: Mention, last: int) -> bool:
+    """Tell whether a word of giving stands right before a locality, or one that receives, which ends at `last`."""
+    if last and _LISTED.fullmatch(paper.small, last, other.lead):
+        return True
+    return follows(paper.small[max(0, other.lead - _BEFORE) : other.lead], "gives to")
 
 
 def _are_apart(one: Mention, other: Mention) -> bool:
