@@ -37,25 +37,34 @@ def status_of(paper: Paper, gift: Range, clause: Range, sentence: Range) -> str:
     verb = _verb(paper, gift, clause)
     if verb and verb[1] == PLEDGED:
         return PLEDGED
-    if _ASKED.search(small, start, gift[0]) and not _PAST.search(small, start, gift[0]):
+    told_past = _is_told(paper, _PAST, "gift of the past", start, gift[0])
+    if not told_past and small.find("nghị", start, gift[0]) >= 0 and _ASKED.search(small, start, gift[0]):
         return ASKED
     above = _told_above(paper, sentence) if not paper.text[sentence[0]].isalpha() else None
     if above == ASKED:
         return ASKED
-    past = bool(_PAST.search(small, start, gift[0])) or _is_past(paper, clause, sentence)
-    if _PROMISED.search(small, start, gift[0]):
+    if _is_promised(paper, start, gift[0]):
         return GIVEN if small.find(" đã ", start, gift[0]) >= 0 else PLEDGED
-    if past:
+    if told_past or _is_past(paper, clause, sentence):
         return GIVEN
-    if start > sentence[0] and _PROMISED.search(small, sentence[0], start):
+    if start > sentence[0] and _is_promised(paper, sentence[0], start):
         return PLEDGED
-    if _SPONSORED.search(small, sentence[0], gift[0]) and _MONTHLY.match(small, gift[1], end + 1):
+    if _MONTHLY.match(small, gift[1], end + 1) and _SPONSORED.search(small, sentence[0], gift[0]):
         return PLEDGED
     if verb and verb[0].startswith(_HANDED):
         return GIVEN
-    if end < sentence[1] and _PROMISED.search(small, end, sentence[1]):
+    if end < sentence[1] and _is_promised(paper, end, sentence[1]):
         return PLEDGED
     return above or _told_above(paper, sentence)
+
+
+def _is_promised(paper: Paper, start: int, end: int) -> bool:
+    return _is_told(paper, _PROMISED, "promise", start, end)
+
+
+def _is_told(paper: Paper, words: re.Pattern[str], name: str, start: int, end: int) -> bool:
+    """Tell whether a phrase of a context stands in [start, end) as whole words; plain finds come first, being quick."""
+    return contains(paper.small[start:end], name) and words.search(paper.small, start, end) is not None
 
 
 def _verb(paper: Paper, gift: Range, clause: Range) -> tuple[str, str] | None:
