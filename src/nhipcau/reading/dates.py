@@ -109,7 +109,7 @@ _LENGTHS: Final = (1, 2, 4)
 # ("–", ",", the first letter of "và", "đến", "tới"), or the first letter of "tháng".
 _SEPARATORS: Final = "/.-"
 _LINKS: Final = "-–,vđt"
-_JOINTS: Final = "/.-–,vđt"
+_JOINTS: Final = _SEPARATORS + _LINKS
 # How far that may be from the number.
 _GAP: Final = 12
 

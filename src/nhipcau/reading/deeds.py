@@ -8,6 +8,7 @@ from typing import Final
 from nhipcau.reading.localities import RANKS, Mention, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
+from nhipcau.reading.roles import is_listed
 from nhipcau.reading.vocabulary import follows
 
 LOCAL: Final = frozenset({"district", "commune"})
@@ -19,8 +20,6 @@ _WITH: Final = ("với ", "cùng ")
 _NEAR: Final = 8
 # How far before a receiver the words of giving are looked for.
 _BEFORE: Final = 40
-# What stands between two that are listed: the word of a kind belongs to the second.
-_LISTED: Final = re.compile(r"[)\s]*(?:,|;|và|, và)\s*")
 # How soon after its word of giving the number stands of what somebody gives.
 _SOON: Final = 30
 _GIVES: Final = re.compile(
@@ -48,7 +47,7 @@ def deeds(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool, p
         gave = False
         for at in range(index + 1, min(index + _NEAR, len(mentions))):
             other = mentions[at]
-            before = mentions[at - 1].end if gave else 0
+            before = mentions[at - 1] if gave else None
             gave = gift and roles[index] in _ACTING and roles[at] == "partner" and _receives(paper, other, before)
             if roles[index] not in _MET or roles[at] not in _MET or not _may_deal(one, other):
                 continue
@@ -80,9 +79,9 @@ def _meet(paper: Paper, one: Mention, other: Mention, role: str, pact: bool) -> 
     return pact or paper.small.startswith(_WITH, paper.small.rfind(" ", 0, max(0, other.lead - 1)) + 1)
 
 
-def _receives(paper: Paper, other: Mention, last: int) -> bool:
-    """Tell whether a word of giving stands right before a locality, or one that receives, which ends at `last`."""
-    if last and _LISTED.fullmatch(paper.small, last, other.lead):
+def _receives(paper: Paper, other: Mention, before: Mention | None) -> bool:
+    """Tell whether a word of giving stands right before a locality, or one `before` it in a list that receives."""
+    if before and is_listed(paper, before, other):
         return True
     return follows(paper.small[max(0, other.lead - _BEFORE) : other.lead], "gives to")
 

@@ -127,13 +127,12 @@ class Support(NamedTuple):
     beneficiaries: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Something in the paper that looks wrong: a code of DOUBTS and the values to set into its message."""
 
     code: str
     span: Span
-    details: dict[str, str | int] = field(default_factory=dict)
+    details: dict[str, str | int]
 
     def message(self, translate: Callable[[str], str] = str) -> str:
         """Return the message: Vietnamese, or what `translate`, a gettext of the caller's, makes of it."""
@@ -184,7 +183,6 @@ class Draft:
 
 
 def _row(finding: Party | Person | Event | Commitment | Support | Office | Place | Doubt) -> dict[str, Any]:
-    names = finding.__slots__ if isinstance(finding, Doubt) else finding._fields
-    row = {name: getattr(finding, name) for name in names}
+    row = finding._asdict()
     row["span"] = [finding.span.start, finding.span.end]
     return {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()}

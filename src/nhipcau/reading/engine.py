@@ -78,7 +78,7 @@ def _examined(text: str, misses: list[Miss] | None) -> Examined:
     duties = Duties(paper, named, told)
     day = day_of(document.published)
     acts = tuple(events(paper, told, document, title))
-    if not document.number and tells_signing(document, acts):
+    if not document.number and tells_signing(day, acts):
         document = replace(document, kind="agreement")
     draft = Draft(
         text,

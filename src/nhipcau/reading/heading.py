@@ -148,16 +148,16 @@ def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
     told = kind_of_type(paper, title) if title else None
     if told:
         return told
-    if paper.small.startswith(context("plan"), _type_at(paper, title)):
+    if paper.small.startswith(context("plan"), title[0] if title else 0):
         return "other"
     if _looks_back(head):
         return "result"
-    if _is_signing(lead) or _has(head, "agreement"):
+    if _is_signing(lead) or contains(head, "agreement"):
         return "agreement"
-    if number and _has(lead, "notice"):
+    if number and contains(lead, "notice"):
         return "notice"
-    found = "result" if _looks_back(lead) else next((kind for kind in _KINDS[1:] if _has(head, kind)), None)
-    found = found or next((kind for kind in ("notice", "visiting", "meeting") if _has(lead, kind)), None)
+    found = "result" if _looks_back(lead) else next((kind for kind in _KINDS[1:] if contains(head, kind)), None)
+    found = found or next((kind for kind in ("notice", "visiting", "meeting") if contains(lead, kind)), None)
     if found is None:
         end = opening[-1][1] if opening else 0
         found = "result" if any(hit[2].endswith("g") for hit in paper.within("ties", 0, end)) else "other"
@@ -179,23 +179,12 @@ def _is_signing(small: str) -> bool:
     return False
 
 
-def _type_at(paper: Paper, title: Range | None) -> int:
-    """Return where the line before the headline begins, the type of an official paper, else the headline itself."""
-    before = [start for start, end in paper.layout.lines if title and end <= title[0]]
-    return before[-1] if before else (title[0] if title else 0)
-
-
-def _has(text: str, kind: str) -> bool:
-    return contains(text, kind)
-
-
 # A paper posted so soon after a signing reports it, whatever its headline is on.
 _SOON: Final = 4
 
 
-def tells_signing(document: Heading, events: Iterable[Event]) -> bool:
-    """Tell whether the paper was published within a few days of a signing that it tells of."""
-    published = day_of(document.published)
+def tells_signing(published: datetime.date | None, events: Iterable[Event]) -> bool:
+    """Tell whether a paper was published within a few days of a signing that it tells of."""
     signed = (day_of(event.date.partition("/")[0]) for event in events if event.kind == "signing")
     return published is not None and any(day and 0 <= (published - day).days <= _SOON for day in signed)
 

@@ -42,7 +42,7 @@ _FORM: Final = re.compile(
     r"(?:UBND|HĐND|HỘI ĐỒNG NHÂN DÂN|ĐẢNG CỘNG SẢN|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ỦY BAN|UỶ BAN|TỈNH ỦY|THÀNH ỦY"
     r"|HUYỆN ỦY|Độc lập|Số\s*:|\*)"
 )
-# The types of official papers, and the kind that one tells of itself.
+# The types of official papers, and the kind that one tells of itself; one comes before another that it begins with.
 TYPES: Final = {
     "KẾ HOẠCH": "other",
     "QUYẾT ĐỊNH": "other",
@@ -52,13 +52,23 @@ TYPES: Final = {
     "CHỈ THỊ": "other",
     "HƯỚNG DẪN": "other",
     "BÁO CÁO": "result",
+    "THÔNG BÁO KẾT LUẬN": "notice",
     "THÔNG BÁO": "notice",
     "KẾT LUẬN": "notice",
+    "THỎA THUẬN HỢP TÁC": "agreement",
     "THỎA THUẬN": "agreement",
     "BẢN THỎA THUẬN": "agreement",
     "BẢN GHI NHỚ": "agreement",
+    "QUY CHẾ PHỐI HỢP": "agreement",
     "QUY CHẾ": "agreement",
+    "BIÊN BẢN GHI NHỚ": "agreement",
+    "BIÊN BẢN HỢP TÁC": "agreement",
+    "BIÊN BẢN LÀM VIỆC": None,
+    "BIÊN BẢN HỘI ĐÀM": None,
     "BIÊN BẢN": None,
+    "CHƯƠNG TRÌNH CÔNG TÁC": "other",
+    "CHƯƠNG TRÌNH HỢP TÁC": None,
+    "CHƯƠNG TRÌNH PHỐI HỢP": None,
     "CHƯƠNG TRÌNH": None,
 }
 _TYPES: Final = tuple(TYPES)

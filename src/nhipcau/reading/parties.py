@@ -100,9 +100,8 @@ def _is_told(region: str, kept: dict[str, Standing], ties: Ties) -> bool:
         return sum(s.first.level in ("province", "district") for s in kept.values()) > _PAIR
     told = sum(key in members and key not in ties.headline for key in kept)
     if region in ties.headline and not ties.giving:
-        return told * 2 >= len(members) or (
-            ties.several and told > 1
-        )  # where a few of its provinces speak, the region is the partner still
+        # Where a few of its provinces speak, the region is the partner still.
+        return told * 2 >= len(members) or (ties.several and told > 1)
     return told > 0
 
 

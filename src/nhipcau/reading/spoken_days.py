@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from nhipcau.reading.dates import DateHit, Moment
+from nhipcau.reading.heading import day_of
 from nhipcau.reading.paper import Paper
 
 SAME_DAY: Final = "date.same-day"
@@ -45,8 +46,8 @@ def _is_other(paper: Paper, start: int, end: int) -> bool:
 def _moment(words: str, published: str) -> Moment | None:
     if "năm" in words:
         return Moment(int(published[:4]) - words.endswith(_LAST), None, None)
-    try:
-        day = date.fromisoformat(published) - timedelta(days=words.endswith(_YESTERDAY))
-    except ValueError:
+    day = day_of(published)
+    if day is None:
         return None
+    day -= timedelta(days=words.endswith(_YESTERDAY))
     return Moment(day.year, day.month, day.day)
