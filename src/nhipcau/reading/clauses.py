@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
@@ -31,13 +29,12 @@ _FIELD_FIRST: Final = re.compile(r"(?:riêng )?(?:về|lĩnh vực|riêng) (?=[^
 _CREDIT: Final = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$", re.I)
 _ENDS: Final = ' ./;,…:"”’|)\t\n\x0b\x0c\x1c\x1d\x1e\x1f'
 _FAR_HEADING: Final = 110
-# A sentence that begins with its field tells so within so many characters.
+# A sentence that begins with its field tells so within so many characters, after two words and a comma at most.
 _LEAD: Final = 24
 _NEAR_HEADING: Final = 60
 _SHORTEST: Final = 9
 
 
-@dataclass
 class Context:
     """What the paragraphs so far have opened: a list of orders with its status, a heading with its field.
 
@@ -49,19 +46,14 @@ class Context:
     what the line told last.
     """
 
-    opened: str | None = None
-    field: Fields = ()
-    listed: bool = False
-    headed: bool = False
-    in_list: bool = False
-    line: int | None = None
-    section: Fields = ()
-    theme: Fields = ()
-    silent: bool = False
-    past: bool = False
-    spoken: bool = False
-    ordered: bool = False
-    run: str | None = None
+    def __init__(self, theme: Fields) -> None:
+        self.theme = theme
+        self.field: Fields = ()
+        self.section: Fields = ()
+        self.opened: str | None = None
+        self.run: str | None = None
+        self.line: int | None = None
+        self.listed = self.headed = self.in_list = self.silent = self.past = self.spoken = self.ordered = False
 
     def end_line(self, keep_field: bool) -> None:
         """Forget what holds for one line only; a list of wishes is over with the first line that wishes nothing."""
@@ -73,18 +65,27 @@ class Context:
 
 
 class Clause:
-    """A clause at [start, end) of the clean text; `first` in its sentence or not."""
+    """A clause at [start, end) of the clean text; `first` in its sentence or not.
 
-    def __init__(self, start: int, end: int, first: bool) -> None:
+    `told` are its words of status, `hopes` those of praise, hope and news.
+    """
+
+    def __init__(self, paper: Paper, start: int, end: int, first: bool) -> None:
         self.start, self.end, self.first = start, end, first
+        self.told = paper.within("modality", start, end)
+        self.hopes = paper.within("hopes", start, end)
+
+    def is_done(self) -> bool:
+        """Tell whether a word says that something is done."""
+        return any(hit[2] == "done" for hit in self.told)
 
 
 def after_bullet(paper: Paper, start: int, end: int) -> int:
     """Return where the text begins after a dash, a number or a quotation mark."""
     # Most sentences begin with a word, which is quicker to see than that no bullet does.
-    at = start + 1 if paper.text[start : start + 1] == " " else start
+    at = start + 1 if paper.text[start] == " " else start
     head = paper.text[at : at + 2]
-    if head.isalpha() and len(head) == 2 and head not in _NUMBERING:
+    if len(head) == 2 and head.isalnum() and not head[0].isdigit() and head not in _NUMBERING:
         return at
     bullet = _BULLET.match(paper.text, start, end)
     return bullet.end() if bullet else start
@@ -239,7 +240,7 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
         return start
     speaks = _SPEAKS.search(paper.small, max(start, colon - 16), colon)
     far = colon - start > _FAR_HEADING and paper.text.find(";", colon, end) < 0
-    if not speaks and (far or paper.at("actions", start)):
+    if not speaks and (far or paper.begins("actions", start)):
         return start
     context.spoken = speaks is not None and follows(paper.small[max(start, colon - 16) : colon], "says")
     if not speaks or colon - start < _NEAR_HEADING:
@@ -255,8 +256,10 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
 def lead_field(paper: Paper, start: int, end: int) -> str | None:
     """Return the field of "Trên lĩnh vực nông nghiệp, …", which holds for the whole sentence."""
     head = paper.small[start : start + _LEAD]
-    if not head.startswith(_OPENS) and (", " not in head or not any(on in head for on in _ON)):
-        return None
+    if not head.startswith(_OPENS):
+        comma = head.find(", ")
+        if comma < 0 or not head[comma + 2 :].startswith(_ON):
+            return None
     lead = _LEAD_FIELD.match(paper.small, start, end)
     if lead:
         return clear_field(paper, lead.start(), lead.end())
@@ -265,8 +268,9 @@ def lead_field(paper: Paper, start: int, end: int) -> str | None:
     return clear_field(paper, field[0], field[1]) if field else None
 
 
-def clauses(paper: Paper, start: int, end: int) -> Iterator[Clause]:
+def clauses(paper: Paper, start: int, end: int) -> list[Clause]:
     """Part [start, end) at semicolons; bullets and closing marks are left out of each clause."""
+    found: list[Clause] = []
     at = start
     while at < end:
         stop = paper.text.find(";", at, end)
@@ -274,8 +278,9 @@ def clauses(paper: Paper, start: int, end: int) -> Iterator[Clause]:
         begin = after_bullet(paper, at, stop)
         finish = _without_end(paper.text, begin, stop)
         if finish - begin >= _SHORTEST:
-            yield Clause(begin, finish, at == start)
+            found.append(Clause(paper, begin, finish, at == start))
         at = stop + 1
+    return found
 
 
 _SAID: Final = re.compile(r"[\"”]\s*[,.]?\s*[-–,]?\s*(?:ông|bà|đồng chí|anh|chị|Ông|Bà)\s[^\"“]{2,60}$")

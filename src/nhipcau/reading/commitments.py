@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from nhipcau.reading.clauses import (
@@ -18,15 +17,16 @@ from nhipcau.reading.clauses import (
     lead_field,
     open_list,
 )
-from nhipcau.reading.desk import Desk, Miss, holds_gift, open_desk
+from nhipcau.reading.desk import Desk, Miss, holds_gift, is_given, open_desk
 from nhipcau.reading.draft import Commitment, Span
 from nhipcau.reading.duties import Duties
 from nhipcau.reading.fields import GENERAL, field_of, subject_field, theme_of
 from nhipcau.reading.judging import OF_LEADER, judge, why_not
-from nhipcau.reading.lists import after_colon, field_list, inline_list, pair_of_fields, short_list
+from nhipcau.reading.lists import Item, after_colon, field_list, inline_list, pair_of_fields, reach_of, short_list
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import begins
 
 # How far before a list the words are looked for that open it.
@@ -65,17 +65,16 @@ def commitments(
     desk = open_desk(paper, mentions, gifts, misses)
     context = Context(theme=theme_of(paper, paper.text.rfind("\n", 0, title_end) + 1, title_end))
     line_ends = {line[1] for line in paper.layout.lines}
-    found: list[Commitment] = []
+    found: list[Found] = []
     for start, end in paper.layout.sentences:
         if start >= title_end:
-            for at, stop, field, status, rule in _sentence(desk, start, end, context):
-                found.append(duties.commitment(at, stop, field, status, rule))
+            found += _sentence(desk, start, end, context)
         if end in line_ends:
             context.end_line(keep_field=paper.text[end - 1] == ":")
-    return found
+    return [duties.commitment(at, stop, field, status, rule) for at, stop, field, status, rule in found]
 
 
-def _sentence(desk: Desk, start: int, end: int, context: Context) -> Iterator[Found]:
+def _sentence(desk: Desk, start: int, end: int, context: Context) -> list[Found]:
     paper = desk.paper
     begin = after_bullet(paper, start, end)
     bullet = begin > start and paper.text[start:begin].strip(_QUOTES)
@@ -83,25 +82,29 @@ def _sentence(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fo
     context.listed = context.in_list
     context.line = begin if context.line is None else context.line
     if begin >= end:
-        return
+        return []
     aside = _aside(paper, begin, end, context)
     if aside:
         desk.miss(begin, end, aside)
-        return
-    items = field_list(paper, begin, end)
+        return []
+    reach = reach_of(paper, begin, end)
+    items = field_list(paper, begin, end, reach)
     status = _status_of_list(paper, begin, items[0][0]) if items else ""
     if items and not _is_praised(paper, begin, items[0][0]) and not _is_learnt(paper, begin, items[0][0], status):
-        for at, stop, code in items:
-            if not holds_gift(desk, Clause(at, stop, first=False)):
-                yield at, stop, code, status, "commitment.list-of-fields"
-        return
+        return [_listed(item, status) for item in items if not is_given(desk, item[0], item[1])]
     after = after_heading(paper, begin, end, context)
     context.headed, begin = after > begin, after
     if begin >= end or paper.text[end - 1] == ":":
         open_list(paper, begin, end, context)
         desk.miss(start, end, "introduction")
-        return
-    yield from _clauses(desk, begin, end, context)
+        return []
+    # What ends a sentence in no list of fields ends its last clause in none.
+    bare = reach is None and paper.text[end - 1] != ";"
+    return _clauses(desk, begin, end, context, bare)
+
+
+def _listed(item: Item, status: str) -> Found:
+    return (*item, status, "commitment.list-of-fields")
 
 
 def _aside(paper: Paper, begin: int, end: int, context: Context) -> str | None:
@@ -124,8 +127,10 @@ def _status_of_list(paper: Paper, start: int, end: int) -> str:
     return told.status if told and (told.strong or told.status == "done") else "agreed"
 
 
-def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Found]:
+def _clauses(desk: Desk, start: int, end: int, context: Context, bare: bool) -> list[Found]:
+    """Return the commitments of a sentence; `bare` tells that it ends in no list of fields."""
     paper = desk.paper
+    found: list[Found] = []
     lead = lead_field(paper, start, end)
     heading = (lead,) if lead else context.field or context.section
     previous: str | None = None
@@ -144,7 +149,7 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
             status = "done" if begun == "done" else status
         context.ordered = context.ordered or rule in _OF_LISTS
         aside = accepted and paper.small.startswith("khuyến khích", clause.start)
-        accepted = context.run = accepted if aside else _governing(paper, clause) or status
+        accepted = context.run = accepted if aside else _governing(clause) or status
         if rule == OF_LEADER:
             code = GENERAL
         elif lead and clause.first and object_start > clause.start and not context.field:
@@ -154,13 +159,21 @@ def _clauses(desk: Desk, start: int, end: int, context: Context) -> Iterator[Fou
             if code == GENERAL and not paper.any_within("fields", object_start, clause.end):
                 code = subject_field(paper, clause.start, object_start) or GENERAL
         previous = previous or (code if code != GENERAL else None)
-        items = inline_list(paper, object_start, clause.end) or pair_of_fields(paper, clause.start, clause.end)
+        items = _fields_in(paper, clause, object_start, bare and paper.text.find(";", clause.end, end) < 0)
         if not items and listing and clause.first:
             items = short_list(paper, clause.start, clause.end)
         if items:
-            yield from ((at, stop, code, status, "commitment.list-of-fields") for at, stop, code in items)
-            continue
-        yield clause.start, clause.end, code, status, rule
+            found += [_listed(item, status) for item in items]
+        else:
+            found.append((clause.start, clause.end, code, status, rule))
+    return found
+
+
+def _fields_in(paper: Paper, clause: Clause, object_start: int, bare: bool) -> list[Item]:
+    """Return the fields that a clause lists at its end, unless it is known to be bare of a list, or the pair there."""
+    reach = None if bare else reach_of(paper, object_start, clause.end)
+    items = inline_list(paper, object_start, clause.end, reach) if reach else []
+    return items or pair_of_fields(paper, clause.start, clause.end)
 
 
 def _is_learnt(paper: Paper, start: int, end: int, status: str) -> bool:
@@ -172,37 +185,38 @@ def _passed_over(desk: Desk, clause: Clause, context: Context) -> str | None:
     """Note a clause that is no commitment; return what it begins its sentence with: praise, or what was done."""
     if desk.misses is not None:
         desk.miss(clause.start, clause.end, why_not(desk, clause))
-    if _announces(desk.paper, clause):
+    if any(hit[2] == "news" for hit in clause.hopes):
         context.opened = "agreed"
     if not clause.first:
         return None
     if _tells_done(desk, clause):
         return "done"
-    return "praise" if _is_praised(desk.paper, clause.start, clause.end) else None
+    return "praise" if _is_praise(clause.hopes, clause.told) else None
 
 
-def _governing(paper: Paper, clause: Clause) -> str | None:
+def _governing(clause: Clause) -> str | None:
     """Return "agreed" where that governs the clauses that follow: "thống nhất kiến nghị Trung ương …; xây dựng …"."""
     accepts = False
-    for _, _, told in paper.within("modality", clause.start, clause.end):
-        if told == "proposed!":
+    for hit in clause.told:
+        if hit[2] == "proposed!":
             return "agreed" if accepts else None
-        accepts = accepts or told == "agreed!"
+        accepts = accepts or hit[2] == "agreed!"
     return None
 
 
 def _is_praised(paper: Paper, start: int, end: int) -> bool:
     """Tell whether the list of fields that begins at `end` only says what one is strong in, or hopes for."""
-    return any(hit[2] != "news" for hit in paper.within("hopes", start, end)) and not any(
-        hit[2].endswith("!") for hit in paper.within("modality", start, end)
-    )
+    return _is_praise(paper.within("hopes", start, end), paper.within("modality", start, end))
+
+
+def _is_praise(hopes: list[Hit], told: list[Hit]) -> bool:
+    """Tell whether words of praise or hope stand with none of status that makes a commitment by itself."""
+    return any(hit[2] != "news" for hit in hopes) and not any(hit[2].endswith("!") for hit in told)
 
 
 def _tells_done(desk: Desk, clause: Clause) -> bool:
     """Tell what was done or given ("đã tặng 3 tỷ đồng; …"), so that what follows was done as well."""
-    done = [hit[0] for hit in desk.paper.within("modality", clause.start, clause.end) if hit[2] == "done"]
-    return bool(done) and (holds_gift(desk, clause) or not desk.paper.any_within("actions", clause.start, done[0]))
-
-
-def _announces(paper: Paper, clause: Clause) -> bool:
-    return any(hit[2] == "news" for hit in paper.within("hopes", clause.start, clause.end))
+    for hit in clause.told:
+        if hit[2] == "done":
+            return holds_gift(desk, clause) or not desk.paper.any_within("actions", clause.start, hit[0])
+    return False

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from nhipcau.reading.clauses import Clause
 from nhipcau.reading.draft import Span
 from nhipcau.reading.fields import GENERAL
-from nhipcau.reading.localities import Mention
+from nhipcau.reading.localities import Mention, first_at
 from nhipcau.reading.paper import BEYOND, Paper, first_from
 from nhipcau.reading.vocabulary import context
 
@@ -28,19 +27,14 @@ Verdict = tuple[str, int, str]
 Miss = tuple[int, int, str]
 
 
-@dataclass(frozen=True)
 class Desk:
-    """What judging a clause needs: the paper, where localities begin and in step with that end, where gifts begin.
+    """What judging a clause needs: the paper, its localities, where gifts begin.
 
-    A locality begins both with its kind and with its name. Each list of where something begins ends with one beyond any
-    text. Clauses that are no commitments are noted in `misses`, where somebody asks.
+    These end with one beyond any text. Clauses that are no commitments are noted in `misses`, where somebody asks.
     """
 
-    paper: Paper
-    place_starts: list[int]
-    ends: list[int]
-    gifts: list[int]
-    misses: list[Miss] | None = None
+    def __init__(self, paper: Paper, mentions: list[Mention], gifts: list[int], misses: list[Miss] | None) -> None:
+        self.paper, self.mentions, self.gifts, self.misses = paper, mentions, gifts, misses
 
     def miss(self, start: int, end: int, reason: str) -> None:
         """Note why [start, end) is no commitment."""
@@ -48,37 +42,45 @@ class Desk:
             self.misses.append((start, end, reason))
 
     def place_ends(self, start: int, end: int) -> list[int]:
-        """Return where the localities that begin in [start, end) end."""
-        return self.ends[first_from(self.place_starts, start) : first_from(self.place_starts, end)]
+        """Return where the localities end that begin in [start, end), with their kind or with their name."""
+        found: list[int] = []
+        for at in range(first_at(self.mentions, start), len(self.mentions)):
+            one = self.mentions[at]
+            if one.lead >= end:
+                break
+            if one.start < end or one.lead >= start:
+                found.append(one.end)
+        return found
 
     def names_place(self, start: int, end: int) -> bool:
-        """Tell whether a locality begins in [start, end)."""
-        return self.place_starts[first_from(self.place_starts, start)] < end
+        """Tell whether a locality begins in [start, end), with its kind or with its name."""
+        at = first_at(self.mentions, start)
+        if at == len(self.mentions):
+            return False
+        one = self.mentions[at]
+        return one.start < end or start <= one.lead < end
 
 
 def open_desk(paper: Paper, mentions: list[Mention], gifts: list[Span], misses: list[Miss] | None) -> Desk:
     """Note for judging where the localities and gifts of a paper stand, both of which come from left to right."""
-    starts: list[int] = []
-    ends: list[int] = []
-    for one in mentions:
-        starts.append(one.lead)
-        ends.append(one.end)
-        if one.start != one.lead:
-            starts.append(one.start)
-            ends.append(one.end)
     given = [gift.start if paper.even else paper.clean_range(gift)[0] for gift in gifts]
-    return Desk(paper, [*starts, BEYOND], ends, [*given, BEYOND], misses)
+    return Desk(paper, mentions, [*given, BEYOND], misses)
 
 
 def holds_gift(desk: Desk, clause: Clause) -> bool:
-    """Tell whether something is given in a clause, unless what is counted first is a service: "đào tạo 120 bác sĩ"."""
-    gift = desk.gifts[first_from(desk.gifts, clause.start)]
-    return gift < clause.end and not _is_service(desk.paper, clause, gift)
+    """Tell whether something is given in a clause, as `is_given` does."""
+    return is_given(desk, clause.start, clause.end)
 
 
-def _is_service(paper: Paper, clause: Clause, gift: int) -> bool:
+def is_given(desk: Desk, start: int, end: int) -> bool:
+    """Tell whether something is given in [start, end), unless a service is counted first: "đào tạo 120 bác sĩ"."""
+    gift = desk.gifts[first_from(desk.gifts, start)]
+    return gift < end and not _is_service(desk.paper, start, gift)
+
+
+def _is_service(paper: Paper, start: int, gift: int) -> bool:
     verb = paper.last_before("actions", gift)
-    if verb is None or verb[0] < clause.start or gift - verb[1] > NEAR:
+    if verb is None or verb[0] < start or gift - verb[1] > NEAR:
         return False
     return paper.small[verb[0] : verb[1]] in context("serves")
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from nhipcau.reading.clauses import Clause, Context, tells_results
 from nhipcau.reading.desk import CLOSING, NEAR, Desk, Verdict, concerns, has_actor, has_day, holds_gift, is_special
-from nhipcau.reading.modality import Modality, modality
+from nhipcau.reading.modality import Modality, strongest
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.presents import led_verdict, present_verdict
 from nhipcau.reading.results import past_verdict
@@ -47,16 +47,16 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
     paper, start, end = desk.paper, clause.start, clause.end
     if _falls_short(paper, start, end):
         return None
-    hopes = paper.within("hopes", start, end)
-    told = modality(paper, start, end)
+    hopes = clause.hopes
+    told = strongest(paper, clause.told, start, end)
     if told and told.strong and not _undone(paper, told, hopes) and _is_told(desk, told, clause):
         none = _only_gives(desk, told, clause) or _is_effect(paper, told, clause)
         return None if none else (told.status, told.end, f"commitment.{told.status}")
     listed = _FOREMOST.search(paper.small, hopes[-1][1], end) if hopes and hopes[-1][2] == "news" else None
-    if listed and (paper.at("actions", listed.end()) or paper.at("fields", listed.end())):
+    if listed and (paper.begins("actions", listed.end()) or paper.begins("fields", listed.end())):
         return "agreed", listed.end(), "commitment.contents"
     if hopes and not _goes_ahead(paper, clause, hopes):
-        if not _tells_first(paper, hopes, start, end):
+        if not _tells_first(clause):
             return None
         return past_verdict(desk, clause, context, lead, _looks_back(paper, clause, context))
     order = _order(desk, clause, told, context)
@@ -84,7 +84,7 @@ def _unmarked(desk: Desk, clause: Clause, context: Context, lead: str | None) ->
     present = present_verdict(desk, clause, context, past) or led_verdict(desk, clause, lead, past)
     if present and past:
         return None if holds_gift(desk, clause) else ("done", present[1], "commitment.result")
-    gives = present and (present[2].endswith("listed") or paper.at("gifts", present[1]))
+    gives = present and (present[2].endswith("listed") or paper.begins("gifts", present[1]))
     if gives and paper.any_within("gifts", start, end) and holds_gift(desk, clause):
         return None
     return present or past_verdict(desk, clause, context, lead, back) or _carried(desk, clause, context, back)
@@ -96,8 +96,8 @@ _LEADS: Final = re.compile(r"[^,;.()]{4,50}(?:, [^,;.()]{4,40}){0,2} chủ trì(
 
 def _leads(paper: Paper, clause: Clause) -> bool:
     """Tell which office is to lead: "Sở Công Thương chủ trì, hoàn thành trong quý III"."""
-    office = paper.at("offices", clause.start) or paper.at("kinds", clause.start)
-    return bool(office) and bool(_LEADS.match(paper.small, clause.start, clause.end + 1))
+    office = paper.begins("offices", clause.start) or paper.begins("kinds", clause.start)
+    return office and bool(_LEADS.match(paper.small, clause.start, clause.end + 1))
 
 
 def _under_pact(desk: Desk, clause: Clause) -> bool:
@@ -106,8 +106,7 @@ def _under_pact(desk: Desk, clause: Clause) -> bool:
     if not begins(paper.small, start, "under a pact") or not clause.first or not is_special(paper, start, end):
         return False
     other = paper.any_within("visit", start, end) or has_day(paper, start, end) or holds_gift(desk, clause)
-    done = any(hit[2] == "done" for hit in paper.within("modality", start, end))
-    return not other and not done and paper.any_within("actions", start, end)
+    return not other and not clause.is_done() and paper.any_within("actions", start, end)
 
 
 def _carried(desk: Desk, clause: Clause, context: Context, back: bool) -> Verdict | None:
@@ -117,7 +116,7 @@ def _carried(desk: Desk, clause: Clause, context: Context, back: bool) -> Verdic
         return None
     if begins(paper.small, start, "something else") or paper.small.find(" đạt ", start, end) >= 0:
         return None
-    done = [hit for hit in paper.within("modality", start, end) if hit[2] == "done"]
+    done = [hit for hit in clause.told if hit[2] == "done"]
     verb = next(iter(paper.within("actions", done[0][1] if done else start, end)), None)
     led = verb and (contains(paper.small[start:end], "led") or is_special(paper, verb[0], end))
     if not led or paper.any_within("visit", start, end):
@@ -136,8 +135,9 @@ def _looks_back(paper: Paper, clause: Clause, context: Context) -> bool:
 
 def _goes_ahead(paper: Paper, clause: Clause, hopes: list[Hit]) -> bool:
     """Tell whether a clause orders that to be done which was signed: "Triển khai nội dung đã ký kết"."""
-    verb = paper.at("actions", clause.start)
-    return bool(verb) and hopes[0][0] > clause.start and all(paper.small[at:end] == _SIGNED for at, end, _ in hopes)
+    if hopes[0][0] <= clause.start or not paper.begins("actions", clause.start):
+        return False
+    return all(paper.small[at:end] == _SIGNED for at, end, _ in hopes)
 
 
 _SIGNED: Final = "đã ký kết"
@@ -160,23 +160,24 @@ _HOPES: Final = {"hope": "praise", "back": "background", "news": "announcement"}
 def why_not(desk: Desk, clause: Clause) -> str:
     """Return why a clause that was judged no commitment is none, as a code."""
     paper, start, end = desk.paper, clause.start, clause.end
-    hopes = paper.within("hopes", start, end)
-    if hopes:
-        return _HOPES[hopes[0][2]]
+    if clause.hopes:
+        return _HOPES[clause.hopes[0][2]]
     if holds_gift(desk, clause):
         return "gift"
     if not paper.any_within("actions", start, end):
         return "no-action"
     if not (concerns(desk, clause) or has_actor(paper, clause)):
         return "no-party"
-    told = modality(paper, start, end)
+    told = strongest(paper, clause.told, start, end)
     return "past" if told and told.status == "done" else "no-agreement"
 
 
-def _tells_first(paper: Paper, hopes: list[Hit], start: int, end: int) -> bool:
+def _tells_first(clause: Clause) -> bool:
     """Tell whether a thing done is told before any background: "đã đưa 46 mặt hàng … mỗi ngày"."""
-    done = next((at for at, _, value in paper.within("modality", start, end) if value == "done"), end)
-    return all(value == "back" and at > done for at, _, value in hopes)
+    if any(hit[2] != "back" for hit in clause.hopes):
+        return False
+    done = next((hit[0] for hit in clause.told if hit[2] == "done"), clause.end)
+    return all(hit[0] > done for hit in clause.hopes)
 
 
 def _undone(paper: Paper, told: Modality, hopes: list[Hit]) -> bool:
@@ -253,7 +254,7 @@ def _is_bare_gift(desk: Desk, verb: int, clause: Clause, context: Context) -> bo
     paper = desk.paper
     if context.listed or not holds_gift(desk, clause):
         return False
-    return bool(paper.at("gifts", verb) and paper.numbers_within(verb, verb + _OBJECT))
+    return paper.begins("gifts", verb) and bool(paper.numbers_within(verb, verb + _OBJECT))
 
 
 def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) -> int | None:
@@ -286,9 +287,10 @@ def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) 
 
 
 _NOMINAL: Final = frozenset(context("nominal"))
-# A space first: the search then leaps from one to the next.
+# A space first: the search then leaps from one to the next, and looks at two letters before anything else.
 _THRIVES: Final = re.compile(
-    rf" (?:được (?:hai bên |quan tâm |tiếp tục )?{either('thrives')}|đạt (?:được )?(?:nhiều|những|kết quả)"
+    r" (?=đư|đạ|ng|kh|có|đi)"
+    rf"(?:được (?:hai bên |quan tâm |tiếp tục )?{either('thrives')}|đạt (?:được )?(?:nhiều|những|kết quả)"
     r"|(?:ngày càng|không ngừng) (?:được|phát triển|đi vào)|có (?:nhiều )?(?:chuyển biến|bước)|đi vào chiều sâu)\b"
 )
 
@@ -313,4 +315,4 @@ def _gives_count(desk: Desk, at: int, clause: Clause) -> bool:
 def _has_speaker(paper: Paper, clause: Clause) -> bool:
     """Tell whether a person follows the first comma: "Tiếp nhận …, bà …", "Trao đổi …, Chủ tịch …"."""
     comma = paper.text.find(", ", clause.start, clause.end)
-    return comma > 0 and bool(paper.at("honorifics", comma + 2) or paper.at("positions", comma + 2))
+    return comma > 0 and (paper.begins("honorifics", comma + 2) or paper.begins("positions", comma + 2))

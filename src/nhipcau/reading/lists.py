@@ -20,9 +20,10 @@ _TO_COLON: Final = re.compile(
 )
 # So far before its colon what opens a list of fields begins.
 _OPENING: Final = 90
-# A space first: the search then leaps from one to the next.
+# A space first: the search then leaps from one to the next, and looks at two letters before anything else.
 _INLINE: Final = re.compile(
-    r"[ \n](?:(?P<plural>(?:trên|trong|(?:(?:trên|trong|ở|về)\s+)?(?:các|những|nhiều|một số|hai|ba|bốn|năm|\d{1,2}))"
+    r"[ \n](?=t[rậ]|ở|về|cá|nh|mộ|ha|b[aố]|nă|\d|gồ)"
+    r"(?:(?P<plural>(?:trên|trong|(?:(?:trên|trong|ở|về)\s+)?(?:các|những|nhiều|một số|hai|ba|bốn|năm|\d{1,2}))"
     rf"\s+(?:nhóm\s+)?(?:lĩnh vực|mặt)(?:\s+hợp tác)?{_TAIL}\s*,?\s+)"
     r"|(?P<such>(?:tập trung vào|trọng tâm là|bao gồm|gồm|như)\s+)"
     r"|(?:về|trong(?! đó)|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?)"
@@ -47,16 +48,17 @@ _PARTING: Final = 2
 _ENDS: Final = ' .;,…:"”'
 
 
-def field_list(paper: Paper, start: int, end: int) -> list[Item]:
+def field_list(paper: Paper, start: int, end: int, reach: Range | None) -> list[Item]:
     """Return (start, end, field code) of each field that the sentence lists, or nothing if it does more than that.
 
+    `reach` is where what leads up to a list may stand, as `reach_of` tells.
     Pieces part at commas and semicolons alike; neighbours of one field that part at a comma stay together.
     """
     opened = after_colon(paper, start, end)
-    if opened and not paper.at("actions", start) and not _are_clauses(paper, opened, end):
+    if opened and not paper.begins("actions", start) and not _are_clauses(paper, opened, end):
         items = _items(paper, opened, end)
         return items if len(items) >= 2 else []
-    return inline_list(paper, start, end)
+    return inline_list(paper, start, end, reach) if reach else []
 
 
 def after_colon(paper: Paper, start: int, end: int) -> int | None:
@@ -76,12 +78,11 @@ def short_list(paper: Paper, start: int, end: int) -> list[Item]:
     return items if len(items) > _PARTING else []
 
 
-def inline_list(paper: Paper, start: int, end: int) -> list[Item]:
+def inline_list(paper: Paper, start: int, end: int, reach: Range) -> list[Item]:
     """Return the fields that end the range after "về …" or "trên các lĩnh vực …": three at least, and nothing else."""
-    span = _reach(paper, start, end)
-    if not span or len(paper.within("fields", span[0], end)) < _PARTING:
+    if len(paper.within("fields", reach[0], end)) < _PARTING:
         return []
-    for lead in _INLINE.finditer(paper.small, max(span[0] - 1, 0), span[1]):
+    for lead in _INLINE.finditer(paper.small, max(reach[0] - 1, 0), reach[1]):
         at = lead.end()
         if lead.lastgroup != "plural" and paper.text.find(";", at, end) >= 0:
             continue  # clauses after one that ends with "về …", not fields
@@ -110,7 +111,7 @@ def pair_of_fields(paper: Paper, start: int, end: int) -> list[Item]:
     return items if len(items) == _PARTING else []
 
 
-def _reach(paper: Paper, start: int, end: int) -> Range | None:
+def reach_of(paper: Paper, start: int, end: int) -> Range | None:
     """Return where a list of fields that ends the range may be led up to, from and until where; None if it cannot.
 
     Its pieces are short, all but one name a field, and at least two of them part after what leads up to it.
@@ -118,15 +119,14 @@ def _reach(paper: Paper, start: int, end: int) -> Range | None:
     text, at = paper.text, end
     pieces = unnamed = 0
     until: int | None = None
-    while True:
-        cut = max(text.rfind(",", start, at), text.rfind(";", start, at))
-        if cut < 0:
-            break
+    comma, semicolon = text.rfind(",", start, at), text.rfind(";", start, at)
+    while comma >= 0 or semicolon >= 0:
+        cut = max(comma, semicolon)
         short = _short_pieces(text, cut + 1, at, last=at == end)
         if not short:
             start = cut + 1
             break
-        if not paper.any_within("fields", cut + 1, at) and not _is_in_field(paper, cut):
+        if not paper.any_within("fields", cut + 1, at) and not paper.covers("fields", cut):
             unnamed += 1
             if unnamed > 1:
                 start = at
@@ -134,6 +134,10 @@ def _reach(paper: Paper, start: int, end: int) -> Range | None:
         pieces, at = pieces + short, cut
         if until is None and pieces >= _PARTING:
             until = cut
+        if cut == comma:
+            comma = text.rfind(",", start, at)
+        else:
+            semicolon = text.rfind(";", start, at)
     return None if until is None else (start, until)
 
 
@@ -152,7 +156,7 @@ def _are_clauses(paper: Paper, start: int, end: int) -> bool:
     while True:
         letter = _LETTER.match(paper.text, at)
         at = letter.end() if letter else at
-        if not paper.at("actions", at):
+        if not paper.begins("actions", at):
             return False
         count += 1
         mark = paper.text.find(";", at, end - 2)
@@ -182,17 +186,12 @@ def _pieces(paper: Paper, start: int, end: int) -> list[Range]:
     begin = at = start
     for piece in paper.text[start:end].replace(";", ",").split(","):
         at += len(piece)
-        if at == end or not _is_in_field(paper, at):
+        if at == end or not paper.covers("fields", at):
             if begin < at:
                 found.append((begin, at))
             begin = at + 1
         at += 1
     return found
-
-
-def _is_in_field(paper: Paper, at: int) -> bool:
-    before = paper.last_before("fields", at)
-    return before is not None and before[1] > at
 
 
 def _items(paper: Paper, start: int, end: int) -> list[Item]:
@@ -219,7 +218,7 @@ def _parts(paper: Paper, start: int, end: int) -> list[Range]:
         stop = paper.text.find(";", at, end)
         stop = end if stop < 0 else stop
         pieces = _pieces(paper, at, stop)
-        found += pieces if pieces and _is_field(paper, *pieces[0]) else [(at, stop)]
+        found += pieces if pieces and _is_field(paper, pieces[0][0], pieces[0][1]) else [(at, stop)]
         at = stop + 1
     return found
 

@@ -86,8 +86,8 @@ def holds(outer: Mention, inner: Mention) -> bool:
     return not ancestors(inner.uids).isdisjoint(outer.uids)
 
 
-def between(mentions: list[Mention], start: int, end: int) -> list[Mention]:
-    """Return those of `mentions`, which stand from left to right, that begin in [start, end)."""
+def first_at(mentions: list[Mention], start: int) -> int:
+    """Return the index of the first of `mentions`, which stand from left to right, that begins at `start` or later."""
     first, high = 0, len(mentions)
     while first < high:
         middle = (first + high) >> 1
@@ -95,7 +95,12 @@ def between(mentions: list[Mention], start: int, end: int) -> list[Mention]:
             first = middle + 1
         else:
             high = middle
-    last = first
+    return first
+
+
+def between(mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    """Return those of `mentions`, which stand from left to right, that begin in [start, end)."""
+    first = last = first_at(mentions, start)
     while last < len(mentions) and mentions[last].start < end:
         last += 1
     return mentions[first:last]

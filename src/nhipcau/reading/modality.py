@@ -28,9 +28,14 @@ class Modality:
 
 def modality(paper: Paper, start: int, end: int) -> Modality | None:
     """Return what the words of [start, end) say of its action; a proposal outweighs an agreement within it."""
+    return strongest(paper, paper.within("modality", start, end), start, end)
+
+
+def strongest(paper: Paper, hits: list[Hit], start: int, end: int) -> Modality | None:
+    """Return what `hits`, the words of status of [start, end), say of its action."""
     best: Hit | None = None
-    for hit in paper.within("modality", start, end):
-        if paper.text[hit[0]].isupper() and _is_name(paper.text, hit):
+    for hit in hits:
+        if paper.is_capital(hit[0]) and _is_name(paper.text, hit):
             continue
         if best is None or _WEIGHT[hit[2]] > _WEIGHT[best[2]]:
             best = hit

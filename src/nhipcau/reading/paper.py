@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from nhipcau.reading.draft import Span
 from nhipcau.reading.layout import Layout, Range, lay_out
@@ -14,8 +13,11 @@ from nhipcau.reading.scan import Hit, Hits, lower, scan
 from nhipcau.reading.vocabulary import place_names
 from nhipcau.text import Clean, clean
 
-# Beyond any text, and small enough to be compared as a plain number where this is compiled, as sys.maxsize is not.
-BEYOND: Final = 1 << 60
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # a word of the machine where this is compiled, else a plain int
+
+# Beyond any text, and so small that it is one digit of Python's, which is read at once where this is compiled.
+BEYOND: Final = (1 << 30) - 1
 # So long, and of so many words, are the names of places that are looked for again.
 _LONGEST_PLACE: Final = 40
 _MOST_WORDS: Final = 5
@@ -23,11 +25,12 @@ _start: Final = itemgetter(0)
 _NOWHERE: Final = [BEYOND]
 
 
-def first_from(starts: list[int], at: int) -> int:
+def first_from(starts: list[int], at: i64) -> i64:
     """Return where `at` stands or would stand among `starts`: `bisect_left`, which compiled is called too dearly."""
-    low, high = 0, len(starts)
+    low: i64 = 0
+    high: i64 = len(starts)
     while low < high:
-        middle = (low + high) >> 1
+        middle: i64 = (low + high) >> 1
         if starts[middle] < at:
             low = middle + 1
         else:
@@ -35,71 +38,105 @@ def first_from(starts: list[int], at: int) -> int:
     return low
 
 
-@dataclass(frozen=True)
+# The hits of a category and where they begin, which ends with one beyond any text, so that looking up needs no bounds.
+# None is never among the hits: the type keeps a tuple that is only handed on from being opened and made again, which
+# compiled code does with one whose parts it knows.
+Row = tuple[list[Hit | None], list[int]]
+
+
 class Paper:
     """Offsets are those of the clean text; `span` leads back to the raw one.
 
     `small` is the text in lower case as far as the body goes; what comes after it nobody asks for.
-    `starts` is where the hits of each category begin, `numbers` the ranges of the runs of digits, `number_starts` where
-    these begin; each list of starts ends with one beyond any text, so that looking up needs no bounds.
+    `numbers` are the ranges of the runs of digits, `number_starts` is where these begin, and then one beyond any text.
     `even` tells that the raw offsets are the same.
     """
 
-    clean: Clean
-    text: str
-    small: str
-    hits: Hits
-    starts: dict[str, list[int]]
-    numbers: list[Range]
-    number_starts: list[int]
-    layout: Layout
-    sentence_starts: list[int]
-    even: bool
+    def __init__(
+        self,
+        clean: Clean,
+        text: str,
+        small: str,
+        hits: Hits,
+        starts: dict[str, list[int]],
+        numbers: list[Range],
+        number_starts: list[int],
+        layout: Layout,
+        sentence_starts: list[int],
+        even: bool,
+    ) -> None:
+        self.clean, self.text, self.small, self.hits, self.layout, self.even = clean, text, small, hits, layout, even
+        self.numbers, self.number_starts, self.sentence_starts = numbers, number_starts, sentence_starts
+        self._rows: dict[str, Row] = {name: (cast("list[Hit | None]", hits[name]), starts[name]) for name in starts}
 
     def within(self, category: str, start: int, end: int) -> list[Hit]:
         """Return the hits of `category` that begin in [start, end)."""
-        starts = self.starts[category]
+        hits, starts = self._rows[category]
         first = last = first_from(starts, start)
         while starts[last] < end:
             last += 1
-        return self.hits[category][first:last] if first < last else []
+        return cast("list[Hit]", hits[first:last]) if first < last else []
 
     def any_within(self, category: str, start: int, end: int) -> bool:
         """Tell whether a hit of `category` begins in [start, end)."""
-        starts = self.starts[category]
+        starts = self._rows[category][1]
         return starts[first_from(starts, start)] < end
 
     def holds(self, category: str, start: int, end: int) -> bool:
         """Tell whether a hit of `category` stands in [start, end) as a whole."""
-        starts = self.starts[category]
+        hits, starts = self._rows[category]
         first = first_from(starts, start)
-        return starts[first] < end and self.hits[category][first][1] <= end
+        if starts[first] >= end:
+            return False
+        hit = hits[first]
+        return hit is not None and hit[1] <= end
 
     def overlapping(self, category: str, start: int, end: int) -> list[Hit]:
         """Return the hits of `category` that share a character with [start, end)."""
-        starts, hits = self.starts[category], self.hits[category]
+        hits, starts = self._rows[category]
         first = last = first_from(starts, start)
         while starts[last] < end:
             last += 1
-        if first and hits[first - 1][1] > start:
-            first -= 1
-        return hits[first:last]
+        before = hits[first - 1] if first else None
+        return cast("list[Hit]", hits[first - 1 if before and before[1] > start else first : last])
 
     def at(self, category: str, start: int) -> Hit | None:
         """Return the hit of `category` that begins at `start`, if any."""
-        starts = self.starts[category]
+        hits, starts = self._rows[category]
         index = first_from(starts, start)
-        return self.hits[category][index] if starts[index] == start else None
+        return hits[index] if starts[index] == start else None
+
+    def begins(self, category: str, start: int) -> bool:
+        """Tell whether a hit of `category` begins at `start`."""
+        starts = self._rows[category][1]
+        return starts[first_from(starts, start)] == start
+
+    def covers(self, category: str, at: int) -> bool:
+        """Tell whether a hit of `category` begins before `at` and ends after it."""
+        hits, starts = self._rows[category]
+        index = first_from(starts, at)
+        hit = hits[index - 1] if index else None
+        return hit is not None and hit[1] > at
 
     def last_before(self, category: str, end: int) -> Hit | None:
         """Return the last hit of `category` that begins before `end`, if any."""
-        index = first_from(self.starts[category], end)
-        return self.hits[category][index - 1] if index else None
+        hits, starts = self._rows[category]
+        index = first_from(starts, end)
+        return hits[index - 1] if index else None
 
     def before(self, category: str, end: int) -> Hit | None:
         """Return the hit of `category` that ends at `end` but for spaces, if any."""
-        hit = self.last_before(category, end)
-        return hit if hit and (hit[1] == end or (hit[1] < end and self.text[hit[1] : end].isspace())) else None
+        hits, starts = self._rows[category]
+        index = first_from(starts, end)
+        hit = hits[index - 1] if index else None
+        if hit is None:
+            return None
+        stop = hit[1]
+        return hits[index - 1] if stop == end or (stop < end and self.text[stop:end].isspace()) else None
+
+    def is_capital(self, at: int) -> bool:
+        """Tell whether a capital stands at `at` of the body."""
+        return self.text[at] != self.small[at]
 
     def numbers_within(self, start: int, end: int) -> list[Range]:
         """Return the runs of digits that begin in [start, end)."""
@@ -132,10 +169,11 @@ class Paper:
         """Return the sentences in which a hit of any of `categories` begins, from left to right."""
         sentences, begun = self.layout.sentences, self.sentence_starts
         holding: set[int] = set()
-        for start in [start for category in categories for start in self.starts[category][:-1]]:
-            index = first_from(begun, start + 1) - 1
-            if index >= 0 and start < sentences[index][1]:
-                holding.add(index)
+        for category in categories:
+            for start in self._rows[category][1]:
+                index = first_from(begun, start + 1) - 1
+                if index >= 0 and start < sentences[index][1]:
+                    holding.add(index)
         return [sentences[index] for index in sorted(holding)]
 
     def sentence_at(self, offset: int) -> Range:

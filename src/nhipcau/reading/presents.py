@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from nhipcau.reading.clauses import Clause, Context
@@ -26,7 +25,7 @@ def present_verdict(desk: Desk, clause: Clause, context: Context, past: bool) ->
     In a list that an introduction has opened, any subject will do.
     """
     paper, start, end = desk.paper, clause.start, clause.end
-    done = not past and any(hit[2] == "done" for hit in paper.within("modality", start, end))
+    done = not past and clause.is_done()
     if done or has_day(paper, start, end):
         return None
     own = past and not context.past and is_own(desk, clause)
@@ -56,14 +55,14 @@ def _is_mutual(desk: Desk, clause: Clause) -> bool:
     if paper.small.find("tình hình", start, end) >= 0 and not contains(paper.small[start:end], "period"):
         return False
     closed = paper.text[end : end + 1] in CLOSING
-    return closed and is_special(paper, start, end) and not paper.any_within("modality", start, end)
+    return closed and is_special(paper, start, end) and not clause.told
 
 
 def _is_duty(paper: Paper, clause: Clause, context: Context) -> bool:
     """Tell what an item of a list gives somebody to do: "2. Sở Y tế xây dựng kế hoạch", "Về y tế: Bệnh viện … cử …"."""
     if paper.text[clause.end : clause.end + 1] not in CLOSING or paper.holds("attendance", clause.start, clause.end):
         return False
-    named = any(paper.at(name, clause.start) for name in ("offices", "kinds", "sides"))
+    named = any(paper.begins(name, clause.start) for name in ("offices", "kinds", "sides"))
     return named or (context.headed and bool(context.field))
 
 
@@ -116,18 +115,20 @@ def _acts_for_other(desk: Desk, at: int, verb: Hit, clause: Clause) -> bool:
     return contains(paper.small[clause.start : clause.end], "period")
 
 
-def _deeds(desk: Desk, start: int, end: int) -> Iterator[tuple[int, Hit]]:
-    """Yield where each party or both of them end in [start, end), with the verb right after; not in a purpose."""
+def _deeds(desk: Desk, start: int, end: int) -> list[tuple[int, Hit]]:
+    """Return where each party or both of them end in [start, end), with the verb right after; not in a purpose."""
     paper = desk.paper
-    purpose = next((hit[0] for hit in paper.within("purposes", start, end)), end)
-    ends = [*desk.place_ends(start, end), *(_side_end(paper, side) for side in paper.within("sides", start, end))]
+    ends = desk.place_ends(start, end)
+    ends += [_side_end(paper, side) for side in paper.within("sides", start, end)]
     ends += [kind[1] for kind in paper.within("kinds", start, end)]  # "Thành phố còn …"
-    for at in sorted(ends):
-        if at > purpose:
-            return
-        verb = paper.at("actions", _after_adverbs(paper.small, at, end))
+    purposes = paper.within("purposes", start, end) if ends else []
+    limit = purposes[0][0] if purposes else end
+    found: list[tuple[int, Hit]] = []
+    for at in sorted(set(ends)):
+        verb = paper.at("actions", _after_adverbs(paper.small, at, end)) if at <= limit else None
         if verb and verb[1] < end:
-            yield at, verb
+            found.append((at, verb))
+    return found
 
 
 def _after_adverbs(small: str, start: int, end: int) -> int:
@@ -143,7 +144,7 @@ def led_verdict(desk: Desk, clause: Clause, lead: str | None, past: bool) -> Ver
     """Find what a party does in the field that opens the sentence: "Trên lĩnh vực y tế, tỉnh luôn quan tâm …"."""
     if not lead or past or not clause.first or holds_gift(desk, clause):
         return None
-    if any(hit[2] == "done" for hit in desk.paper.within("modality", clause.start, clause.end)):
+    if clause.is_done():
         return None
-    verbs = [verb for _, verb in _deeds(desk, clause.start, clause.end)]
-    return ("agreed", verbs[0][0], "commitment.present") if verbs else None
+    deeds = _deeds(desk, clause.start, clause.end)
+    return ("agreed", deeds[0][1][0], "commitment.present") if deeds else None

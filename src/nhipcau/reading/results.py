@@ -31,7 +31,7 @@ def _weak(desk: Desk, clause: Clause, lead: str | None) -> Verdict | None:
     paper, end = desk.paper, clause.end
     if not lead and not concerns(desk, clause):
         return None
-    for at, stop, value in paper.within("modality", clause.start, end):
+    for at, stop, value in clause.told:
         if value == "done" and paper.small.startswith("đã có ", at) and _is_counted(desk, at, clause):
             return "done", clause.start, "commitment.result"
         # "được cấp phép" is one verb, which begins in "đã được".
@@ -78,7 +78,7 @@ def _result(desk: Desk, clause: Clause, context: Context, back: bool) -> Verdict
     own = not context.past and is_own(desk, clause)
     if not own and _is_reached(desk, start, end) and is_special(paper, start, end):
         return "done", start, "commitment.result"
-    for at, stop, value in paper.within("modality", start, end):
+    for at, stop, value in clause.told:
         verb = next(iter(paper.within("actions", stop, min(stop + NEAR, end))), None)
         if value != "done" or not verb or not paper.small.startswith("đã", at):
             continue

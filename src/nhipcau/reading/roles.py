@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
 from typing import Final
 
 from nhipcau.reading.localities import Mention
@@ -16,6 +15,7 @@ _AND: Final = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùn
 _JOINTS: Final = frozenset({"và", "-", "–", "&", "với", "cùng", ","})
 # With what a conjunction that more follows, or a bracket before it, begins.
 _JOINT_STARTS: Final = "(v-–&c,"
+_JOINT_END: Final = endings("joint")
 _LISTED: Final = re.compile(
     r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố(?: cấp huyện)?|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã|châu)?\s*"
 )
@@ -24,6 +24,7 @@ _LIES_IN: Final = re.compile(r" ?\([^()]{1,40}\)|,? [^,;.()]{2,30},?(?= (?:đã|
 _WORKED: Final = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
 # The roles that words right before a locality tell, in the order in which they are looked for.
 _BEFORE: Final = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}
+_TOLD: Final = endings(*_BEFORE)
 _PLACING: Final = endings("people", "scene")
 _ACTOR: Final = endings("actor")
 _PARTNER: Final = endings("partner")
@@ -42,11 +43,12 @@ _DELEGATION: Final = "đoàn công tác"
 # What parts a locality from one named before.
 _BETWEEN: Final = (",", ":", "–", "-", " và")
 # How far before a locality words of meeting there are looked for.
-_MEETING: Final = (("yet to come", 60), ("session", 55), ("visit", 40))
+_MEETING: Final = [("yet to come", 60), ("session", 55), ("visit", 40)]
 _UNSURE: Final = ("plain", "scene", "partner")
 _COMES: Final = ("đến ", "tới ", "ang ", "vào ", "lên ", " về ", " ra ")
 _THERE: Final = ("tại ", " ở ", "đến ", "tới ", "ang ", "uộc ")
 _FEW: Final = 8
+_PAIR: Final = 2
 _OFFICE: Final = 45
 # How far after a delegation the word for its visit stands.
 _TRIP: Final = 60
@@ -62,12 +64,16 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
     A role is one of: joined, actor, partner, host, visited, plain, scene.
     """
     meeting = _meeting(paper, mentions)
-    roles = [_role(paper, mention, meeting) for mention in mentions]
-    guest = next((at for at, mention in enumerate(mentions) if roles[at] == "actor" and _travels(paper, mention)), -1)
-    for index, mention in enumerate(mentions):
-        if roles[index] != "scene":
+    roles: list[str] = []
+    guest = False
+    for mention in mentions:
+        role = _role(paper, mention, meeting)
+        roles.append(role)
+        if role != "scene":
+            guest = guest or (role == "actor" and _travels(paper, mention))
             continue
-        there = (gift or -1 < guest < index) and _is_there(paper, mention)
+        index = len(roles) - 1
+        there = (gift or guest) and _is_there(paper, mention)
         if there or (index and roles[0] == "actor" and _arrives(paper, mentions[0], mention)):
             roles[index] = "visited"
     if len(mentions) > 1:
@@ -118,12 +124,22 @@ def _is_there(paper: Paper, mention: Mention) -> bool:
     return paper.small[max(0, mention.lead - 4) : mention.lead] in _THERE
 
 
+def _is_joint(gap: str) -> bool:
+    """Tell whether what parts two mentions is no more than a conjunction, and words like "các tỉnh"."""
+    joint = gap.strip()
+    if joint in _JOINTS:
+        return True
+    if joint[:1] not in _JOINT_STARTS:
+        return False
+    # Most end in a word that joins nothing, which is quicker to see.
+    joins = joint[:1] == "(" or joint[-1:].isdigit() or joint[-1:] == "," or ending(joint, _JOINT_END) is not None
+    return joins and _AND.fullmatch(gap) is not None
+
+
 def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -> None:
     """Give a mention and the next one what they share where a conjunction joins them or a list holds both."""
-    start, end = mentions[index].end, mentions[index + 1].lead
-    gap = paper.small[start:end]
-    joint = gap.strip()
-    if joint not in _JOINTS and (joint[:1] not in _JOINT_STARTS or not _AND.fullmatch(gap)):
+    gap = paper.small[mentions[index].end : mentions[index + 1].lead]
+    if not _is_joint(gap):
         return
     if roles[index] == "scene":
         roles[index + 1] = "scene" if _LISTED.fullmatch(gap) else roles[index + 1]
@@ -151,7 +167,10 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str
     if tail.endswith(_BETWEEN) and _acts(paper, mention):
         return "actor"
     tail = tail.removesuffix(_REGION) if mention.level == "region" else tail
-    told = ending(tail, _PLACING) or ending(tail.removesuffix(_OF), _ACTOR) or ending(tail, _PARTNER)
+    if tail.endswith(_OF):
+        told = ending(tail, _PLACING) or ending(tail.removesuffix(_OF), _ACTOR) or ending(tail, _PARTNER)
+    else:
+        told = ending(tail, _TOLD)
     if told:
         return _BEFORE[told]
     return "actor" if _acts(paper, mention) else "plain"
@@ -184,8 +203,10 @@ def _met(paper: Paper, lead: int, meeting: list[tuple[str, int]]) -> str | None:
         start = lead - far
         if not paper.holds(name, start, lead):
             continue
-        clause = 1 + max(paper.small.rfind(mark, max(start, 0), lead) for mark in ".;,\n")
-        if paper.holds(name, max(clause, start), lead):
+        clause = start
+        for mark in ".;,\n":
+            clause = max(clause, 1 + paper.small.rfind(mark, max(start, 0), lead))
+        if paper.holds(name, clause, lead):
             return name
     return None
 
@@ -200,15 +221,23 @@ def _is_office(paper: Paper, mention: Mention) -> bool:
 
 def _same_offices(paper: Paper, mentions: list[Mention], roles: list[str]) -> list[tuple[int, int]]:
     """Return the pairs of mentions that the same office stands before: "Công an tỉnh A … Công an tỉnh B"."""
-    open_ = [at for at, mention in enumerate(mentions[:_FEW]) if roles[at] in _UNSURE and mention.lead < mention.start]
-    offices = [(at, _office_before(paper, mentions[at])) for at in open_] if len(open_) > 1 else []
-    return [(a, b) for (a, one), (b, other) in combinations(offices, 2) if one and one == other]
+    unsure: list[int] = []
+    for at in range(min(len(mentions), _FEW)):
+        if mentions[at].lead < mentions[at].start and roles[at] in _UNSURE:
+            unsure.append(at)
+    if len(unsure) < _PAIR:
+        return []
+    offices = [_office_before(paper, mentions[at]) for at in unsure]
+    found: list[tuple[int, int]] = []
+    for second, office in enumerate(offices):
+        found += [(unsure[first], unsure[second]) for first in range(second) if office and offices[first] == office]
+    return found
 
 
 def _office_before(paper: Paper, mention: Mention) -> str | None:
     """Return the two words before a locality where they could end the name of an office."""
     before = paper.small[max(0, mention.lead - 30) : mention.lead]
-    office = " ".join(before.split()[-2:])
+    office = " ".join(before.rsplit(None, 2)[-2:])
     if ending(f" {office}", _NO_OFFICE):
         return None
     for mark in ".;,:(":

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import Final
 
 from nhipcau.reading.deeds import LOCAL, are_people, deeds, gives_alone, speaks
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import RANKS, Mention, between, holds
-from nhipcau.reading.paper import Paper, first_from
+from nhipcau.reading.localities import RANKS, Mention, between, first_at, holds
+from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.roles import SHARES, is_listed, roles_of
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import contains, context, follows
+from nhipcau.reading.vocabulary import contains, context, follows, rows, spellings
 
 _JOINED: Final = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:và|-|–|&|với)\s*")
 _CLOSE: Final = 45
 # Localities further apart than so many others are not paired.
 _NEAR: Final = 8
+_PAIR: Final = 2
 # What tells after a number that it counts a gift.
 _COUNTED: Final = re.compile(
     r"\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu|hộp|lít|chiếc|máy|kg)\b"
@@ -46,14 +46,17 @@ _IN_LIST: Final = re.compile(r"(?:[^.;:()]{0,20},)*[^.;:(),]{0,25}")
 _MANY: Final = 4
 # How many sentences tell, after the headline, who gives.
 _OPENING: Final = 3
-# Words for several together, and how strongly they speak of cooperation.
-_TOGETHER: Final = context("together")
-_TOGETHER_VALUE: Final = "2"
-_TWO: Final = re.compile(r"(?:hai|2) (?:tỉnh|huyện|thành phố|địa phương|xã|phường|quận|thủ đô|đơn vị)\b")
-_SEVERAL: Final = re.compile(
-    r"\b(?:các|những|nhiều|một số|ba|bốn|năm|sáu|bảy|tám|chín|mười|[3-9]|[1-9]\d)"
-    r" (?:tỉnh|thành|địa phương|huyện|quận|xã)\b"
+# Words for several together: those of cooperation that begin so.
+_TOGETHER: Final = frozenset(
+    spelling for phrase, _ in rows("ties") for spelling in spellings(phrase) if spelling.startswith(context("together"))
 )
+_TWO: Final = re.compile(r"(?:hai|2) (?:tỉnh|huyện|thành phố|địa phương|xã|phường|quận|thủ đô|đơn vị)\b")
+_COUNTS: Final = (
+    "các", "những", "nhiều", "một số", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "[3-9]", r"[1-9]\d"
+)  # fmt: skip
+_AFTER_COUNT: Final = "|".join(rf"(?<=\b{count} )" for count in _COUNTS)
+# A space and the word after it first: the search then leaps to the few where a count may stand before them.
+_SEVERAL: Final = re.compile(rf" (?=tỉ|thà|địa|huy|quậ|xã)(?:{_AFTER_COUNT})(?:tỉnh|thành|địa phương|huyện|quận|xã)\b")
 # What a sentence tells that names one locality and does not name the others: "Hà Nam và 9 tỉnh, thành ký kết …".
 _WITH_OTHERS: Final = re.compile(
     r"\s*(?:và|với|cùng)(?: với)?(?: \w+){0,4}? (?:các|những|nhiều|\d{1,2}) (?:tỉnh|thành|địa phương)\b"
@@ -82,7 +85,6 @@ _GIVEN: Final = 2.0
 _GIVEN_THERE: Final = 1.0
 
 
-@dataclass
 class Standing:
     """How much speaks for one locality as a party; `working` counts the sessions held with it.
 
@@ -90,16 +92,11 @@ class Standing:
     `people` how often gifts go to people there.
     """
 
-    first: Mention
-    score: float = 0.0
-    working: int = 0
-    count: int = 0
-    deed: bool = False
-    gave: bool = False
-    people: int = 0
+    def __init__(self, first: Mention) -> None:
+        self.first, self.score, self.working, self.count, self.people = first, 0.0, 0, 0, 0
+        self.deed = self.gave = False
 
 
-@dataclass
 class Ties:
     """The standing of each locality by key, the weight of each pair, and the words for several together.
 
@@ -108,17 +105,13 @@ class Ties:
     the headline names a region.
     """
 
-    standing: dict[str, Standing] = field(default_factory=dict)
-    pairs: dict[tuple[str, str], float] = field(default_factory=dict)
-    together: int = 0
-    pacts: int = 0
-    strength: float = 0.0
-    headline: set[str] = field(default_factory=set)
-    several: bool = False
-    gave: bool = False
-    state: bool = False
-    giving: bool = False
-    voices: set[str] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.standing: dict[str, Standing] = {}
+        self.pairs: dict[tuple[str, str], float] = {}
+        self.together, self.pacts, self.strength = 0, 0, 0.0
+        self.headline: set[str] = set()
+        self.voices: set[str] = set()
+        self.several = self.gave = self.state = self.giving = False
 
     def firm(self) -> float:
         """Return how firmly the paper as a whole shows two localities working together."""
@@ -197,7 +190,7 @@ def _note_together(paper: Paper, found: Ties, hits: list[Hit], pact: bool, sente
     if found.together >= MOST_TOGETHER and found.pacts >= _MOST_PACTS:
         return
     for hit in hits:
-        if hit[2] == _TOGETHER_VALUE and paper.small.startswith(_TOGETHER, hit[0]):
+        if paper.small[hit[0] : hit[1]] in _TOGETHER:
             found.together += 1
             if pact and found.pacts < _MOST_PACTS and _TWO.search(paper.small, sentence[0], sentence[1]):
                 found.pacts += 1
@@ -206,12 +199,13 @@ def _note_together(paper: Paper, found: Ties, hits: list[Hit], pact: bool, sente
 
 def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
     """Return the locality whose delegation the paper tells of ("đoàn công tác của tỉnh …"), else the one that gives."""
-    leads = [mention.lead for mention in mentions]
     for start, _, value in paper.hits["sides"]:
         if value != "comer":
             continue
-        at = first_from(leads, start)
-        near = mentions[at] if at < len(leads) and leads[at] - start < _SENT_BY else None
+        at = first_at(mentions, start)
+        while at < len(mentions) and mentions[at].lead < start:
+            at += 1
+        near = mentions[at] if at < len(mentions) and mentions[at].lead - start < _SENT_BY else None
         if near and not near.inner and _SENT.fullmatch(paper.small, start, near.lead):
             return near
     return _giver(paper, mentions)
@@ -230,8 +224,8 @@ def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:
                 return own[0]
             continue
         roles = roles_of(paper, own, False)
-        acting = (one for one, role in zip(own, roles, strict=True) if role in ("actor", "joined"))
-        first = next(acting, None) or _subject(paper, own[0], roles[0], start)
+        acting = [one for index, one in enumerate(own) if roles[index] in ("actor", "joined")]
+        first = acting[0] if acting else _subject(paper, own[0], roles[0], start)
         if first:
             return first
     return None
@@ -254,6 +248,8 @@ def _have_shares(paper: Paper, outer: list[Mention]) -> bool:
     """Tell whether each of several localities is told its share: "Lào Cai 5 tỷ đồng, Yên Bái 3 tỷ đồng"."""
     if _is_shared_out(paper, outer[-1].end):
         return True
+    if len(paper.numbers_within(outer[0].end, outer[-1].end + _SHARE_NEAR)) < _PAIR:
+        return False
     near = [one for one in outer if paper.numbers_within(one.end, one.end + _SHARE_NEAR)]
     return len(near) > 1 and len([one for one in near if _ITS_SHARE.match(paper.small, one.end)]) > 1
 
@@ -317,9 +313,10 @@ def _counts(paper: Paper, start: int, end: int) -> bool:
 
 def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: bool) -> float:
     """Return what a sentence tells by where its localities stand, whatever words of cooperation it has."""
-    if len(outer) < 2 or len({one.key for one in outer}) == 1:
+    if all(one.key == outer[0].key for one in outer):
         return 0.0
-    for one, other in pairwise(outer):
+    for index in range(1, len(outer)):
+        one, other = outer[index - 1], outer[index]
         if _gives_to(paper, other) or (_are_far(one, other) and _ASKS.fullmatch(paper.small, one.end, other.lead)):
             return _DIRECT
         tie = paper.last_before("ties", other.start)
@@ -332,7 +329,8 @@ def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title:
     start, end = sentence
     if title and outer[0].lead == start and _JOINED.fullmatch(paper.small, outer[0].end, outer[1].lead):
         return _NAMED_TOGETHER
-    if len({one.level == "foreign" for one in outer}) > 1:
+    abroad = outer[0].level == "foreign"
+    if any((one.level == "foreign") != abroad for one in outer):
         return _ABROAD
     return _MET if any(act[2] != "handover" for act in paper.within("acts", start, end)) else 0.0
 
@@ -343,12 +341,12 @@ _ASKS: Final = re.compile(
     r"(?:đề nghị|gửi (?:công văn|văn bản) (?:tới|đến|cho)|trao đổi với|bàn với|họp với|làm việc với)"
     r" (?:lãnh đạo |ubnd |đoàn |các |tỉnh |thành phố )*"
 )
-_PASSIVE: Final = ("do ", "được ", "nhờ ", "từ ")
+_PASSIVE: Final = frozenset({"do ", "được ", "nhờ ", "từ "})
 
 
 def _gives_to(paper: Paper, other: Mention) -> bool:
     """Tell whether a locality gives to the one named before: "nhà văn hóa do Hà Nội tặng", "được Hà Nội hỗ trợ"."""
-    if not paper.small.startswith(_PASSIVE, paper.small.rfind(" ", 0, other.lead - 1) + 1):
+    if paper.small[paper.small.rfind(" ", 0, other.lead - 1) + 1 : other.lead] not in _PASSIVE:
         return False
     near = paper.within("ties", other.end, other.end + _GIVING_NEAR)
     return bool(near) and near[0][2].endswith("g")
@@ -385,9 +383,11 @@ def _weigh(
     if shares:
         weight *= _distance(paper, outer, sentence)
         most = _LIST_ACT if paper.any_within("acts", start, end) else _LIST
-        found.strength += weight * min(sum(shares.values()), most * max(shares.values()))
+        total = top = 0.0
         for names, share in shares.items():
+            total, top = total + share, max(top, share)
             found.pairs[names] = found.pairs.get(names, 0.0) + weight * share
+        found.strength += weight * min(total, most * top)
 
 
 def _pays_visit(paper: Paper, outer: list[Mention], roles: list[str]) -> bool:
@@ -468,12 +468,15 @@ def _nearness(paper: Paper, one: Mention, other: Mention, partners: bool) -> flo
 def _shares(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool) -> dict[tuple[str, str], float]:
     """Return the pairs of peers in one sentence, each with the share that their roles give it."""
     shares: dict[tuple[str, str], float] = {}
-    acting = [(one, roles[index]) for index, one in enumerate(mentions) if SHARES[roles[index]]]
-    for index, (one, role) in enumerate(acting):
-        for other, its in acting[index + 1 : index + _NEAR]:
+    acting = [index for index, role in enumerate(roles) if role != "scene"]
+    for at, index in enumerate(acting):
+        one, role = mentions[index], roles[index]
+        for second in acting[at + 1 : at + _NEAR]:
+            other, its = mentions[second], roles[second]
             if one.key == other.key or (gift and role == its and role in ("partner", "visited")):
                 continue  # one locality, or two that receive
-            if RANKS[one.level] != RANKS[other.level] and (holds(one, other) or holds(other, one)):
+            unlike = one.level != other.level and RANKS[one.level] != RANKS[other.level]
+            if unlike and (holds(one, other) or holds(other, one)):
                 continue
             names = (one.key, other.key) if one.key < other.key else (other.key, one.key)
             share = SHARES[role] * SHARES[its]
