@@ -132,7 +132,9 @@ class Paper:
         if hit is None:
             return None
         stop = hit[1]
-        return hits[index - 1] if stop == end or (stop < end and self.text[stop:end].isspace()) else None
+        # Most hits stand far before, which one sign tells sooner than all that is between.
+        near = stop < end and self.text[stop].isspace() and self.text[stop:end].isspace()
+        return hits[index - 1] if near or stop == end else None
 
     def is_capital(self, at: int) -> bool:
         """Tell whether a capital stands at `at` of the body."""
@@ -167,13 +169,16 @@ class Paper:
 
     def sentences_with(self, *categories: str) -> list[Range]:
         """Return the sentences in which a hit of any of `categories` begins, from left to right."""
+        return self.sentences_of([start for category in categories for start in self._rows[category][1]])
+
+    def sentences_of(self, starts: list[int]) -> list[Range]:
+        """Return the sentences that hold any of `starts`, from left to right."""
         sentences, begun = self.layout.sentences, self.sentence_starts
         holding: set[int] = set()
-        for category in categories:
-            for start in self._rows[category][1]:
-                index = first_from(begun, start + 1) - 1
-                if index >= 0 and start < sentences[index][1]:
-                    holding.add(index)
+        for start in starts:
+            index = first_from(begun, start + 1) - 1
+            if index >= 0 and start < sentences[index][1]:
+                holding.add(index)
         return [sentences[index] for index in sorted(holding)]
 
     def sentence_at(self, offset: int) -> Range:

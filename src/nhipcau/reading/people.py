@@ -13,7 +13,7 @@ from nhipcau.reading.names import FAMILIES, RUN, UPPER, figures, is_marked
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import countries
 from nhipcau.reading.signatures import LONGEST_NAME, SIGNED, is_joined, signatures, whole_name
-from nhipcau.reading.vocabulary import begins, context, either, follows, words
+from nhipcau.reading.vocabulary import begins, contains, context, either, follows, words
 
 _MAX_TITLE: Final = 230
 # The standing body of a committee, which begins no person's title where another one follows.
@@ -107,14 +107,40 @@ def _names(paper: Paper, places: dict[int, Mention]) -> list[tuple[int, int]]:
     """Return what could be names of people: in each capitalised run, what places and positions leave."""
     found: list[tuple[int, int]] = []
     text = paper.text
-    for start, end in paper.sentences_with("positions", "honorifics"):
+    led, vouching = _led_to(paper)
+    for start, end in paper.sentences_of(vouching):
         for run in RUN.finditer(text, start, end):
             first, last = run.span()
             whole = text.find(" ", first, last) >= 0 or is_joined(text[first:last])
-            name = _name_in(paper, first, _before_dash(paper, first, last), places) if whole else None
+            name = _name_in(paper, first, _before_dash(paper, first, last), places, first in led) if whole else None
             if name and not is_marked(text, last):
                 found.append(name)
     return found
+
+
+def _led_to(paper: Paper) -> tuple[set[int], list[int]]:
+    """Return where an address or a rank leads to, which only a name follows; and what vouches for a name near it.
+
+    A post does so wherever it stands, an address only before a capital: "cụ" may be part of another word, "cụ thể".
+    """
+    led: set[int] = set()
+    vouching: list[int] = []
+    for start, end, value in paper.hits["positions"]:
+        vouching.append(start)
+        if value == "rank":
+            led.add(_next_word(paper.text, end))
+    for start, end, _ in paper.hits["honorifics"]:
+        at = _next_word(paper.text, end)
+        led.add(at)
+        if paper.text[at : at + 1].isupper():
+            vouching.append(start)
+    return led, vouching
+
+
+def _next_word(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _before_dash(paper: Paper, start: int, end: int) -> int:
@@ -125,9 +151,9 @@ def _before_dash(paper: Paper, start: int, end: int) -> int:
     return next(joined, end)
 
 
-def _name_in(paper: Paper, start: int, end: int, places: dict[int, Mention]) -> tuple[int, int] | None:
+def _name_in(paper: Paper, start: int, end: int, places: dict[int, Mention], addressed: bool) -> tuple[int, int] | None:
+    """Return the name in a run of capitalised words, `addressed` where an address or a rank leads up to it."""
     at = floor = start
-    addressed = paper.before("honorifics", start) is not None or _is_ranked(paper, start)
     known = places.get(start)
     if known and known.end >= end and not addressed:
         return None  # nothing but a place
@@ -153,11 +179,6 @@ def _name_in(paper: Paper, start: int, end: int, places: dict[int, Mention]) -> 
             return whole_name(paper, at, end)
         at = token_end + 1
     return None
-
-
-def _is_ranked(paper: Paper, start: int) -> bool:
-    """Tell whether a rank, which only a name follows, stands right before: "Trung tá Bun Mi"."""
-    return (paper.before("positions", start) or ("",) * 3)[2] == "rank"
 
 
 def _first_word(paper: Paper, floor: int, at: int, goes_on: bool) -> int:
@@ -195,7 +216,8 @@ def _is_ruler(paper: Paper, place: Mention, start: int, end: int) -> bool:
 
 
 def _skip_space(paper: Paper, at: int) -> int:
-    while paper.text[at : at + 1] == " ":
+    text = paper.text
+    while at < len(text) and text[at] == " ":
         at += 1
     return at
 
@@ -264,7 +286,10 @@ def refusal(paper: Paper, start: int, end: int, floor: int) -> str | None:
         return "namesake"
     if ":" in before and _CREDIT.search(before):
         return "credit"
-    return "honour" if _HONOUR.search(paper.small, max(floor, start - 60), start) else None
+    near = max(floor, start - 60)
+    if contains(paper.small[near:start], "honour") and _HONOUR.search(paper.small, near, start):
+        return "honour"
+    return None
 
 
 def _title_before(paper: Paper, end: int, floor: int) -> str:
