@@ -55,7 +55,7 @@ _SYLLABLE: Final = re.compile(
 )
 
 
-@dataclass
+@dataclass(init=False)
 class Mention:
     """A locality at [start, end) of the clean text; `lead` is where its kind word begins.
 
@@ -68,9 +68,26 @@ class Mention:
     level: str
     key: str
     lead: int
-    uids: tuple[str, ...] = ()
-    within: str | None = None
-    inner: bool = False
+    uids: tuple[str, ...]
+    within: str | None
+    inner: bool
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        name: str,
+        level: str,
+        key: str,
+        lead: int,
+        uids: tuple[str, ...] = (),
+        within: str | None = None,
+        inner: bool = False,
+    ) -> None:
+        """Take what the text tells; written out to be compiled, as that of a dataclass is not, for there are many."""
+        self.start, self.end, self.name, self.level = start, end, name, level
+        self.key, self.lead, self.uids = key, lead, uids
+        self.within, self.inner = within, inner
 
 
 _OF_PROVINCE: Final = ("ubnd", "lãnh đạo", "hđnd", "chủ tịch")
@@ -258,7 +275,7 @@ def _next(paper: Paper, span: tuple[int, int], listed: bool) -> re.Match[str] | 
 
 def _after_qualities(text: str, at: int) -> int:
     """Return where the name begins after a kind word and what qualifies it: "huyện nghèo …"."""
-    if text[at : at + 1] == " " and text[at + 1 : at + 2].isupper():
+    if at + 1 < len(text) and text[at] == " " and text[at + 1].isupper():
         return at + 1  # none of them is written with a capital
     gap = _QUALIFIED.match(text, at)
     return gap.end() if gap else at
@@ -266,11 +283,12 @@ def _after_qualities(text: str, at: int) -> int:
 
 def _is_many(paper: Paper, lead: int) -> bool:
     """Tell whether a kind word speaks of several: "các huyện", "hai tỉnh"."""
-    if paper.small[lead : lead + 3] == "các":
+    if paper.small.startswith("các", lead):
         return True
-    before = paper.small[max(0, lead - 8) : lead]
-    word = before.rstrip()
-    return len(word) < len(before) and (word.endswith(_MANY) or word[-1:].isdecimal())
+    first, end = max(0, lead - 8), lead
+    while end > first and paper.small[end - 1].isspace():
+        end -= 1
+    return first < end < lead and (paper.small[end - 1].isdecimal() or paper.small.endswith(_MANY, first, end))
 
 
 def _is_abroad(paper: Paper, mention: Mention) -> bool:
@@ -280,11 +298,12 @@ def _is_abroad(paper: Paper, mention: Mention) -> bool:
 
 
 def _name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
-    if kind in ("district", "commune"):
+    sign = paper.text[at : at + 1]
+    if sign.isdigit() and kind in ("district", "commune"):
         number = _NUMBER.match(paper.text, at)
         if number:
             return number.span() if paper.text[at - 1] in " ." and not _counts(paper, number.end()) else None
-    if not paper.text[at : at + 1].isupper() or paper.at("positions", at) or paper.at("kinds", at):
+    if not sign.isupper() or paper.at("positions", at) or paper.at("kinds", at):
         return None
     if paper.at("offices", at):
         return None  # "các huyện A, B; Sở Ngoại vụ …"
@@ -301,20 +320,18 @@ def _known_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
     """Return the name at `at` if the gazetteer or the list of foreign localities has it in that level."""
     if not paper.text[at : at + 1].isupper():
         return None
-    for category in ("foreign", "places"):
-        hit = paper.at(category, at)
-        if hit and _suits(paper, hit, category, kind):
-            return hit[0], hit[1]
-    return None
+    abroad = paper.at("foreign", at)
+    if abroad and (kind in ("province", "city", "foreign") or (kind == "district" and abroad[2] != "")):
+        return abroad[0], abroad[1]
+    hit = paper.at("places", at)
+    return (hit[0], hit[1]) if hit and _suits(paper, hit, kind) else None
 
 
 _SUITS: Final = {"province": "p", "city": "pd", "district": "d", "commune": "c"}
 
 
-def _suits(paper: Paper, hit: Hit, category: str, kind: str) -> bool:
+def _suits(paper: Paper, hit: Hit, kind: str) -> bool:
     """Tell whether a known name may follow the kind word: "tỉnh Trần Phú" is rather the start of a person."""
-    if category == "foreign":
-        return kind in ("province", "city", "foreign") or (kind == "district" and hit[2] != "")
     levels = levels_of(hit[2])
     if any(letter in levels for letter in _SUITS.get(kind, "")):
         return True

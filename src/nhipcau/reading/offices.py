@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from nhipcau.reading.draft import Office
@@ -18,15 +17,12 @@ _LONGEST: Final = 90
 _END: Final = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "hai", "các", "của"})
 
 
-@dataclass
 class Named:
     """An office at [start, end) of the clean text; `whole` is where its locality ends; `locality` is a bare name."""
 
-    start: int
-    end: int
-    whole: int
-    name: str
-    locality: str | None
+    def __init__(self, start: int, end: int, whole: int, name: str, locality: str | None) -> None:
+        self.start, self.end, self.whole = start, end, whole
+        self.name, self.locality = name, locality
 
 
 def named_offices(paper: Paper, mentions: list[Mention]) -> list[Named]:
