@@ -10,7 +10,7 @@ from typing import Final
 UNKNOWN: Final = "XXXX"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Moment:
     """A day, month, year or period; parts that the text leaves out are None, the year to be inferred."""
 
@@ -41,7 +41,7 @@ class Rule:
     joints: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass
 class DateHit:
     """A date expression in the clean text."""
 

@@ -127,17 +127,14 @@ _SIGNED: Final = re.compile(
 )
 
 
-# How much of the text around "ký" that pattern may need.
-_AROUND: Final = 24
-
-
 # What looks back on cooperation: "sau 5 năm", "sơ kết"; five years of twinning are no act of twinning.
 _BACK: Final = re.compile(
     r"(?:sau|qua) (?:\d+|một|hai|ba|năm|mười) năm|đánh giá (?:\d+ năm|kết quả|chương trình|tình hình)"
 )
 _LOOKS_BACK: Final = ("nhìn lại", "sơ kết", "tổng kết")
-# What is in any text that the pattern fits.
+# What is in any text that the pattern fits; how much around its word a pattern may need.
 _MAY_LOOK_BACK: Final = ("sau ", "qua ", "đánh giá ")
+_AROUND: Final = 24
 
 
 def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
@@ -165,17 +162,20 @@ def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
 
 
 def _looks_back(small: str) -> bool:
-    if any(look in small for look in _LOOKS_BACK):
-        return True
-    return any(word in small for word in _MAY_LOOK_BACK) and _BACK.search(small) is not None
+    return any(look in small for look in _LOOKS_BACK) or any(_fits(_BACK, small, word) for word in _MAY_LOOK_BACK)
 
 
 def _is_signing(small: str) -> bool:
-    at = small.find("ký")
+    return _fits(_SIGNED, small, "ký")
+
+
+def _fits(pattern: re.Pattern[str], small: str, word: str) -> bool:
+    """Tell whether a pattern fits around a word, which is found sooner than the pattern."""
+    at = small.find(word)
     while at >= 0:
-        if _SIGNED.search(small, max(0, at - _AROUND), at + _AROUND):
+        if pattern.search(small, max(0, at - _AROUND), at + _AROUND):
             return True
-        at = small.find("ký", at + 1)
+        at = small.find(word, at + 1)
     return False
 
 

@@ -13,7 +13,9 @@ _STAMP: Final = re.compile(
     r"\s*[(|\[-]?\s*(?:\d{1,2}[:h]\d{2}\s*[,|-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     r"(?:\s*[,|-]?\s*\d{1,2}[:h]\d{2})?\s*[)\]]?$"
 )
-_STAMP_LENGTH: Final = 60
+# A day, which is soon looked for; how far before it a stamp begins, with an hour.
+_STAMP_DAY: Final = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}")
+_STAMP_LENGTH, _STAMP_HOUR = 60, 24
 _STAMP_ENDS: Final = frozenset("0123456789)]")
 # What some collections put before a text that they saved: "date 2025-12-07 ".
 _SAVED: Final = re.compile(r"date \d{4}-\d\d(?:-\d\d)?\s+")
@@ -28,11 +30,13 @@ _POSTED: Final = re.compile(
     rf"[^.]{{0,45}}?(?:\b{_WHEN}[\s:,|-]{{0,4}}{_DAY}|{_DAY}\D{{1,4}}{_HOUR}|{_HOUR}\D{{1,4}}{_DAY}|{_DAY}\W{{0,3}}gmt).{{0,60}}"
 )
 _MAX_TITLE, _MAX_POSTED = 260, 110
+# A whole day has so many numbers.
+_OF_DAY: Final = 3
 _HEAD: Final = 3
 _MENU_WORDS, _HEADLINE = 5, 180
 # What parts the entries of a menu; a dash does so where there are several.
 _PARTS: Final = re.compile(r"\s*[|›»>]+\s*|\s+/\s+|\s{3,}")
-_PARTED: Final = ("|", "›", "»", ">", "/", "   ", "\t")
+_PARTED: Final = ("|", "›", "»", ">", " / ", "   ", "\t")
 _DASHED: Final = re.compile(r"\s+[-–]\s+")
 # How many lines may stand above a headline; how long a line of the head of an official paper is at most.
 _TOP, _FORM_LINE = 14, 80
@@ -93,8 +97,8 @@ def title_of(paper: Paper) -> Range | None:
 def posted(paper: Paper, line: Range) -> bool:
     """Tell a line that states when a page was posted: "Đăng lúc: 26/10/2024 10:05 | Đã xem: 356"."""
     start, end = line
-    told = end - start <= _MAX_POSTED and paper.numbers_within(start, end)
-    return bool(told) and _POSTED.fullmatch(paper.small, start, end) is not None
+    told = end - start <= _MAX_POSTED and len(paper.numbers_within(start, end)) >= _OF_DAY
+    return told and _POSTED.fullmatch(paper.small, start, end) is not None
 
 
 def stated(paper: Paper, line: Range) -> bool:
@@ -104,7 +108,11 @@ def stated(paper: Paper, line: Range) -> bool:
 
 def stamp(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the day and hour that a line ends with, as "(13:14 21/06/2019)"."""
-    return _STAMP.search(text, max(start, end - _STAMP_LENGTH), end) if text[end - 1] in _STAMP_ENDS else None
+    if text[end - 1] not in _STAMP_ENDS:
+        return None
+    first = max(start, end - _STAMP_LENGTH)
+    day = _STAMP_DAY.search(text, first, end)
+    return _STAMP.search(text, max(first, day.start() - _STAMP_HOUR), end) if day else None
 
 
 def saved(text: str, start: int) -> re.Match[str] | None:
@@ -211,4 +219,6 @@ def _goes_on(text: str, line: Range, following: Range) -> bool:
 
 def kind_of_type(paper: Paper, title: Range) -> str | None:
     """Return the kind that the type of an official paper tells, which stands in capitals before its title."""
+    if not paper.text.startswith(_TYPES, title[0]):
+        return None
     return next((kind for type_, kind in TYPES.items() if paper.text.startswith(type_, title[0])), None)

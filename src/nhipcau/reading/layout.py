@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from nhipcau.reading.finds import first_of
 from nhipcau.reading.vocabulary import rows
 
 Range = tuple[int, int]
@@ -21,7 +22,6 @@ _MENU: Final = 3
 _CREDIT: Final = re.compile(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
 # What ends a sentence; what may close it, and the sign that begins the next one, where no space does.
 _MARKS: Final = ".!?…"
-_MARK: Final = re.compile(f"[{_MARKS}]")
 _CLOSING: Final = '"”’)]'
 _OPENING: Final = 'ABCDEFGHIJKLMNOPQRSTUVWXYZĐ"“'
 _SHORT: Final = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|BS|KS|LS|đ/c|Đ/c|[A-ZĐ])$")
@@ -30,6 +30,8 @@ _SHORT_ENDS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐpxhsc")
 _LONGEST: Final = 4000
 # A line as long as a paragraph begins the article; a longer one among so many lines after a list resumes it.
 _PARAGRAPH, _LONG, _NEAR = 150, 400, 9
+# So many letters of an opening are compared first.
+_OPENS: Final = 3
 # After so many lines of content a line of this kind begins the tail.
 _HEAD_LINES: Final = {"tail": 1, "stamp": 4}
 
@@ -128,15 +130,21 @@ def _line_kind(line: str) -> str:
     small = line.lower().strip(" :.!»>*▪•-")
     if small in whole:
         return whole[small]
-    return next((kind for kind, heads in openings if small.startswith(heads)), "text")
+    for opening, kind in openings.get(small[:_OPENS], ()):
+        if small.startswith(opening):
+            return kind
+    return "text"
 
 
 @cache
-def _residue() -> tuple[dict[str, str], tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Return the kinds of whole lines, and for each kind the openings that tell it."""
+def _residue() -> tuple[dict[str, str], dict[str, list[tuple[str, str]]]]:
+    """Return the kinds of whole lines; and by their first letters the openings of others, with the kinds they tell."""
     whole = {phrase: kind.rstrip("+") for phrase, kind in rows("boilerplate")}
-    heads = {kind: [p for p, k in rows("boilerplate") if k == f"{kind}+"] for kind in ("residue", "tail")}
-    return whole, tuple((kind, tuple(phrases)) for kind, phrases in heads.items())
+    openings: dict[str, list[tuple[str, str]]] = {}
+    for kind in ("residue", "tail"):
+        for phrase in [phrase for phrase, told in rows("boilerplate") if told == f"{kind}+"]:
+            openings.setdefault(phrase[:_OPENS], []).append((phrase, kind))
+    return whole, openings
 
 
 def _joined(text: str, kept: list[Range]) -> list[Range]:
@@ -153,25 +161,17 @@ def _joined(text: str, kept: list[Range]) -> list[Range]:
 def _sentences(text: str, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     # Most lines have no other marks than full stops, and a search for one sign leaps.
-    dots = all(text.find(mark, start, end) < 0 for mark in _MARKS[1:])
+    marks = tuple(mark for mark in _MARKS if text.find(mark, start, end) >= 0)
     at = start
-    mark = _mark(text, start, end, dots)
+    mark = first_of(text, marks, start, end)
     while mark >= 0:
         stop, after = _break(text, mark, end)
         if after and not _goes_on(text, after) and not (after == mark + 1 and _is_no_end(text, at, mark)):
             _add(found, text, at, after)
             at = after
-        mark = _mark(text, max(stop, at), end, dots)
+        mark = first_of(text, marks, max(stop, at), end)
     _add(found, text, at, end)
     return found
-
-
-def _mark(text: str, start: int, end: int, dots: bool) -> int:
-    """Return where in [start, end) the next mark stands that may end a sentence, -1 if none does."""
-    if dots:
-        return text.find(".", start, end)
-    mark = _MARK.search(text, start, end)
-    return mark.start() if mark else -1
 
 
 def _break(text: str, mark: int, end: int) -> tuple[int, int]:

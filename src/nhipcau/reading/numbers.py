@@ -32,12 +32,13 @@ _AMOUNT: Final = re.compile(
     r"\s*(?P<unit>đồng|VNĐ|VND|vnđ|vnd|đ(?!\w))",
 )
 _BARE: Final = re.compile(rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*{either('not people')}\b)", re.I)
-_FOREIGN: Final = re.compile(rf"\s*(?:{_SCALE})?\s*(?:{either('currency')}(?!\w)|\$)", re.I)
+_FOREIGN: Final = re.compile(rf"\s*(?:{_SCALE})?\s*(?:{either('currency')}(?!\w)|\$)")
 _DOLLARS: Final = re.compile(rf"(?:\s(?:{_SCALE}))?(?!\w)", re.I)
-# What a scale or a unit begins with; most numbers are told by it to be no amounts.
-_UNIT_STARTS: Final = frozenset(
-    sign for word in (*_SCALES, *context("currency"), *"($rđv0123456789") for sign in (word[0], word[0].upper())
-)
+# What follows the number of an amount, in lower case; most numbers are told by it to be none.
+_AFTER_AMOUNT: Final = (*_SCALES, *context("currency"), "rưỡi", "đ", "vn", *"($0123456789")
+_UNIT_STARTS: Final = frozenset(word[0] for word in _AFTER_AMOUNT)
+# The longest scale and currency are shorter.
+_UNIT_LENGTH: Final = 48
 _PER: Final = re.compile(r"\s*/\s*(?:1\s+)?(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _COUNT: Final = re.compile(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)(?:\s+(vạn|triệu|nghìn|ngàn)|(?:kg|tạ|tấn|lít|g|m|km))?\s+$")
 _MANY: Final = ("vạn", "triệu", "nghìn", "ngàn")
@@ -47,6 +48,10 @@ _WORDS: Final = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 _DIGITLESS: Final = tuple(_WORDS)
+# What a count may end with: few words do.
+_COUNT_ENDS: Final = frozenset(
+    [*_DIGITS, *" \n\t", *(sign for word in (*_WORDS, *_MANY, *_UNITS) for sign in (word[-1], word[-1].upper()))]
+)
 _MOST_DIGITS: Final = 15
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _THOUSANDS_ABROAD: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -62,7 +67,7 @@ _ONE: Final = f"({'|'.join(sorted(_SAID, key=len, reverse=True))})\\s+({_SCALE})
 _SPELLED: Final = re.compile(rf"(?<!\w)(?<!hàng ){_ONE}(?:\s+{_ONE})?\s+đồng\b", re.I)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Money:
     """An amount at [start, end): đồng in full, None for a foreign currency.
 
@@ -80,23 +85,24 @@ def digit_runs(text: str, end: int) -> list[tuple[int, int]]:
 
     Each digit is looked for by itself: a search for one sign leaps over whole words at a time, one for ten does not.
     """
+    places: list[int] = []
+    for digit in _DIGITS:
+        at = text.find(digit, 0, end)
+        while at >= 0:
+            places.append(at)
+            at = text.find(digit, at + 1, end)
+    places.sort()
     runs: list[tuple[int, int]] = []
-    ahead = [_next(text, digit, 0, end) for digit in _DIGITS]
-    while (start := min(ahead)) < end:
-        stop = start + 1
-        while stop < end and text[stop] in _DIGITS:
-            stop += 1
+    start = stop = -1
+    for at in places:
+        if at != stop:
+            if stop >= 0:
+                runs.append((start, stop))
+            start = at
+        stop = at + 1
+    if stop >= 0:
         runs.append((start, stop))
-        for index, at in enumerate(ahead):
-            if at < stop:
-                ahead[index] = _next(text, _DIGITS[index], stop, end)
     return runs
-
-
-def _next(text: str, sign: str, start: int, end: int) -> int:
-    """Return where a sign stands next in [start, end), `end` if it does not."""
-    at = text.find(sign, start, end)
-    return at if at >= 0 else end
 
 
 def value_of(number: str) -> int | float | None:
@@ -162,12 +168,14 @@ def money_at(text: str, start: int, end: int) -> Money | None:
     after = end
     while text[after : after + 1].isspace():
         after += 1
-    if text[after : after + 1] not in _UNIT_STARTS:
+    unit = text[after : after + _UNIT_LENGTH].lower()
+    if unit[:1] not in _UNIT_STARTS or not unit.startswith(_AFTER_AMOUNT):
         return None
-    foreign = _FOREIGN.match(text, end)
+    found = _AMOUNT.match(text, end)
+    foreign = None if found else _FOREIGN.match(unit)
     if foreign:
-        return Money(start, foreign.end(), None, None)
-    found = _AMOUNT.match(text, end) or _BARE.match(text, end)
+        return Money(start, after + foreign.end(), None, None)
+    found = found or _BARE.match(text, end)
     number = text[start:end]
     if found and found["scale"] and _POINT.fullmatch(number):
         number = number.replace(".", ",")
@@ -186,9 +194,9 @@ def money_at(text: str, start: int, end: int) -> Money | None:
 
 def count_before(text: str, at: int) -> tuple[int, int | float] | None:
     """Return (start, value) of the number, in digits or one word, that ends right before `at`."""
-    head = text[max(0, at - 18) : at]
-    if not head[-1:].isspace():
+    if not at or not text[at - 1].isspace() or (at > 1 and text[at - 2] not in _COUNT_ENDS):
         return None
+    head = text[max(0, at - 18) : at]
     last = head.rsplit(None, 1)[-1] if not head.isspace() else ""
     if last[-1:].isdigit() or last in _MANY or (last[:1].isdigit() and last.endswith(_UNITS)):
         digits = _COUNT.search(head)
