@@ -11,16 +11,15 @@ from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import either
 
 _COUNT: Final = re.compile(rf"(?<![\d.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+(?:lượt\s+)?{either('beneficiary')}\b")
-_PRIVATE: Final = re.compile(
-    rf"(?:\b(?:ông|bà|anh|chị|em|cháu|cụ|mẹ|má|chú|bác|cô)\s+|(?<=\bgia đình)\s+|(?<=\bhộ)\s+)(?=[{UPPER}])"
-)
+_PERSONS: Final = ("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "mẹ", "má", "chú", "bác", "cô", "gia đình", "hộ")
+_PRIVATE: Final = re.compile(rf"(?:\b(?:{'|'.join(_PERSONS[:-2])})\s+|(?<=\bgia đình)\s+|(?<=\bhộ)\s+)(?=[{UPPER}])")
 
 
 def unnamed(receiver: str | None) -> str | None:
     """Return who receives a gift, without the name of a private person: of "gia đình bà …" remains "gia đình"."""
     if receiver is None:
         return None
-    private = _PRIVATE.search(receiver)
+    private = _PRIVATE.search(receiver) if any(word in receiver for word in _PERSONS) else None
     return (receiver[: private.start()].strip() or None) if private else receiver
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nhipcau.reading.finds import any_of, first_of
 from nhipcau.reading.gifts import verbs
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention, between
@@ -13,10 +14,11 @@ from nhipcau.reading.things import Gift
 from nhipcau.reading.ties import delegation
 from nhipcau.reading.vocabulary import context, either, follows
 
-_FOR: Final = re.compile(
-    r"\b(?:cho|tặng|giúp|tới|đến|ủng hộ|hỗ trợ|chia sẻ với|chia sẻ cùng)\s+([^,.;()\d](?:[^,.;()]|(?<=TP)\.){2,110})"
-)
-_TO: Final = re.compile(r"\b(?:tặng|giúp|ủng hộ|hỗ trợ|cho)\s+([^,.;()\d](?:[^,.;()]|(?<=TP)\.){2,90})")
+# Words of giving to somebody, the first behind a gift, the others before it; and whom they name.
+_FOR: Final = ("cho", "tặng", "giúp", "tới", "đến", "ủng hộ", "hỗ trợ", "chia sẻ với", "chia sẻ cùng")
+_TO: Final = ("tặng", "giúp", "ủng hộ", "hỗ trợ", "cho")
+_WHOM: Final = re.compile(rf"\b(?:{'|'.join(_FOR)})\s+([^,.;()\d](?:[^,.;()]|(?<=TP)\.){{2,110}})")
+_WHOM_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(_TO)})\s+([^,.;()\d](?:[^,.;()]|(?<=TP)\.){{2,90}})")
 _STOP: Final = re.compile(rf"\s(?:{either('end of receiver')}|và \d+|\d[\d.,]*)\b.*$")
 _EACH: Final = re.compile(
     rf"(mỗi\s+{either('receiver of each')}(?:\s(?!được|nhận|hỗ|là|sẽ|đã|trị)\w+){{0,2}})"
@@ -54,7 +56,7 @@ def giver_of(paper: Paper, sides: list[Mention], sentence: Range, before: str | 
     if not given:
         return before
     small = paper.small
-    by = next((m for m in near if _BY.search(small, max(start, m.lead - 42), m.lead)), None)
+    by = next((m for m in near if _is_by(small, max(start, m.lead - 42), m.lead)), None)
     if by:
         return by.name
     verb = min(hit[0] for hit in given)
@@ -62,6 +64,11 @@ def giver_of(paper: Paper, sides: list[Mention], sentence: Range, before: str | 
     if acting and _TAKES.match(small, acting[-1].end):
         return before if before != acting[-1].name else _other(sides, acting[-1].key)
     return acting[-1].name if acting else before
+
+
+def _is_by(small: str, start: int, end: int) -> bool:
+    """Tell whether [start, end) ends with by whom something is given, but for the name that follows."""
+    return any_of(small, ("do", "từ", "quà"), start, end) and _BY.search(small, start, end) is not None
 
 
 def another(sides: list[Mention], name: str) -> str | None:
@@ -96,18 +103,33 @@ def receiver_of(
     return (
         _object(paper, gift, start)
         or _right_before(paper, gift, mentions)
-        or _named(paper, mentions, _FOR.search(paper.text, gift.end, ends[0]))
+        or _named(paper, mentions, _told_to(_WHOM, _FOR, paper.text, gift.end, ends[0]))
         or same
         or _named(paper, mentions, _last_to(paper, start, gift.start))
-        or _named(paper, mentions, _FOR.search(paper.text, gift.end, ends[1]))
+        or _named(paper, mentions, _told_to(_WHOM, _FOR, paper.text, gift.end, ends[1]))
         or _scene(paper, gift, mentions, start)
     )
 
 
+def _told_to(pattern: re.Pattern[str], words: tuple[str, ...], text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the first of some words of giving in [start, end), with whom it names by a pattern."""
+    at = first_of(text, words, start, end)
+    while at >= 0:
+        told = pattern.match(text, at, end)
+        if told:
+            return told
+        at = first_of(text, words, at + 1, end)
+    return None
+
+
 def _last_to(paper: Paper, start: int, end: int) -> re.Match[str] | None:
     """Return the last word of giving to somebody in [start, end), with whom it names."""
-    told = list(_TO.finditer(paper.text, start, end))
-    return told[-1] if told else None
+    last: re.Match[str] | None = None
+    told = _told_to(_WHOM_BEFORE, _TO, paper.text, start, end)
+    while told:
+        last = told
+        told = _told_to(_WHOM_BEFORE, _TO, paper.text, told.end(), end)
+    return last
 
 
 def taker_of(paper: Paper, mentions: list[Mention], start: int, end: int) -> str | None:
@@ -170,8 +192,9 @@ def _named(paper: Paper, mentions: list[Mention], found: re.Match[str] | None) -
 
 _JOINED: Final = re.compile(r"\s*(?:,|và)\s+")
 _COUNTED: Final = re.compile(r"\s*\(?\d")
+_NO_RECEIVER: Final = frozenset(context("no receiver"))
 
 
 def _kept(told: str) -> str | None:
     name = _STOP.sub("", told).strip(" ,").removesuffix(" và")
-    return name if len(name) > 2 and name.split(" ")[0].lower() not in context("no receiver") else None
+    return name if len(name) > 2 and name.partition(" ")[0].lower() not in _NO_RECEIVER else None

@@ -8,11 +8,12 @@ from typing import Final
 
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import contains, either
 
 GIVEN, PLEDGED, ASKED = "given", "pledged", "asked"
 
-_PROMISED: Final = re.compile(rf"\b{either('promise')}\b(?!\s+{either('other promise')})")
+_OTHER: Final = re.compile(rf"\s+{either('other promise')}")
 _PAST: Final = re.compile(rf"\b{either('gift of the past')}\b")
 _ASKED: Final = re.compile(
     r"(?<!theo )\b(?:kiến nghị|đề nghị)\b(?! (?:của|này|trên|và được|chi|trích)\b)"
@@ -37,7 +38,7 @@ def status_of(paper: Paper, gift: Range, clause: Range, sentence: Range) -> str:
     verb = _verb(paper, gift, clause)
     if verb and verb[1] == PLEDGED:
         return PLEDGED
-    told_past = _is_told(paper, _PAST, "gift of the past", start, gift[0])
+    told_past = paper.holds("gift of the past", start, gift[0])
     if not told_past and small.find("nghị", start, gift[0]) >= 0 and _ASKED.search(small, start, gift[0]):
         return ASKED
     above = _told_above(paper, sentence) if not paper.text[sentence[0]].isalpha() else None
@@ -59,22 +60,21 @@ def status_of(paper: Paper, gift: Range, clause: Range, sentence: Range) -> str:
 
 
 def _is_promised(paper: Paper, start: int, end: int) -> bool:
-    return _is_told(paper, _PROMISED, "promise", start, end)
-
-
-def _is_told(paper: Paper, words: re.Pattern[str], name: str, start: int, end: int) -> bool:
-    """Tell whether a phrase of a context stands in [start, end) as whole words; plain finds come first, being quick."""
-    return contains(paper.small[start:end], name) and words.search(paper.small, start, end) is not None
+    """Tell whether [start, end) holds a word of promise, and not of something else than a gift: "sẽ quản lý"."""
+    promises = paper.within("promise", start, end)
+    return any(hit[1] <= end and not _OTHER.match(paper.small, hit[1], end) for hit in promises)
 
 
 def _verb(paper: Paper, gift: Range, clause: Range) -> tuple[str, str] | None:
     """Return the word of giving that leads up to a gift, else the first after it, with what it says of the gift."""
-    hits = [hit for hit in paper.within("gifts", *clause) if hit[2] != "present"]
-    before = [hit for hit in hits if hit[1] <= gift[0]]
-    hit = before[-1] if before else next(iter(hits), None)
-    pledged = next((one for one in before if one[2] == PLEDGED), None)
-    hit = pledged or hit
-    return (paper.small[hit[0] : hit[1]], hit[2]) if hit else None
+    told: Hit | None = None
+    for hit in paper.within("gifts", clause[0], clause[1]):
+        if hit[2] == "present" or (told and hit[1] > gift[0]):
+            continue
+        told = hit
+        if hit[2] == PLEDGED and hit[1] <= gift[0]:
+            break
+    return (paper.small[told[0] : told[1]], told[2]) if told else None
 
 
 def _is_past(paper: Paper, clause: Range, sentence: Range) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from nhipcau.reading.draft import Support
+from nhipcau.reading.finds import any_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.vocabulary import contains
@@ -172,17 +173,17 @@ def _summed(paper: Paper, found: list[Told]) -> list[Support]:
 
 
 _WORKS: Final = re.compile(r"\b(?:công trình|dự án|hạng mục|phần việc)\b")
-_LISTED: Final = re.compile(r"\b(?:gồm|trong đó|trong số này|trong số đó|cụ thể)\b")
+_MAY_LIST: Final = ("gồm", "trong đó", "trong số này", "trong số đó", "cụ thể")
+_LISTED: Final = re.compile(rf"\b(?:{'|'.join(_MAY_LIST)})\b")
 
 
 def _is_listed_below(paper: Paper, found: list[Told], index: int) -> bool:
     """Tell whether an amount is for works listed after it with what each costs, or is the sum of its sentence."""
     whole = found[index]
-    if (
-        index + 2 >= len(found)
-        or not whole.gift.amount_vnd
-        or not _LISTED.search(paper.small, whole.at, whole.at + _HEAD)
-    ):
+    listed = any_of(paper.small, _MAY_LIST, whole.at, whole.at + _HEAD)
+    if index + 2 >= len(found) or not whole.gift.amount_vnd or not listed:
+        return False
+    if not _LISTED.search(paper.small, whole.at, whole.at + _HEAD):
         return False
     near = [told for told in found[index + 1 :] if told.at - whole.at < _NEAR and told.scene == whole.scene]
     costs = [told.gift.amount_vnd for told in near if told.gift.amount_vnd]
@@ -192,13 +193,14 @@ def _is_listed_below(paper: Paper, found: list[Told], index: int) -> bool:
     return len(same) > 1 and None not in same and sum(filter(None, same)) == whole.gift.amount_vnd
 
 
-_SEVERAL: Final = re.compile(
-    r"(?:\d+|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?:tỉnh|địa phương|thành phố|huyện|quận|xã|phường|nơi)\b"
-)
+_UNIT: Final = re.compile(r"\s(?:tỉnh|địa phương|thành phố|huyện|quận|xã|phường|nơi)\b")
+_SEVERAL: Final = ("các", "những", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", *"0123456789")
 
 
 def _is_for_several(paper: Paper, told: Told) -> bool:
-    return bool(_SEVERAL.search(paper.small, *told.sentence)) and paper.before("places", told.at) is None
+    start, end = told.sentence
+    units = (unit.start() for unit in _UNIT.finditer(paper.small, start, end))
+    return any(paper.small.endswith(_SEVERAL, start, at) for at in units) and paper.before("places", told.at) is None
 
 
 def _sums_up(gifts: list[Support], whole: int, parts: set[int]) -> bool:

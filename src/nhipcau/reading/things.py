@@ -63,13 +63,14 @@ def _is_share(paper: Paper, found: list[Gift], count: tuple[int, int | float], a
 
 
 _AMONG: Final = re.compile(r"\btrong (?:đó|số)\b")
+_BULK: Final = frozenset(context("bulk goods"))
 _BESIDES: Final = (" và ", " và nhiều ", " cùng ", " cùng nhiều ", " và các ", " và một số ")
 
 
 def _is_besides(paper: Paper, verb: int, start: int, end: int) -> bool:
     """Tell goods without a count that close a list of what is counted: "2 tấn gạo và quần áo ấm"."""
     small = paper.small
-    if not small.endswith(_BESIDES, verb, start) or small[start:end] not in context("bulk goods"):
+    if small[start:end] not in _BULK or not small.endswith(_BESIDES, verb, start):
         return False
     return small[start:end] != "hàng hóa" and any(
         not _BREAK.search(small, stop, start) for _, stop in paper.numbers_within(max(verb, start - 60), start)[-1:]
@@ -127,6 +128,7 @@ def is_passive(paper: Paper, start: int, end: int) -> bool:
 
 _GIVES: Final = ("tặng", "trao tặng", "trao", "ủng hộ", "đã tặng")
 _WORTH: Final = (" trị giá", " có giá trị", " với trị giá", " có trị giá", ", trị giá")
+_NO_BARE_GIFT: Final = frozenset(context("present or work"))
 _DOZENS: Final = re.compile(r"hàng (?:chục|trăm|nghìn|ngàn|vạn) $")
 
 
@@ -138,14 +140,15 @@ def _is_uncounted(paper: Paper, start: int, end: int) -> bool:
         return paper.before("gifts", dozens.start()) is not None
     if paper.text[end + 1 : end + 2].isdecimal():
         return False  # receives what is counted then: "tặng điểm trường 100 bộ sách vở"
-    if paper.small.startswith(_WORTH, end) and paper.small[start:end] in context("bulk goods"):
+    if paper.small.startswith(_WORTH, end) and paper.small[start:end] in _BULK:
         return True
     verb = paper.before("gifts", start)
     if verb is None or paper.small[verb[0] : verb[1]] not in _GIVES or paper.text[start].isupper():
         return False
-    return " " in paper.small[start:end] and paper.small[start:end] not in context("present or work")
+    return " " in paper.small[start:end] and paper.small[start:end] not in _NO_BARE_GIFT
 
 
+_CLEAR: Final = frozenset(context("clear gift"))
 _LISTED: Final = re.compile(r"(?:[,;:]|\b(?:và|cùng|thêm|tặng|trao|ủng hộ|bạn|tỉnh|huyện|trường|xã|thành phố))\s*$")
 _NAMED: Final = re.compile(rf"\s+[\"“]?(?!{either('no thing')}\b)[^\W\d_A-Z]{{2,}}")
 
@@ -154,7 +157,7 @@ def _unlisted(paper: Paper, found: list[Gift], end: int, given: list[Hit]) -> li
     """Add the counted things that no list names, where a verb can only mean a gift: "tặng 50 gốc hoa ban"."""
     if not paper.numbers_within(given[0][1], end):
         return found
-    clear = next((hit[1] for hit in given if paper.small[hit[0] : hit[1]] in context("clear gift")), None)
+    clear = next((hit[1] for hit in given if paper.small[hit[0] : hit[1]] in _CLEAR), None)
     if clear is None:
         if not found:
             return found

@@ -38,6 +38,8 @@ CATEGORIES: Final = (
     "attendance",
     "central",
     "company",
+    "gift of the past",
+    "promise",
     "result lead",
     "school",
     "session",
