@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -17,12 +16,13 @@ _SHORTEST_MONTH: Final = 28
 
 def doubts(paper: Paper, dates: list[DateHit], mentions: list[Mention], support: list[Support]) -> list[Doubt]:
     """Return what looks wrong, in the order of the text; nothing is repaired."""
-    found = [*_sums(paper, support), *_days(paper, dates), *_capitals(paper, mentions), *_lost(paper)]
-    return sorted(found, key=lambda doubt: doubt.span.start)
+    found = _sums(paper, support) + _days(paper, dates) + _capitals(paper, mentions) + _lost(paper)
+    return sorted(found, key=lambda doubt: doubt.span.start) if found else found
 
 
-def _sums(paper: Paper, support: list[Support]) -> Iterator[Doubt]:
+def _sums(paper: Paper, support: list[Support]) -> list[Doubt]:
     """Check each stated total of gifts against what its own sentence lists before it, where all of that has a worth."""
+    found: list[Doubt] = []
     for index, total in enumerate(support):
         if total.kind != "total" or total.amount_vnd is None:
             continue
@@ -31,13 +31,16 @@ def _sums(paper: Paper, support: list[Support]) -> Iterator[Doubt]:
         parts = [one.amount_vnd for one in support[:index] if one.span.start >= start and one.kind != "total"]
         known = [part for part in parts if part is not None]
         if len(known) > 1 and len(known) == len(parts) and sum(known) != total.amount_vnd:
-            yield Doubt("total-differs", total.span, {"stated": total.amount_vnd, "sum": sum(known)})
+            found.append(Doubt("total-differs", total.span, {"stated": total.amount_vnd, "sum": sum(known)}))
+    return found
 
 
-def _days(paper: Paper, dates: list[DateHit]) -> Iterator[Doubt]:
-    for hit in dates:
-        if paper.in_body(hit.start) and not exists(hit):
-            yield Doubt("impossible-date", paper.span(hit.start, hit.end), {"date": paper.text[hit.start : hit.end]})
+def _days(paper: Paper, dates: list[DateHit]) -> list[Doubt]:
+    return [
+        Doubt("impossible-date", paper.span(hit.start, hit.end), {"date": paper.text[hit.start : hit.end]})
+        for hit in dates
+        if paper.in_body(hit.start) and not exists(hit)
+    ]
 
 
 def exists(hit: DateHit) -> bool:
@@ -52,13 +55,17 @@ def exists(hit: DateHit) -> bool:
     return True
 
 
-def _capitals(paper: Paper, mentions: list[Mention]) -> Iterator[Doubt]:
+def _capitals(paper: Paper, mentions: list[Mention]) -> list[Doubt]:
     """Find names of localities with capitals inside a word: "Đạ TẺH"."""
+    found: list[Doubt] = []
     seen: set[str] = set()
     for mention in mentions:
-        if not mention.name.istitle() and mention.name not in seen and _is_odd(mention.name):
-            seen.add(mention.name)
-            yield Doubt("odd-capitals", paper.span(mention.start, mention.end), {"name": mention.name})
+        if mention.name in seen:
+            continue
+        seen.add(mention.name)
+        if not mention.name.istitle() and _is_odd(mention.name):
+            found.append(Doubt("odd-capitals", paper.span(mention.start, mention.end), {"name": mention.name}))
+    return found
 
 
 def _is_odd(name: str) -> bool:
@@ -74,12 +81,11 @@ def _is_inside(text: str, at: int) -> bool:
     return at > 0 and text[at - 1].isalpha() and text[at + 1 : at + 2].isalpha()
 
 
-def _lost(paper: Paper) -> Iterator[Doubt]:
+def _lost(paper: Paper) -> list[Doubt]:
     text = paper.text
     lost = [(start, end) for start, end in _runs("?", text) if end == start + 1 and _is_inside(text, start)]
     lost += _runs("\ufffd", text)
-    if lost:
-        yield Doubt("lost-letters", paper.span(*min(lost)), {"count": len(lost)})
+    return [Doubt("lost-letters", paper.span(*min(lost)), {"count": len(lost)})] if lost else []
 
 
 def _runs(sign: str, text: str) -> list[Range]:

@@ -39,7 +39,8 @@ class Duties:
         lead = lead or _doer(paper, start, end)
         period = period_of(paper.small, dates, start, end)
         counted = _is_counted(paper, dates, start, end)
-        return Commitment(paper.span(start, end), field, status, rule, lead, cooperating, period, counted)
+        told = (paper.span(start, end), field, status, rule, lead, cooperating, period, counted)
+        return tuple.__new__(Commitment, told)  # what Commitment(…) calls in the end
 
     def _roles(self, start: int, end: int) -> tuple[str | None, tuple[str, ...]]:
         offices = self._offices[first_from(self._office_starts, start) : first_from(self._office_starts, end)]

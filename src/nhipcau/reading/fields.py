@@ -61,23 +61,23 @@ def field_of(
     before (`previous`), a vague word.
     """
     hits = paper.within("fields", start, end)
-    if any(_is_in_name(paper.text, hit) for hit in hits):
-        hits = [hit for hit in hits if not _is_in_name(paper.text, hit)]
-    if GENERAL in heading or heading == (_ABROAD,):
+    if any(_is_in_name(paper, hit) for hit in hits):
+        hits = [hit for hit in hits if not _is_in_name(paper, hit)]
+    if heading and (GENERAL in heading or heading == (_ABROAD,)):
         heading = ()
     if not hits:
         return heading[0] if heading else previous or _untold(paper, start, end, theme)
-    purposes = paper.within("purposes", min(start + 20, end), end)
-    limit = purposes[0][0] if purposes else end
+    limit = paper.next_start("purposes", min(start + 20, end), end)
     if paper.any_within("offices", start, hits[-1][1]):
         own = [hit for hit in hits if not _is_in_office(paper, hit, start)]
         if not own and _COORDINATES.search(paper.small, start, end):
             return GENERAL
         hits = own or hits
-    clear = _clear(hits)
-    if clear is None:
+    at = _clear(hits)
+    if at < 0:
         vague = (hit[2][:-1] for hit in hits if hit[2][:-1] in heading)
         return next(vague, heading[0]) if heading else _vaguely(paper, hits, start, limit, previous)
+    clear = hits[at]
     if clear[2][-1] == "!":
         return clear[2][:-1]
     if clear[2] in _REBUILT and _restores(paper, start, end, theme):
@@ -101,14 +101,14 @@ def _restores(paper: Paper, start: int, end: int, theme: Fields) -> bool:
     return theme == ("disaster_relief",) and bool(_RESTORES.search(paper.small, start, end))
 
 
-def _clear(hits: list[Hit]) -> Hit | None:
-    """Return the first word of fraud, else the first clear word, if any."""
-    first: Hit | None = None
-    for hit in hits:
+def _clear(hits: list[Hit]) -> int:
+    """Return the index of the first word of fraud, else of the first clear word, else -1."""
+    first = -1
+    for index, hit in enumerate(hits):
         if hit[2][-1] == "!":
-            return hit
-        if first is None and hit[2][-1] != "?":
-            first = hit
+            return index
+        if first < 0 and hit[2][-1] != "?":
+            first = index
     return first
 
 
@@ -167,7 +167,7 @@ _COORDINATES: Final = re.compile(
 def _is_in_office(paper: Paper, hit: Hit, start: int) -> bool:
     """Tell whether a word of a field is part of an office's name: "Sở Văn hóa, Thể thao và Du lịch"."""
     office = paper.last_before("offices", hit[0] + 1)
-    if not office or office[0] < start or not paper.text[hit[0]].isupper() or not paper.text[office[0]].isupper():
+    if not office or office[0] < start or not paper.is_capital(hit[0]) or not paper.is_capital(office[0]):
         return False
     return all(word[0].isupper() or word in ("và", "-") for word in paper.text[office[1] : hit[0]].split())
 
@@ -225,10 +225,11 @@ def _stressed(paper: Paper, hits: list[Hit], start: int, limit: int) -> str:
     return GENERAL
 
 
-def _is_in_name(text: str, hit: Hit) -> bool:
+def _is_in_name(paper: Paper, hit: Hit) -> bool:
     """Tell whether a word of one syllable is part of a name: "cầu Bến Rừng"."""
     start, end, code = hit
-    if not text[start].isupper() or " " in text[start:end]:
+    text = paper.text
+    if not paper.is_capital(start) or " " in text[start:end]:
         return False
     if code == _FARMING and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
         return True  # "Măng Đen"

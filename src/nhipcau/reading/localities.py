@@ -95,8 +95,10 @@ _OF_PROVINCE: Final = ("ubnd", "lãnh đạo", "hđnd", "chủ tịch")
 
 def holds(outer: Mention, inner: Mention) -> bool:
     """Tell whether `inner` lies in `outer`, by what the text says or by the gazetteer."""
-    abroad = outer.level == inner.level == "foreign" and inner.key != outer.key
-    if RANKS[outer.level] >= RANKS[inner.level] and not abroad:
+    if outer.level == inner.level:
+        if outer.level != "foreign" or inner.key == outer.key:
+            return False
+    elif RANKS[outer.level] >= RANKS[inner.level]:
         return False
     if inner.within and key_of(inner.within) == outer.key.partition("|")[0]:
         return True

@@ -82,6 +82,11 @@ class Paper:
         starts = self._rows[category][1]
         return starts[first_from(starts, start)] < end
 
+    def next_start(self, category: str, start: int, end: int) -> int:
+        """Return where the first hit of `category` in [start, end) begins, else `end`."""
+        starts = self._rows[category][1]
+        return min(starts[first_from(starts, start)], end)
+
     def holds(self, category: str, start: int, end: int) -> bool:
         """Tell whether a hit of `category` stands in [start, end) as a whole."""
         hits, starts = self._rows[category]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 from typing import Final
@@ -48,8 +47,8 @@ def parties(paper: Paper, mentions: list[Mention], sides: dict[str, Standing], o
     missing = dict(sides)
     found: list[Party] = []
     for mention in mentions:
-        standing = missing.pop(mention.key, None)
-        if standing:
+        if mention.key in missing:
+            del missing[mention.key]
             found.append(_party(paper, mention, mentions, on))
     return found
 
@@ -172,8 +171,9 @@ def _party(paper: Paper, mention: Mention, mentions: list[Mention], on: date | N
     return Party(mention.name, mention.level, within, span, "party.ties", uid, candidates)
 
 
-def places(paper: Paper, mentions: list[Mention], on: date | None) -> Iterator[Place]:
-    """Yield each locality of the body once, party or not, linked to the units it could be on the day of the paper."""
+def places(paper: Paper, mentions: list[Mention], on: date | None) -> list[Place]:
+    """Return each locality of the body once, party or not, linked to the units it could be on the day of the paper."""
+    found: list[Place] = []
     seen: set[str] = set()
     for mention in mentions:
         if mention.key not in seen:
@@ -181,7 +181,8 @@ def places(paper: Paper, mentions: list[Mention], on: date | None) -> Iterator[P
             candidates = _units(mention.name, on, mention.within, mention.uids) if mention.uids else ()
             uid = candidates[0] if len(candidates) == 1 else None
             span = paper.span(mention.start, mention.end)
-            yield Place(mention.name, mention.level, mention.within, span, uid, candidates)
+            found.append(Place(mention.name, mention.level, mention.within, span, uid, candidates))
+    return found
 
 
 @lru_cache(maxsize=4096)

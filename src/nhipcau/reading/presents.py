@@ -121,8 +121,7 @@ def _deeds(desk: Desk, start: int, end: int) -> list[tuple[int, Hit]]:
     ends = desk.place_ends(start, end)
     ends += [_side_end(paper, side) for side in paper.within("sides", start, end)]
     ends += [kind[1] for kind in paper.within("kinds", start, end)]  # "Thành phố còn …"
-    purposes = paper.within("purposes", start, end) if ends else []
-    limit = purposes[0][0] if purposes else end
+    limit = paper.next_start("purposes", start, end) if ends else end
     found: list[tuple[int, Hit]] = []
     for at in sorted(set(ends)):
         verb = paper.at("actions", _after_adverbs(paper.small, at, end)) if at <= limit else None

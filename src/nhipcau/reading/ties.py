@@ -358,7 +358,7 @@ def _weigh(
     """Add what a sentence of so much `weight` tells to the standing of its localities and to their pairs."""
     start, end = sentence
     given = gift and counted
-    if given or (weight and len(outer) > 1 and _BETWEEN.search(paper.small, start, outer[-1].start)):
+    if given or (weight and len(outer) > 1 and _tells_between(paper.small, start, outer[-1].start)):
         weight = max(weight, 3.0)
     roles = roles_of(paper, outer, given) if weight else ["plain"] * len(outer)
     if weight and _pays_visit(paper, outer, roles):
@@ -388,6 +388,11 @@ def _weigh(
             total, top = total + share, max(top, share)
             found.pairs[names] = found.pairs.get(names, 0.0) + weight * share
         found.strength += weight * min(total, most * top)
+
+
+def _tells_between(small: str, start: int, end: int) -> bool:
+    """Tell whether [start, end) tells between whom something is: "giữa Hà Nội và …"."""
+    return small.find("giữa", start, end) >= 0 and _BETWEEN.search(small, start, end) is not None
 
 
 def _pays_visit(paper: Paper, outer: list[Mention], roles: list[str]) -> bool:

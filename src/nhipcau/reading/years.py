@@ -55,20 +55,24 @@ class Told:
     role: str
 
 
-@dataclass(frozen=True)
 class Years:
     """What the years of days without one are taken from.
 
     These are the day of publication, a frame that the whole text stands in, an act that it dates in full.
     """
 
-    paper: Paper
-    title: Range
-    dates: list[DateHit]
-    published: str | None
-    dated: list[Range]
-    frame: int | None
-    act: DateHit | None
+    def __init__(
+        self,
+        paper: Paper,
+        title: Range,
+        dates: list[DateHit],
+        published: str | None,
+        dated: list[Range],
+        frame: int | None,
+        act: DateHit | None,
+    ) -> None:
+        self.paper, self.title, self.dates, self.published = paper, title, dates, published
+        self.dated, self.frame, self.act = dated, frame, act
 
     def of(self, hit: DateHit, kind: str) -> int | None:
         """Return the year of an act's date that tells none, if the text fixes it."""
