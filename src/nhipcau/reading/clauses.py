@@ -291,12 +291,18 @@ def _without_end(text: str, start: int, end: int) -> int:
 
     Who said it (" - ông … nói" after a quotation) is left out.
     """
-    piece = text[start:end]
-    said = _SAID.search(piece) if '"' in piece or "”" in piece else None
-    piece = (piece[: said.start()] if said else piece).rstrip(_ENDS)
-    if piece.endswith(" v.v"):
-        piece = piece[:-4].rstrip(_ENDS)
-    finish = start + len(piece)
-    if "(" in piece and piece.count("(") > piece.count(")"):
+    quoted = text.find('"', start, end) >= 0 or text.find("”", start, end) >= 0
+    said = _SAID.search(text, start, end) if quoted else None
+    finish = _before_marks(text, start, said.start() if said else end)
+    if text[finish - 1] == "v" and text[max(start, finish - 4) : finish] == " v.v":
+        finish = _before_marks(text, start, finish - 4)
+    if text.find("(", start, finish) >= 0 and text.count("(", start, finish) > text.count(")", start, finish):
         return text.find(")", finish, end) + 1 or finish
     return finish
+
+
+def _before_marks(text: str, start: int, end: int) -> int:
+    """Return where [start, end) ends without closing marks."""
+    while end > start and text[end - 1] in _ENDS:
+        end -= 1
+    return end

@@ -11,14 +11,15 @@ from nhipcau.reading.offices import Named
 from nhipcau.reading.paper import BEYOND, Paper, first_from
 from nhipcau.reading.periods import period_of
 
-_GIVEN: Final = re.compile(r"\bgiao\s+(?:cho\s+)?$")
+# Where a word begins is told after it: the search then leaps to its letters.
+_GIVEN: Final = re.compile(r"giao(?<!\w....)\s+(?:cho\s+)?$")
 _LEADS: Final = re.compile(
     r"\s*(?:hai \S+ |các \S+ )?(?:chủ trì|là (?:cơ quan |đơn vị )?(?:đầu mối|thường trực)|làm (?:cơ quan )?đầu mối"
     r"|chịu trách nhiệm|tham mưu)"
 )
 _WITH: Final = re.compile(r"(?:phối hợp|cùng)(?: chặt chẽ)?(?: với| cùng)?\s*$")
 _JOINED: Final = re.compile(r"\s*(?:,|và|;)\s*$")
-_BY: Final = re.compile(r"\bdo ([^,;.]{3,70}?) (?:đầu tư|tài trợ|thực hiện|chủ trì|đảm nhận|hỗ trợ)\b")
+_BY: Final = re.compile(r"do (?<!\w...)([^,;.]{3,70}?) (?:đầu tư|tài trợ|thực hiện|chủ trì|đảm nhận|hỗ trợ)\b")
 _NEAR: Final = 40
 
 
