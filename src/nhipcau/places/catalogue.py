@@ -30,7 +30,7 @@ class Gazetteer:
 
     def units(self) -> Iterator[Unit]:
         """Yield every unit of Việt Nam in the order of the uids."""
-        return map(self._tables.unit, self._tables.rows)
+        return map(self._tables.unit, self._tables.newest)
 
     def foreign(self) -> Iterator[Unit]:
         """Yield the countries and the foreign provinces and cities, kept by hand; the parent is the country."""
@@ -54,7 +54,7 @@ class Gazetteer:
         The forms are the bare name and its two tone placements, the aliases, and for a numbered unit the kind
         with the number ("Quận 1"), since a number alone is no name. Places abroad are left out.
         """
-        uids = printed(self._lookup.named.items(), self._tables)
+        uids = printed(self._lookup.named, self._tables.units)
         for placed in (early_tones, late_tones):
             for form, other in _respelt(list(uids), placed):
                 uids.setdefault(other, {}).update(uids[form])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from nhipcau.places.mention import Mention, dashed, names, split, ways
 from nhipcau.places.spelling import keys, plain
 from nhipcau.places.succession import Succession
-from nhipcau.places.tables import KEY, KIND, NAME, UID, VER, Row, Tables
+from nhipcau.places.tables import KEY, KIND, NAME, UID, VER, Row, Table, Tables
 from nhipcau.places.unit import Candidate, Unit, Version
 from nhipcau.text import fold
 
@@ -76,12 +76,9 @@ class Lookup:
         self._kin = lru_cache(maxsize=_REMEMBERED)(succession.kin)
 
     @cached_property
-    def named(self) -> dict[str, list[tuple[str, str]]]:
-        """The versions, as uid and number, that bear each name or alias."""
-        versions: dict[str, list[tuple[str, str]]] = {}
-        for rows in self._tables.rows.values():
-            for row in rows:
-                versions.setdefault(row[NAME], []).append((row[UID], row[VER]))
+    def named(self) -> dict[str, list[int]]:
+        """The rows of the versions that bear each name or alias."""
+        versions = _numbered(self._tables.units.column(NAME))
         for alias, name in self._tables.aliases:
             versions[alias] = [*versions.get(alias, ()), *versions[name]]
         return versions
@@ -107,13 +104,9 @@ class Lookup:
         return tuple(candidate for candidate in found if candidate.rank < _MISFIT) or tuple(found)
 
     @cached_property
-    def _keyed(self) -> dict[str, list[Row]]:
-        """The versions under the key of their name."""
-        keyed: dict[str, list[Row]] = {}
-        for rows in self._tables.rows.values():
-            for row in rows:
-                keyed.setdefault(row[KEY], []).append(row)
-        return keyed
+    def _keyed(self) -> dict[str, list[int]]:
+        """The rows of the versions under the key of their name."""
+        return _numbered(self._tables.units.column(KEY))
 
     @cached_property
     def _aliases(self) -> dict[str, list[tuple[str, str]]]:
@@ -141,10 +134,10 @@ class Lookup:
         return bearers
 
     def _bearing(self, key: str) -> Iterator[_Bearer]:
-        for row in self._keyed.get(key, ()):
+        for row in self._versions(key):
             yield self._borne(row, row[NAME], "")
         for alias, name in self._aliases.get(key, ()):
-            yield from (self._borne(row, alias, "alias") for row in self._keyed[keys(name)] if row[NAME] == name)
+            yield from (self._borne(row, alias, "alias") for row in self._versions(keys(name)) if row[NAME] == name)
         for uid, form in self._abroad.get(key, ()):
             unit = self._tables.unit(uid)
             by = "" if form == unit.versions[0].name else "alias"
@@ -153,6 +146,9 @@ class Lookup:
             for uid in uids:
                 unit = self._tables.unit(uid)
                 yield self._bearer(unit, unit.versions[-1], kind, "", "former")
+
+    def _versions(self, key: str) -> Iterator[Row]:
+        return map(self._tables.units.row, self._keyed.get(key, ()))
 
     def _borne(self, row: Row, form: str, by: str) -> _Bearer:
         unit = self._tables.unit(row[UID])
@@ -215,7 +211,7 @@ class Lookup:
 
     def _meant(self, parent: str) -> frozenset[str]:
         """Return the units that a parent most likely means, none for what is no place."""
-        if parent in self._tables.rows:
+        if parent in self._tables.newest:
             return frozenset({parent})
         judged = [
             self._judged(name, bearer, None, [], []) for name in names(parent) for bearer in self._alike(name.key)
@@ -225,7 +221,7 @@ class Lookup:
 
     def _chains(self, place: str) -> frozenset[str]:
         """Return what a place near by may mean, with all that it came from and went to, and the districts above."""
-        found = {place} if place in self._tables.rows else {one.unit.uid for one in self.found(place, None, None, ())}
+        found = {place} if place in self._tables.newest else {one.unit.uid for one in self.found(place, None, None, ())}
         units = [self._tables.unit(uid) for uid in found | self._kin(frozenset(found))]
         above = {version.parent for unit in units for version in unit.versions if version.parent}
         return frozenset({unit.uid for unit in units} | {uid for uid in above if uid.startswith("d")})
@@ -254,11 +250,22 @@ def _order(candidate: Candidate) -> tuple[int, int, int, bool, str]:
     return candidate.rank, candidate.unit.level or _LAST, time, "alias" in candidate.reason, candidate.unit.uid
 
 
-def printed(forms: Iterable[tuple[str, list[tuple[str, str]]]], tables: Tables) -> dict[str, dict[str, None]]:
+def _numbered(cells: list[str]) -> dict[str, list[int]]:
+    """Return the rows in which each cell of a column stands."""
+    rows: dict[str, list[int]] = {}
+    for number, cell in enumerate(cells):
+        rows.setdefault(cell, []).append(number)
+    return rows
+
+
+def printed(named: dict[str, list[int]], units: Table) -> dict[str, dict[str, None]]:
     """Return the uids under each name as texts print it: a number, which is no name alone, with its kind."""
+    bearers, kinds = units.column(UID), units.column(KIND)
     uids: dict[str, dict[str, None]] = {}
-    for name, versions in forms:
-        for uid, ver in versions:
-            form = f"{tables.rows[uid][int(ver) - 1][KIND]} {name}" if name.isdecimal() else name
-            uids.setdefault(form, {})[uid] = None
+    for name, rows in named.items():
+        if name.isdecimal():
+            for row in rows:
+                uids.setdefault(f"{kinds[row]} {name}", {})[bearers[row]] = None
+        else:
+            uids[name] = dict.fromkeys([bearers[row] for row in rows])
     return uids

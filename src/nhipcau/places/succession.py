@@ -38,14 +38,15 @@ class Succession:
 
     def predecessors(self, unit: Unit) -> list[Kin]:
         """Return the units whose land `unit` took over when they ended or lost a part, the largest share first."""
-        found = [self._kin(uid, share, (event,)) for uid, share, event in self._origins.get(unit.uid, ())]
+        origins = self._origins.get(unit.uid, ())
+        found = [self._kin(uid, self._share(uid, unit.uid, event), (event,)) for uid, event in origins]
         return sorted(found, key=lambda kin: (-(kin.share or 0), kin.unit.uid))
 
     def events(self, unit: Unit) -> list[Event]:
         """Return the events that touched `unit` itself, oldest first."""
         names = {one.id for one in self._tables.events.values() if unit.uid in (*one.before, *one.after)}
-        names |= {event for _, _, event in self._origins.get(unit.uid, ())}
-        if link := self._tables.links.get(unit.uid):
+        names |= {event for _, event in self._origins.get(unit.uid, ())}
+        if link := self._tables.link(unit.uid):
             names.add(link[0])
         elif unit.level == _DISTRICT:
             names.add(_NO_MORE_DISTRICTS)
@@ -61,7 +62,7 @@ class Succession:
         if uid in self._tables.members:
             return dict.fromkeys((commune for commune, _ in self._tables.members[uid]), 1.0)
         if origins := self._origins.get(uid, ()) if uid.startswith("c") else ():
-            return {origin: share or 0.0 for origin, share, _ in origins}
+            return {origin: self._share(origin, uid, event) or 0.0 for origin, event in origins}
         if below := self._last_below(uid):
             return self._together(below)
         if uid.startswith("p") and (split := self._split(uid)):
@@ -83,7 +84,7 @@ class Succession:
             yield from self._followed((heir, share * part, path + events), on)
 
     def _parts(self, uid: str, on: date) -> Iterator[_Step]:
-        event, heirs = self._tables.links.get(uid, ("", ()))
+        event, heirs = self._tables.link(uid) or ("", ())
         events = (event,) if event else ()
         if uid.startswith("d") and all(self._ended(heir, on) for heir, _ in heirs):
             # Not the land of those that it went into, which is more, but its own.
@@ -104,16 +105,22 @@ class Succession:
         return Kin(self._tables.unit(uid), share, tuple(path))
 
     @cached_property
-    def _origins(self) -> dict[str, list[tuple[str, float | None, str]]]:
-        """The units whose land went to each unit, the share of theirs that did, and the event."""
-        origins: dict[str, list[tuple[str, float | None, str]]] = {}
-        for uid, (event, heirs) in self._tables.links.items():
-            for heir, share in heirs:
-                origins.setdefault(heir, []).append((uid, share, event))
+    def _origins(self) -> dict[str, list[tuple[str, str]]]:
+        """The units whose land went to each unit, and the event."""
+        ended = self._tables.succession
+        origins: dict[str, list[tuple[str, str]]] = {}
+        for uid, event, heirs in zip(ended.column(0), ended.column(1), ended.column(2), strict=True):
+            for heir in heirs.split():
+                origins.setdefault(heir, []).append((uid, event))
         for one in filter(lambda one: one.type == "carve", self._tables.events.values()):
             for heir in set(one.after) - set(one.before):
-                origins.setdefault(heir, []).extend((uid, None, one.id) for uid in one.before)
+                origins.setdefault(heir, []).extend((uid, one.id) for uid in one.before)
         return origins
+
+    def _share(self, uid: str, heir: str, event: str) -> float | None:
+        """Return the part of a unit that an event gave to an heir, None where it went on without that part."""
+        link = self._tables.link(uid)
+        return dict(link[1]).get(heir) if link and link[0] == event else None
 
     def _last_below(self, uid: str) -> list[str]:
         """The units below one in its last days, or today."""
@@ -129,16 +136,17 @@ class Succession:
         return land
 
     def _split(self, uid: str) -> tuple[str, ...]:
-        event = self._tables.events[self._tables.links[uid][0]]
-        return event.after if event.type == "split" else ()
+        link = self._tables.link(uid)
+        event = self._tables.events[link[0]] if link else None
+        return event.after if event and event.type == "split" else ()
 
     def _after(self, uid: str) -> Iterable[str]:
         if uid.startswith("d"):
             yield from (heir for commune, _ in self._communes(uid) for heir in self._after(commune))
-        yield from (heir for heir, _ in self._tables.links.get(uid, ("", ()))[1])
+        yield from (heir for heir, _ in (self._tables.link(uid) or ("", ()))[1])
 
     def _before(self, uid: str) -> Iterable[str]:
-        return (origin for origin, _, _ in self._origins.get(uid, ()))
+        return (origin for origin, _ in self._origins.get(uid, ()))
 
     def _reach(self, uid: str, way: Callable[[str], Iterable[str]]) -> Iterator[str]:
         for other in way(uid):
