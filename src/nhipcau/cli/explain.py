@@ -6,7 +6,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -56,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _record(source: Source, one: Explanation, page: Screen) -> Iterator[str]:
-    told = asdict(one)
+    told = {**one._asdict(), "clues": [clue._asdict() for clue in one.clues]}
     told["words"] = source.text[one.span.start : one.span.end]
     yield json.dumps(told, ensure_ascii=True)
 

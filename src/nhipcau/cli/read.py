@@ -151,7 +151,5 @@ def _shower(format: str) -> Callable[[Reading], str]:
 
 def _with_remarks(reading: Reading) -> Draft:
     """Return the draft with what is to be said of its file, in the language of the reader."""
-    from dataclasses import replace
-
     remarks = (remark.message(_) for remark in reading.source.warnings)
-    return replace(reading.draft, warnings=(*reading.draft.warnings, *remarks))
+    return reading.draft._replace(warnings=(*reading.draft.warnings, *remarks))

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from nhipcau.places.lookup import Lookup, printed
+from nhipcau.places.lookup import Lookup, joined, printed
 from nhipcau.places.succession import Succession, alike
 from nhipcau.places.tables import Tables
 from nhipcau.places.unit import Candidate, Event, Kin, Point, Unit, Version
@@ -57,8 +57,8 @@ class Gazetteer:
         uids = printed(self._lookup.named, self._tables.units)
         for placed in (early_tones, late_tones):
             for form, other in _respelt(list(uids), placed):
-                uids.setdefault(other, {}).update(uids[form])
-        return ((form, tuple(bearers)) for form, bearers in uids.items())
+                uids[other] = joined(uids.get(other, ()), uids[form])
+        return iter(uids.items())
 
     def find(
         self, mention: str, *, on: date | None = None, within: str | None = None, near: Collection[str] = ()

@@ -258,14 +258,22 @@ def _numbered(cells: list[str]) -> dict[str, list[int]]:
     return rows
 
 
-def printed(named: dict[str, list[int]], units: Table) -> dict[str, dict[str, None]]:
+def printed(named: dict[str, list[int]], units: Table) -> dict[str, tuple[str, ...]]:
     """Return the uids under each name as texts print it: a number, which is no name alone, with its kind."""
     bearers, kinds = units.column(UID), units.column(KIND)
-    uids: dict[str, dict[str, None]] = {}
+    uids: dict[str, tuple[str, ...]] = {}
     for name, rows in named.items():
         if name.isdecimal():
             for row in rows:
-                uids.setdefault(f"{kinds[row]} {name}", {})[bearers[row]] = None
+                form = f"{kinds[row]} {name}"
+                uids[form] = joined(uids.get(form, ()), (bearers[row],))
+        elif len(rows) == 1:  # most of eight thousand
+            uids[name] = (bearers[rows[0]],)
         else:
-            uids[name] = dict.fromkeys([bearers[row] for row in rows])
+            uids[name] = tuple(dict.fromkeys([bearers[row] for row in rows]))
     return uids
+
+
+def joined(uids: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one and the other, each uid once."""
+    return tuple(dict.fromkeys(uids + others))

@@ -1,13 +1,15 @@
-"""What the gazetteer knows of one administrative unit, and of what became of it."""
+"""What the gazetteer knows of one administrative unit, and of what became of it.
+
+Named tuples, which a program that starts makes in a tenth of the time of data classes.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """What a unit was from `valid_from` to `valid_to`, both inclusive.
 
     `kind` is the Vietnamese word ("Tỉnh", "Thị xã"), `name` the name without it; `parent` is the uid of the
@@ -32,8 +34,7 @@ class Version:
         return (self.valid_from or on) <= on <= (self.valid_to or on)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One unit through all its versions, oldest first.
 
     `level` is 1 for a province, 2 for a district, 3 for a commune, 0 for what lies abroad. `code` is the official
@@ -50,8 +51,7 @@ class Unit:
         return next((version for version in self.versions if version.holds(day)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A unit that a mention may mean, with the version whose name it bears.
 
     `reason` says how the two agree, first the name: "exact", "unmarked" (the same but for marks) or "variant" (spelled
@@ -69,8 +69,7 @@ class Candidate:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """An act that changed units on a day, on the legal `basis` given; `before` and `after` are uids.
 
     `type` is "split", "merge", "absorb" (those that end go into units that stay), "carve" (a part becomes a unit),
@@ -89,8 +88,7 @@ class Event:
     confidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
+class Kin(NamedTuple):
     """A unit that another's land went to, or came from.
 
     `share` counts communes, neither area nor people: of the unit that ended, the part that went to the other; None
@@ -102,8 +100,7 @@ class Kin:
     path: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A point inside a commune of today, in degrees (WGS 84), and the commune's area in km², None where unknown."""
 
     lat: float

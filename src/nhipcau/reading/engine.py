@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from nhipcau.reading.commitments import commitments
 from nhipcau.reading.dates import DateHit, dates
@@ -25,8 +25,7 @@ from nhipcau.reading.support import support
 from nhipcau.reading.ties import Standing, Ties, ties
 
 
-@dataclass
-class Examined:
+class Examined(NamedTuple):
     """A paper read: the draft, and what it was made from."""
 
     paper: Paper
@@ -34,7 +33,7 @@ class Examined:
     mentions: list[Mention]
     ties: Ties
     draft: Draft
-    sides: dict[str, Standing] = field(default_factory=dict)
+    sides: dict[str, Standing]
 
 
 def read(text: str) -> Draft:
@@ -70,8 +69,8 @@ def _examined(text: str, misses: list[Miss] | None) -> Examined:
     title_end = title[1] if title else 0
     bonds = ties(paper, mentions, title_end)
     if not is_cooperation(paper, bonds):
-        document = replace(document, kind="agreement" if document.kind == "agreement" else "other")
-        return Examined(paper, told, mentions, bonds, Draft(text, False, document, body))
+        document = document._replace(kind="agreement" if document.kind == "agreement" else "other")
+        return Examined(paper, told, mentions, bonds, Draft(text, False, document, body), {})
     sides = chosen(bonds)
     gifts = support(paper, mentions, set(sides), title_end)
     named = named_offices(paper, mentions)
@@ -79,7 +78,7 @@ def _examined(text: str, misses: list[Miss] | None) -> Examined:
     day = day_of(document.published)
     acts = tuple(events(paper, told, document, title))
     if not document.number and tells_signing(day, acts):
-        document = replace(document, kind="agreement")
+        document = document._replace(kind="agreement")
     draft = Draft(
         text,
         True,

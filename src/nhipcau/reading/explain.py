@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nhipcau.reading.desk import Miss
 from nhipcau.reading.draft import Commitment, Event, Party, Person, Span, Support
@@ -29,8 +29,7 @@ _LISTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """Words that a rule went by: their category in the vocabulary, what they mean there, their raw span."""
 
     category: str
@@ -38,8 +37,7 @@ class Clue:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A finding with the rule that made it, or a near miss with the reason (a code) why it is none.
 
     `kind` is party, person, event, commitment or support; `sentence` is the raw span in which the clues stand.

@@ -10,7 +10,7 @@ import json
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -248,12 +248,11 @@ def _with(draft: Draft, suggested: list[Commitment | Support]) -> Draft:
     unique = list(dict.fromkeys(suggested))
     commitments = [*draft.commitments, *(one for one in unique if isinstance(one, Commitment))]
     support = [*draft.support, *(one for one in unique if isinstance(one, Support))]
-    return replace(
-        draft,
+    return draft._replace(
         commitments=tuple(sorted(commitments, key=lambda one: (one.span.start, one.span.end))),
         support=tuple(sorted(support, key=lambda one: (one.span.start, one.span.end))),
     )
 
 
 def _warned(draft: Draft, *warnings: str) -> Draft:
-    return replace(draft, warnings=(*draft.warnings, *warnings)) if warnings else draft
+    return draft._replace(warnings=(*draft.warnings, *warnings)) if warnings else draft

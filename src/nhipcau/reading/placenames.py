@@ -66,7 +66,7 @@ def abroad_keys() -> dict[str, str]:
 
 @cache
 def provinces() -> frozenset[str]:
-    return frozenset(name for name, uids in place_names().items() if any(uid[0] == "p" for uid in uids))
+    return frozenset(name for name, uids in place_names().items() for uid in uids if uid[0] == "p")
 
 
 def is_central(name: str, small: str) -> bool:
@@ -95,4 +95,4 @@ def towns_abroad() -> frozenset[str]:
 
 @cache
 def folded_districts() -> frozenset[str]:
-    return frozenset(fold(name) for name, uids in place_names().items() if any(uid[0] == "d" for uid in uids))
+    return frozenset(fold(name) for name, uids in place_names().items() if "d" in {uid[0] for uid in uids})

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Final
+from pkgutil import get_data
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -57,8 +56,7 @@ MASK: Final = "-"
 Label = tuple[int, str]
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """An automaton over lower-case text, and what its patterns mean in each category."""
 
     automaton: AhoCorasick
@@ -92,7 +90,7 @@ def place_names() -> dict[str, tuple[str, ...]]:
     units: dict[str, tuple[str, ...]] = {}
     for name, uids in gazetteer().names():
         small = name.lower()
-        units[small] = units.get(small, ()) + tuple(uids)
+        units[small] = units[small] + uids if small in units else uids
     return units
 
 
@@ -109,9 +107,15 @@ def rows(name: str) -> tuple[tuple[str, str], ...]:
     """
     if name in ("countries", "foreign"):
         return tuple(_countries() if name == "countries" else _foreign())
-    lines = files(__package__).joinpath("data", f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    pairs = (line.partition("\t") for line in lines if line and not line.startswith("#"))
+    pairs = (line.partition("\t") for line in _lines(name))
     return tuple((phrase, value) for phrase, _, value in pairs)
+
+
+def _lines(name: str) -> list[str]:
+    content = get_data("nhipcau.reading", f"data/{name}.tsv")
+    if content is None:
+        raise FileNotFoundError(name)
+    return [line for line in content.decode().splitlines() if line and not line.startswith("#")]
 
 
 def _countries() -> Iterator[tuple[str, str]]:
@@ -151,8 +155,16 @@ def spellings(phrase: str) -> tuple[str, ...]:
 @cache
 def context(name: str) -> tuple[str, ...]:
     """Return the phrases of one context in data/contexts.tsv, in both tone placements, the longest first."""
-    phrases = (spelling for phrase, value in rows("contexts") if value == name for spelling in spellings(phrase))
+    phrases = [spelling for phrase in _contexts().get(name, ()) for spelling in spellings(phrase)]
     return tuple(sorted(phrases, key=len, reverse=True))
+
+
+@cache
+def _contexts() -> dict[str, list[str]]:
+    phrases: dict[str, list[str]] = {}
+    for phrase, name in rows("contexts"):
+        phrases.setdefault(name, []).append(phrase)
+    return phrases
 
 
 @cache
