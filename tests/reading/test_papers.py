@@ -17,8 +17,6 @@ FLOORS = {
         "parties": 0.92, "people": 0.98, "events": 0.925, "commitments": 0.91, "field": 0.825, "support": 0.945,
     },
 }  # fmt: skip
-# A university and a province that review their programme: still taken for two localities.
-MISJUDGED = {"articles/015"}
 
 
 def overlap(one, other):
@@ -58,8 +56,7 @@ def papers():
     for kind in FLOORS:
         for path in labelled(kind):
             name = f"{kind}/{path.stem}"
-            wrong = [pytest.mark.xfail(strict=True)] if name in MISJUDGED else []
-            yield pytest.param(path, id=name, marks=wrong)
+            yield pytest.param(path, id=name)
 
 
 def f1(kind, name):

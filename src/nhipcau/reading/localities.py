@@ -38,6 +38,8 @@ _QUALIFIED: Final = re.compile(
     r"\.?[ \t]*(?:(?:nghèo|miền núi|vùng cao|biên giới|bạn|kết nghĩa|30a|30A|anh em|đảo|ven biển|trẻ|cổ|anh hùng|"
     r"vùng sâu|vùng biên|láng giềng|trung du|lân cận|phía Bắc|phía Nam)[ \t]+)*"
 )
+# What lies below a commune and may bear the name of a province: "xóm Bình Định".
+_HAMLETS: Final = ("xóm ", "thôn ", "bản ", "ấp ", "làng ", "khu phố ", "tổ dân phố ")
 _SHORT_KIND: Final = 3
 # So long a word in capitals is a name in capitals, "huyện GOESAN", not an abbreviation.
 _LONG_NAME: Final = 6
@@ -223,6 +225,8 @@ def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
     if name[-1].isdecimal() and name not in known:
         end = start + name.rindex(" ")  # "Hà Giang 2 tỷ đồng" is not the ward "Hà Giang 2"
         name = name[: end - start]
+    if paper.small.endswith(_HAMLETS, 0, start):
+        return None
     same = known.get(name)
     if name in provinces() and not (same and name not in central_cities() and _is_of_city(paper, same)):
         return _mention(paper, (start, end), "province")

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from nhipcau.places import gazetteer
+from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.draft import Party, Place
 from nhipcau.reading.localities import Mention, holds
 from nhipcau.reading.paper import Paper
@@ -14,9 +15,14 @@ from nhipcau.reading.placenames import key_of
 from nhipcau.reading.ties import MOST_TOGETHER, Standing, Ties
 from nhipcau.reading.vocabulary import rows
 
+# How little it tells what is told of others than those of the headline; what a circle gains that is named there.
+_ASIDE, _OF_HEADLINE = 0.4, 4.0
 # How firmly a paper must speak of cooperation, and how much more so under a headline on the State's own leaders.
 _FIRM, _OF_STATE = 3.0, 3.0
-_STRANGE: Final = {"state": 0.5, "crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6}
+_STRANGE: Final = {
+    "state": 0.5, "crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6, "staff": 0.8, "works": 0.5, "merger": 0.8,
+    "rank": 0.5, "road": 0.0,
+}  # fmt: skip
 _PARTY_SCORE: Final = 0.6
 _SESSION_SCORE: Final = 1.0
 _SHARE_OF_TOP: Final = 0.12
@@ -30,9 +36,10 @@ def is_cooperation(paper: Paper, ties: Ties) -> bool:
     """Tell whether localities work together in this paper, against all that speaks of other matters."""
     if len(ties.standing) < 2:
         return False
-    together = min(ties.together, MOST_TOGETHER) * 0.8
+    firm = ties.firm() * (_ASIDE if _is_aside(ties) else 1.0)
+    together = min(min(ties.together, MOST_TOGETHER) * 0.8, firm)
     state = _OF_STATE if ties.state and len(ties.headline) < _PAIR else 0.0
-    return ties.firm() + together >= _FIRM + state + _strangeness(paper)
+    return firm + together >= _FIRM + state + ties.other + _strangeness(paper)
 
 
 def _strangeness(paper: Paper) -> float:
@@ -40,6 +47,34 @@ def _strangeness(paper: Paper) -> float:
     total = sum(_STRANGE[value] for start, _, value in paper.hits["strangers"] if paper.in_body(start))
     size = sum(end - start for start, end in paper.layout.body)
     return min(total * 3000 / max(size, 1500), 30.0)
+
+
+def _is_aside(ties: Ties) -> bool:
+    """Tell whether those whom the headline names have nothing to do with those that work together."""
+    paired = [ties.standing[key].first for names in ties.pairs for key in names if key in ties.standing]
+    named = [ties.standing[key].first for key in ties.headline if key in ties.standing]
+    named = [one for one in named if one.level != "region"]
+    if not paired or not named:
+        return False
+    return not any(one.key == other.key or holds(one, other) or holds(other, one) for one in named for other in paired)
+
+
+def _apart(ties: Ties) -> set[str]:
+    """Return the provinces and those abroad that only deal with one another, apart from the strongest circle."""
+    circles: list[tuple[float, set[str]]] = []
+    with_local: set[str] = set()
+    for names, weight in ties.pairs.items():
+        if weight > 0 and any(ties.standing[key].first.level in LOCAL for key in names):
+            with_local.update(names)
+        elif weight > 0:
+            joined = [circle for circle in circles if not circle[1].isdisjoint(names)]
+            circles = [circle for circle in circles if circle[1].isdisjoint(names)]
+            total = weight + sum(each for each, _ in joined)
+            circles.append((total, {*names}.union(*(keys for _, keys in joined))))
+    if len(circles) < _PAIR:
+        return set()
+    circles.sort(key=lambda circle: circle[0] + _OF_HEADLINE * len(circle[1] & ties.headline))
+    return set().union(*(keys for _, keys in circles[:-1])) - with_local
 
 
 def parties(paper: Paper, mentions: list[Mention], sides: dict[str, Standing], on: date | None) -> list[Party]:
@@ -62,6 +97,8 @@ def chosen(ties: Ties) -> dict[str, Standing]:
         for key, s in ties.standing.items()
         if (s.deed or s.score >= (least if not s.working else _SESSION_SCORE)) and _has_partner(key, ties)
     }
+    apart = _apart(ties)
+    likely = {key: s for key, s in likely.items() if key not in apart or s.deed}
     likely |= {key: s for key, s in ties.standing.items() if s.gave and _holder(s, likely)}
     named = [likely[key].first.level for key in ties.headline if key in likely]
     if len(named) == _PAIR and not ties.several and _RIVALS.issuperset(named):

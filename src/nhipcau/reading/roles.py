@@ -42,6 +42,8 @@ _OF_LIST: Final = ("actor", "partner")
 _DELEGATION: Final = "đoàn công tác"
 # What parts a locality from one named before.
 _BETWEEN: Final = (",", ":", "–", "-", " và")
+# What a road or a bridge does: "cầu nối huyện A với huyện B".
+_LINKED: Final = ("nối ", "nối liền ")
 # How far before a locality words of meeting there are looked for.
 _MEETING: Final = [("yet to come", 60), ("session", 55), ("visit", 40)]
 _UNSURE: Final = ("plain", "scene", "partner")
@@ -142,7 +144,8 @@ def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -
     if not _is_joint(gap):
         return
     if roles[index] == "scene":
-        roles[index + 1] = "scene" if _LISTED.fullmatch(gap) else roles[index + 1]
+        linked = paper.small.endswith(_LINKED, 0, mentions[index].lead)
+        roles[index + 1] = "scene" if linked or _LISTED.fullmatch(gap) else roles[index + 1]
     elif "," not in gap and roles[index] not in ("host", "partner"):
         roles[index] = roles[index + 1] = "joined"
     elif roles[index] in ("actor", "partner", "host", "joined"):
@@ -155,7 +158,7 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str
     while end and paper.small[end - 1].isspace():
         end -= 1
     tail = " " + paper.small[max(0, mention.lead - 60) : end]
-    if (ending(tail, _INSTITUTION) and not tail.endswith(_NO_INSTITUTION)) or _names_school(paper, mention.lead):
+    if (ending(tail, _INSTITUTION) and not tail.endswith(_NO_INSTITUTION)) or names_school(paper, mention.lead):
         return "scene"
     met = _met(paper, mention.lead, meeting) if meeting else None
     if met == "visit":
@@ -187,7 +190,7 @@ def _acts(paper: Paper, mention: Mention) -> bool:
     return begins(paper.small, at + 1, "acting")
 
 
-def _names_school(paper: Paper, lead: int) -> bool:
+def names_school(paper: Paper, lead: int) -> bool:
     """Tell whether a locality ends the name of a university, a hospital or the like: "Đại học Quốc gia TP.HCM"."""
     near = paper.last_before("school", lead)
     return near is not None and near[0] > lead - _OFFICE and bool(_OWN_NAME.fullmatch(paper.small, near[1], lead))

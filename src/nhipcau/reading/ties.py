@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from nhipcau.reading.deeds import LOCAL, are_people, deeds, gives_alone, speaks
+from nhipcau.reading.encounters import ASKS, MEETS, are_far, encounter, gives_to, twins
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import RANKS, Mention, between, first_at, holds
+from nhipcau.reading.matters import distance, other_matter
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
-from nhipcau.reading.roles import SHARES, is_listed, roles_of
+from nhipcau.reading.roles import SHARES, is_listed, names_school, roles_of
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import contains, context, follows, rows, spellings
 
@@ -37,8 +39,6 @@ _WORTH_COUNTING: Final = 2.0
 
 _SENT: Final = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+")
 _SENT_BY: Final = 40
-# So far before a sentence's first locality the company stands that acts in it.
-_SPONSOR: Final = 90
 # What districts of one province do together is mostly its own affair; those in one list have a third as partner.
 _NEIGHBOURS, _LISTED_TOGETHER = 0.6, 0.25
 _IN_LIST: Final = re.compile(r"(?:[^.;:()]{0,20},)*[^.;:(),]{0,25}")
@@ -73,12 +73,12 @@ _LIST, _LIST_ACT = 1.25, 2.0
 # What a word of giving between two localities tells; what the headline tells that begins with two together; what one of
 # this country beside one abroad tells; what a meeting of two tells by itself.
 _DIRECT, _NAMED_TOGETHER, _ABROAD, _MET = 2.5, 1.8, 2.0, 1.5
-# How soon after the giver the word of giving stands: "do Hà Nội trao tặng", "được Hà Nội quan tâm hỗ trợ".
-_GIVING_NEAR: Final = 16
 # How far before the receiver it stands, and among how many of a sentence's first localities the giver is looked for.
 _GIVEN_NEAR, _FIRST = 25, 2
-# What the visit of a delegation tells; what it tells that one does something together with another.
-_VISIT, _WITH = 3.0, 3.0
+# What it tells that one does something together with another.
+_WITH: Final = 3.0
+# How much more the headline tells.
+_TITLE: Final = 1.5
 # What a gift tells of giver and receiver where the sentence names only the receiver.
 _GIVEN: Final = 2.0
 # And where it names nobody else.
@@ -101,8 +101,8 @@ class Ties:
     """The standing of each locality by key, the weight of each pair, and the words for several together.
 
     `several` tells that the headline counts more than it names: "Lào Cai và bốn tỉnh bạn", `state` that it
-    tells of the State's own leaders, `giving` that it tells of giving. `voices` are those whose leaders speak, where
-    the headline names a region.
+    tells of the State's own leaders, `giving` that it tells of giving, `other` how much it speaks of other matters.
+    `voices` are those whose leaders speak, where the headline names a region.
     """
 
     def __init__(self) -> None:
@@ -111,6 +111,7 @@ class Ties:
         self.together, self.pacts, self.strength = 0, 0, 0.0
         self.headline: set[str] = set()
         self.voices: set[str] = set()
+        self.other = 0.0
         self.several = self.gave = self.state = self.giving = False
 
     def firm(self) -> float:
@@ -140,13 +141,13 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         if outer:
             # No place of theirs tells more than a pact.
             told = weight if weight == _PACT else max(weight, _weight_by_place(paper, outer, (start, end), title))
-            _weigh(paper, found, outer, (start, end), told * (1.5 if title else 1.0), gift, counted)
+            _weigh(paper, found, outer, (start, end), told, gift, counted, title)
             _works_there(found, home, outer)
         if len(outer) == 1 and weight == _PACT and _WITH_OTHERS.match(paper.small, outer[0].end):
             found.strength += _UNNAMED
         if home and not title and (outer or gift) and _is_given(paper, outer, (start, end), gift, counted):
             _give_there(found, home, outer)
-            _give(found, home, outer, _GIVEN * _distance(paper, outer, (start, end)) if outer else 0.0)
+            _give(found, home, outer, _GIVEN * distance(paper, outer, (start, end)) if outer else 0.0)
         if weight >= _WORTH_COUNTING:
             _note_together(paper, found, hits, weight == _PACT, (start, end))
     _hear(paper, mentions, found)
@@ -180,9 +181,10 @@ def _raised(paper: Paper, own: list[Mention], home: Mention) -> list[Mention]:
 def _note_headline(paper: Paper, found: Ties, outer: list[Mention], sentence: Range) -> None:
     """Note whom the headline names, whether it counts more, whether it tells of the State's own leaders."""
     start, end = sentence
-    found.headline |= {mention.key for mention in outer}
+    found.headline |= {mention.key for mention in outer if not names_school(paper, mention.lead)}
     found.several = found.several or _SEVERAL.search(paper.small, start, end) is not None
     found.state = found.state or paper.holds("central", start, end)
+    found.other = max(found.other, other_matter(paper, outer, start, end))
 
 
 def _note_together(paper: Paper, found: Ties, hits: list[Hit], pact: bool, sentence: Range) -> None:
@@ -317,14 +319,14 @@ def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title:
         return 0.0
     for index in range(1, len(outer)):
         one, other = outer[index - 1], outer[index]
-        if _gives_to(paper, other) or (_are_far(one, other) and _ASKS.fullmatch(paper.small, one.end, other.lead)):
+        if gives_to(paper, other) or (are_far(one, other) and ASKS.fullmatch(paper.small, one.end, other.lead)):
             return _DIRECT
         tie = paper.last_before("ties", other.start)
         if not tie or tie[0] < max(one.end, other.lead - 2 * _CLOSE):
             continue
         if other.lead - tie[1] < _CLOSE and tie[2].endswith("g"):
             return _DIRECT
-        if other.lead - tie[1] < _CLOSE and paper.small.startswith("phối hợp với", tie[0]) and _are_far(one, other):
+        if other.lead - tie[1] < _CLOSE and paper.small.startswith("phối hợp với", tie[0]) and are_far(one, other):
             return _WITH
     start, end = sentence
     if title and outer[0].lead == start and _JOINED.fullmatch(paper.small, outer[0].end, outer[1].lead):
@@ -335,34 +337,22 @@ def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title:
     return _MET if any(act[2] != "handover" for act in paper.within("acts", start, end)) else 0.0
 
 
-# What one locality does with its peers by its own word: "UBND tỉnh A đề nghị B, C …".
-_ASKS: Final = re.compile(
-    r" (?:đã |vừa |cũng )*"
-    r"(?:đề nghị|gửi (?:công văn|văn bản) (?:tới|đến|cho)|trao đổi với|bàn với|họp với|làm việc với)"
-    r" (?:lãnh đạo |ubnd |đoàn |các |tỉnh |thành phố )*"
-)
-_PASSIVE: Final = frozenset({"do ", "được ", "nhờ ", "từ "})
-
-
-def _gives_to(paper: Paper, other: Mention) -> bool:
-    """Tell whether a locality gives to the one named before: "nhà văn hóa do Hà Nội tặng", "được Hà Nội hỗ trợ"."""
-    if paper.small[paper.small.rfind(" ", 0, other.lead - 1) + 1 : other.lead] not in _PASSIVE:
-        return False
-    near = paper.within("ties", other.end, other.end + _GIVING_NEAR)
-    return bool(near) and near[0][2].endswith("g")
-
-
 def _weigh(
-    paper: Paper, found: Ties, outer: list[Mention], sentence: Range, weight: float, gift: bool, counted: bool
+    paper: Paper,
+    found: Ties,
+    outer: list[Mention],
+    sentence: Range,
+    weight: float,
+    gift: bool,
+    counted: bool,
+    title: bool,
 ) -> None:
     """Add what a sentence of so much `weight` tells to the standing of its localities and to their pairs."""
     start, end = sentence
     given = gift and counted
     if given or (weight and len(outer) > 1 and _tells_between(paper.small, start, outer[-1].start)):
         weight = max(weight, 3.0)
-    roles = roles_of(paper, outer, given) if weight else ["plain"] * len(outer)
-    if weight and _pays_visit(paper, outer, roles):
-        weight = max(weight, _VISIT)
+    roles, weight = _roles(paper, outer, sentence, weight, given, title)
     if gift:
         roles = [_as_receiver(paper, start, one, roles[index]) for index, one in enumerate(outer)]
         _first_gives(paper, start, outer, roles)
@@ -381,7 +371,7 @@ def _weigh(
             found.standing[key].deed = True
     shares = _shares(paper, outer, roles, gift) if weight and len(outer) > 1 else {}
     if shares:
-        weight *= _distance(paper, outer, sentence)
+        weight *= distance(paper, outer, sentence)
         most = _LIST_ACT if paper.any_within("acts", start, end) else _LIST
         total = top = 0.0
         for names, share in shares.items():
@@ -393,6 +383,26 @@ def _weigh(
 def _tells_between(small: str, start: int, end: int) -> bool:
     """Tell whether [start, end) tells between whom something is: "giữa Hà Nội và …"."""
     return small.find("giữa", start, end) >= 0 and _BETWEEN.search(small, start, end) is not None
+
+
+def _roles(
+    paper: Paper, outer: list[Mention], sentence: Range, weight: float, given: bool, title: bool
+) -> tuple[list[str], float]:
+    """Return the roles of a sentence's localities, and its weight with what they do together."""
+    if len(outer) == 1:
+        roles = roles_of(paper, outer, given) if weight else ["plain"]
+        return roles, weight * (_TITLE if title else 1.0)
+    start, end = sentence
+    if not (weight or title or paper.any_within("acts", start, end) or paper.any_within("ties", start, end)):
+        return ["plain"] * len(outer), 0.0
+    alike, same = twins(paper, outer, start, end)
+    roles = roles_of(paper, outer, given)
+    for at in same:
+        roles[at] = "actor" if roles[at] in ("scene", "plain", "partner") else roles[at]
+    met = weight < _PACT and encounter(paper, outer, roles, start, title)
+    met = met or (weight > 0 and _pays_visit(paper, outer, roles))
+    weight = max(weight, alike, MEETS if met else 0.0) * (_TITLE if title else 1.0)
+    return (roles if weight else ["plain"] * len(outer)), weight
 
 
 def _pays_visit(paper: Paper, outer: list[Mention], roles: list[str]) -> bool:
@@ -446,20 +456,6 @@ def _let_act(roles: list[str], first: int, last: int) -> None:
     for index in range(first, last + 1):
         if roles[index] in ("plain", "partner"):
             roles[index] = "actor"
-
-
-def _distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
-    """Return how much less a sentence counts that tells of the State's own leaders, or of companies."""
-    central = paper.holds("central", sentence[0], sentence[1])
-    company = paper.holds("company", max(0, mentions[0].start - _SPONSOR), mentions[-1].end)
-    return (0.1 if central else 1.0) * (0.3 if company else 1.0)
-
-
-def _are_far(one: Mention, other: Mention) -> bool:
-    """Tell whether two localities are peers and not of one province."""
-    if RANKS[one.level] != RANKS[other.level]:
-        return False
-    return one.level not in LOCAL or ancestors(one.uids).isdisjoint(ancestors(other.uids))
 
 
 def _nearness(paper: Paper, one: Mention, other: Mention, partners: bool) -> float:

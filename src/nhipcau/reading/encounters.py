@@ -1,0 +1,122 @@
+"""How two localities come together without a word of cooperation: a visit, a reception, the same office of both."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import Final
+
+from nhipcau.reading.localities import RANKS, Mention
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.placenames import ancestors
+
+# What an encounter tells, and the same office of both in a sentence with a word of working together, or only an act.
+MEETS: Final = 3.0
+_TWINS_ACT: Final = 2.0
+# How many words may stand between guest and host, how near before a locality its delegation is told.
+_GAP, _SENT_BY = 170, 40
+# Among how many of a sentence's first localities guest and host are looked for.
+_FEW: Final = 4
+_OFFICE: Final = 60
+_RECEIVES: Final = re.compile(
+    r"(?<!trực )(?<!gián )(?<!giao )(?<!liên )\b(?:tiếp|đón|đón tiếp|tiếp đón|gặp gỡ|hội kiến)"
+    r" (?:và làm việc với |xã giao )?"
+    r"(?:đoàn|ông|bà|ngài|đồng chí|lãnh đạo|phó|tỉnh trưởng|thị trưởng|thống đốc|bí thư|chủ tịch|đại diện)\b"
+)
+_COMES: Final = re.compile(
+    r"\b(?:sang|đến|tới|thăm|ra|vào|lên|về|khảo sát tại|học tập tại|làm việc tại|làm việc với|chúc tết|chào)"
+    r" (?:và làm việc |thăm |làm việc |tại |với |lãnh đạo |ubnd |chúc tết |tỉnh ủy |thành ủy |nước bạn )*$"
+)
+# What a headline lets a locality do that it begins with: "Bến Tre sang Đồng Tháp …", "Đà Nẵng đón đoàn …".
+_HEADLINE: Final = re.compile(
+    r" (?:sang|đến|tới|thăm|ra|vào|lên|học|học hỏi|học tập|tiếp|đón|bắt tay|hội đàm|gặp|làm việc với)"
+    r" (?:với |cùng |đoàn |lãnh đạo |các |tỉnh |thành phố )*"
+)
+_COLLECTIVE: Final = re.compile(
+    r"(?:đoàn|lãnh đạo|tuổi trẻ|phụ nữ|nông dân|thanh niên|công an|báo|đài)(?: [\w.]+){0,3} "
+)
+_PAPERS: Final = (" báo", " đài", " tòa soạn")
+_YOUTH: Final = (" tỉnh đoàn", " thành đoàn", " huyện đoàn", " quận đoàn", " thị đoàn")
+# How soon after the giver the word of giving stands: "do Hà Nội trao tặng", "được Hà Nội quan tâm hỗ trợ".
+_GIVING_NEAR: Final = 16
+# What one locality does with its peers by its own word: "UBND tỉnh A đề nghị B, C …".
+ASKS: Final = re.compile(
+    r" (?:đã |vừa |cũng )*"
+    r"(?:đề nghị|gửi (?:công văn|văn bản) (?:tới|đến|cho)|trao đổi với|bàn với|họp với|làm việc với)"
+    r" (?:lãnh đạo |ubnd |đoàn |các |tỉnh |thành phố )*"
+)
+_PASSIVE: Final = frozenset({"do ", "được ", "nhờ ", "từ "})
+
+
+def encounter(paper: Paper, outer: list[Mention], roles: list[str], start: int, title: bool) -> bool:
+    """Tell whether one of the first localities of a sentence visits or receives another; both then act."""
+    for first, second in combinations(range(min(len(outer), _FEW)), 2):
+        one, other = outer[first], outer[second]
+        if one.key == other.key or other.lead - one.end > _GAP or not are_far(one, other):
+            continue
+        if _meet(paper, one, other, roles[first], start, title):
+            roles[first] = "actor"
+            roles[second] = "host" if roles[second] == "host" else "visited"
+            return True
+    return False
+
+
+def _meet(paper: Paper, one: Mention, other: Mention, role: str, start: int, title: bool) -> bool:
+    gap = paper.small[one.end : other.lead]
+    if title and _leads(paper, one, start) and _HEADLINE.fullmatch(gap):
+        return True
+    if paper.any_within("company", one.end, other.lead) or paper.any_within("school", one.end, other.lead):
+        return False
+    if role in ("actor", "joined") and _RECEIVES.search(gap):
+        return True
+    return paper.small.find("đoàn", max(start, one.lead - _SENT_BY), one.lead) >= 0 and _COMES.search(gap) is not None
+
+
+def _leads(paper: Paper, one: Mention, start: int) -> bool:
+    """Tell whether a headline begins with a locality, or with its people or leaders."""
+    return one.lead == start or _COLLECTIVE.fullmatch(paper.small, start, one.lead) is not None
+
+
+def are_far(one: Mention, other: Mention) -> bool:
+    """Tell whether two localities are peers and not of one province."""
+    if RANKS[one.level] != RANKS[other.level]:
+        return False
+    return RANKS[one.level] == 1 or ancestors(one.uids).isdisjoint(ancestors(other.uids))
+
+
+def twins(paper: Paper, outer: list[Mention], start: int, end: int) -> tuple[float, set[int]]:
+    """Return what a sentence tells that names the same office of two localities, and which mentions these are."""
+    named = [(at, _office_of(paper, one, start)) for at, one in enumerate(outer[:_FEW])]
+    same = {
+        at
+        for (a, office), (b, its) in combinations(named, 2)
+        if office and office == its and outer[a].key != outer[b].key and are_far(outer[a], outer[b])
+        for at in (a, b)
+    }
+    if not same or any(hit[2] == "crime" for hit in paper.within("strangers", start, end)):
+        return 0.0, set()
+    if paper.any_within("ties", start, end):
+        return MEETS, same
+    act = any(hit[2] != "handover" for hit in paper.within("acts", start, end))
+    return (_TWINS_ACT if act else 0.0), same
+
+
+def _office_of(paper: Paper, mention: Mention, start: int) -> str | None:
+    """Return the words of the office that stands right before a locality: "sở du lịch", "báo", "đoàn"."""
+    tail = f" {paper.small[max(start, mention.lead - _OFFICE) : mention.lead].rstrip()}"
+    if tail.endswith(_PAPERS):
+        return tail.rpartition(" ")[2]
+    if tail.endswith(_YOUTH):
+        return "đoàn"
+    near = paper.last_before("offices", mention.lead)
+    if near is None or near[0] < max(start, mention.lead - _OFFICE):
+        return None
+    return paper.small[near[0] : mention.lead].strip()
+
+
+def gives_to(paper: Paper, other: Mention) -> bool:
+    """Tell whether a locality gives to the one named before: "nhà văn hóa do Hà Nội tặng", "được Hà Nội hỗ trợ"."""
+    if paper.small[paper.small.rfind(" ", 0, other.lead - 1) + 1 : other.lead] not in _PASSIVE:
+        return False
+    near = paper.within("ties", other.end, other.end + _GIVING_NEAR)
+    return bool(near) and near[0][2].endswith("g")

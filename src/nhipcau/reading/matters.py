@@ -1,0 +1,45 @@
+"""What speaks against cooperation: a headline on other matters, the State's leaders, companies, roads."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nhipcau.reading.layout import Range
+from nhipcau.reading.localities import Mention
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.roles import names_school
+from nhipcau.reading.vocabulary import contains, context
+
+# How much more firmly a paper must speak of cooperation under such a headline.
+_OTHER, _RIVAL = 4.0, 4.0
+# So far before a sentence's first locality the company stands that acts in it.
+_SPONSOR: Final = 90
+_SEVERAL: Final = re.compile(
+    r"\b(?:các|những|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|[1-9]\d)"
+    r" (?:tỉnh|thành|địa phương|huyện|quận|xã|phường|bên)\b"
+)
+
+
+def other_matter(paper: Paper, outer: list[Mention], start: int, end: int) -> float:
+    """Return how much a headline speaks against cooperation: of another matter, or of one locality and a company."""
+    small = paper.small[start:end]
+    tied = any(hit[2] in ("2", "4") for hit in paper.within("ties", start, end))
+    other = _OTHER if not tied and contains(small, "other matter") else 0.0
+    named = {mention.key for mention in outer if not names_school(paper, mention.lead)}
+    if len(named) < 2 and contains(small, "rival") and not _SEVERAL.search(small):
+        other += _RIVAL
+    return other
+
+
+def distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
+    """Return how much less a sentence counts that tells of the State's own leaders, or of companies."""
+    central = paper.holds("central", sentence[0], sentence[1]) and not _is_witnessed(paper, sentence[0], mentions[0])
+    works = any(hit[2] in ("works", "road") for hit in paper.within("strangers", sentence[0], mentions[0].lead))
+    company = paper.holds("company", max(0, mentions[0].start - _SPONSOR), mentions[-1].end)
+    return (0.1 if central else 1.0) * (0.3 if company or works else 1.0)
+
+
+def _is_witnessed(paper: Paper, start: int, first: Mention) -> bool:
+    """Tell whether the State's own leaders are only there: "Dưới sự chủ trì của Bộ Y tế, lãnh đạo các tỉnh … ký"."""
+    return paper.small.startswith(context("witnessed"), start) and paper.small.find(",", start, first.lead) > 0
