@@ -105,6 +105,7 @@ _MORE: Final = r"(?:\s?,\s?\d{1,2})?"
 
 # The number of digits of a day, a month or a year.
 _LENGTHS: Final = (1, 2, 4)
+_YEAR_LENGTH: Final = 4
 # What may follow the first number of a date that no word announces: a separator, what leads to the last day of a period
 # ("–", ",", the first letter of "và", "đến", "tới"), or the first letter of "tháng".
 _SEPARATORS: Final = "/.-"
@@ -139,6 +140,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("date.iso", re.compile(rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _one, "-"),
     Rule("date.day-in-digits", re.compile(_IN_DIGITS), _one, _SEPARATORS),
 )
+# Only one begins with a year; the others are tried by the sign after their first number.
+_ISO_RULES: Final = tuple(rule for rule in RULES if rule.name == "date.iso")
+_DAY_RULES: Final = tuple(rule for rule in RULES if rule not in _ISO_RULES)
+_BY_JOINT: Final = {joint: tuple(rule for rule in _DAY_RULES if joint in rule.joints) for joint in ("", *_JOINTS)}
 _MONTH_RULES: Final[tuple[Rule, ...]] = (
     Rule("date.month", re.compile(rf"{_MONTH}(?:{_SEP}|\s*,?\s*năm\s+){_YEAR}(?!\d)"), _one),
     Rule("date.month-alone", re.compile(rf"{_MONTH}(?![\d/.,-]*\d)"), _one),
@@ -206,7 +211,8 @@ def _date_at(text: str, at: int, end: int) -> DateHit | None:
         before, word = None, ""
     if word not in _WORDS and text[end : end + 2].strip()[:1] not in _JOINTS:
         return None
-    made = _first_match(_WORDS.get(word, RULES), text, at, text[end : end + _GAP].lstrip()[:1])
+    rules = _WORDS.get(word) or (_ISO_RULES if end - at == _YEAR_LENGTH else _BY_JOINT.get(_joint(text, end), ()))
+    made = _first_match(rules, text, at)
     if not made:
         return None
     rule, moment, stop = made
@@ -217,14 +223,14 @@ def _date_at(text: str, at: int, end: int) -> DateHit | None:
     return DateHit(before.start(1) if before and takes_word else at, stop, moment, rule)
 
 
-def _first_match(rules: tuple[Rule, ...], text: str, at: int, joint: str) -> tuple[str, Moment, int] | None:
-    """Return (rule name, moment, end) of the first rule that matches `text` at `at` and makes a moment.
+def _joint(text: str, end: int) -> str:
+    """Return the sign after a number that ends at `end`, empty where only spaces are near."""
+    return text[end : end + _GAP].lstrip()[:1]
 
-    `joint` is the sign after the number there, empty where only spaces are near.
-    """
+
+def _first_match(rules: tuple[Rule, ...], text: str, at: int) -> tuple[str, Moment, int] | None:
+    """Return (rule name, moment, end) of the first rule that matches `text` at `at` and makes a moment."""
     for rule in rules:
-        if rule.joints and joint not in rule.joints:
-            continue
         found = rule.pattern.match(text, at)
         moment = rule.make(found) if found else None
         if found and moment is not None:
