@@ -15,7 +15,7 @@ _STAMP: Final = re.compile(
 )
 # A day, which is soon looked for; how far before it a stamp begins, with an hour.
 _STAMP_DAY: Final = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}")
-_STAMP_LENGTH, _STAMP_HOUR = 60, 24
+_STAMP_LENGTH, _STAMP_HOUR = 60, 16
 _STAMP_ENDS: Final = frozenset("0123456789)]")
 # What some collections put before a text that they saved: "date 2025-12-07 ".
 _SAVED: Final = re.compile(r"date \d{4}-\d\d(?:-\d\d)?\s+")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -36,13 +35,11 @@ _OPENS: Final = 3
 _HEAD_LINES: Final = {"tail": 1, "stamp": 4}
 
 
-@dataclass(frozen=True)
 class Layout:
     """Ranges in the clean text: lines of content, the body they make up, its sentences."""
 
-    lines: list[Range]
-    body: list[Range]
-    sentences: list[Range]
+    def __init__(self, lines: list[Range], body: list[Range], sentences: list[Range]) -> None:
+        self.lines, self.body, self.sentences = lines, body, sentences
 
 
 def lay_out(text: str) -> Layout:

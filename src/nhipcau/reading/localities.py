@@ -143,7 +143,7 @@ def localities(paper: Paper) -> list[Mention]:
         if one.level in ("district", "commune"):
             known.setdefault(one.name.lower(), one)
     for hit in paper.hits["places"]:
-        if paper.text[hit[0]].isupper() and hit[0] not in taken:
+        if paper.is_capital(hit[0]) and hit[0] not in taken:
             _add(found, _bare(paper, hit, known))
     mentions = _disjoint(found)
     _nest(paper, mentions)
@@ -222,7 +222,7 @@ def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
     start, end, name = hit
     if name in _NEVER_BARE:
         return None
-    if name[-1].isdecimal() and name not in known:
+    if name[-1].isdigit() and name not in known:
         end = start + name.rindex(" ")  # "Hà Giang 2 tỷ đồng" is not the ward "Hà Giang 2"
         name = name[: end - start]
     if paper.small.endswith(_HAMLETS, 0, start):
@@ -255,7 +255,7 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     kind = kind.rstrip("@") if office else kind
     many = _is_many(paper, lead)
     colon = many and paper.text.startswith(": ", after)  # "các xã: Trà Vân, Trà Nam"
-    at = _after_qualities(paper.text, after + 1 if colon else after)
+    at = _after_qualities(paper, after + 1 if colon else after)
     found: list[Mention] = []
     span = _known_at(paper, at, kind) if office else _name_at(paper, at, kind)
     while span and not (found and _is_parent(paper, span, found[-1])):
@@ -279,22 +279,26 @@ def _next(paper: Paper, span: tuple[int, int], listed: bool) -> re.Match[str] | 
     return joint or (_NEXT.match(paper.text, span[1]) if listed else None)
 
 
-def _after_qualities(text: str, at: int) -> int:
+def _after_qualities(paper: Paper, at: int) -> int:
     """Return where the name begins after a kind word and what qualifies it: "huyện nghèo …"."""
-    if at + 1 < len(text) and text[at] == " " and text[at + 1].isupper():
+    if at < len(paper.small) and paper.small[at] == " " and _is_capital(paper, at + 1):
         return at + 1  # none of them is written with a capital
-    gap = _QUALIFIED.match(text, at)
+    gap = _QUALIFIED.match(paper.text, at)
     return gap.end() if gap else at
+
+
+def _is_capital(paper: Paper, at: int) -> bool:
+    return at < len(paper.small) and paper.is_capital(at)
 
 
 def _is_many(paper: Paper, lead: int) -> bool:
     """Tell whether a kind word speaks of several: "các huyện", "hai tỉnh"."""
-    if paper.small.startswith("các", lead):
+    if paper.small[lead : lead + 3] == "các":
         return True
-    first, end = max(0, lead - 8), lead
-    while end > first and paper.small[end - 1].isspace():
-        end -= 1
-    return first < end < lead and (paper.small[end - 1].isdecimal() or paper.small.endswith(_MANY, first, end))
+    if not lead or not paper.small[lead - 1].isspace():
+        return False
+    word = paper.small[max(0, lead - 8) : lead].rstrip()
+    return word.endswith(_MANY) or (word[-1:].isdigit() and word[-1].isdecimal())
 
 
 def _is_abroad(paper: Paper, mention: Mention) -> bool:
@@ -304,14 +308,13 @@ def _is_abroad(paper: Paper, mention: Mention) -> bool:
 
 
 def _name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
-    sign = paper.text[at : at + 1]
-    if sign.isdigit() and kind in ("district", "commune"):
+    if paper.text[at : at + 1].isdigit() and kind in ("district", "commune"):
         number = _NUMBER.match(paper.text, at)
         if number:
             return number.span() if paper.text[at - 1] in " ." and not _counts(paper, number.end()) else None
-    if not sign.isupper() or paper.at("positions", at) or paper.at("kinds", at):
+    if not _is_capital(paper, at) or paper.begins("positions", at) or paper.begins("kinds", at):
         return None
-    if paper.at("offices", at):
+    if paper.begins("offices", at):
         return None  # "các huyện A, B; Sở Ngoại vụ …"
     return _known_at(paper, at, kind) or _unknown(paper, at)
 
@@ -324,7 +327,7 @@ def _counts(paper: Paper, end: int) -> bool:
 
 def _known_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
     """Return the name at `at` if the gazetteer or the list of foreign localities has it in that level."""
-    if not paper.text[at : at + 1].isupper():
+    if not _is_capital(paper, at):
         return None
     abroad = paper.at("foreign", at)
     if abroad and (kind in ("province", "city", "foreign") or (kind == "district" and abroad[2] != "")):
@@ -410,6 +413,7 @@ def is_vietnamese(name: str) -> bool:
     return all(_SYLLABLE.fullmatch(word) for word in fold(name).split())
 
 
+_LIES: Final = ("", "thuộc", "của")
 _LIES_IN: Final = re.compile(r"\s*(?:\(|,|-|–)?\s*(?:thuộc\s+|của\s+)?\s*")
 _TOWNS: Final = ("huyện", "quận", "thị xã")
 _SMALLER: Final = ("tp", "thành phố", "huyện", "quận", "thị xã")
@@ -426,7 +430,7 @@ def _nest(paper: Paper, mentions: list[Mention]) -> None:
         if RANKS[after.level] >= RANKS[mention.level] or after.level == "region":
             continue
         gap = paper.text[mention.end : after.lead]
-        if not _LIES_IN.fullmatch(gap):
+        if not _tells_where(gap):
             continue
         if "(" in gap or after.lead < after.start or not ancestors(mention.uids).isdisjoint(after.uids):
             mention.within = after.name
@@ -436,6 +440,11 @@ def _nest(paper: Paper, mentions: list[Mention]) -> None:
     for mention in mentions if abroad else ():
         if mention.level in ("district", "commune") and _bare_key(mention) in abroad:
             _put_abroad(mention)
+
+
+def _tells_where(gap: str) -> bool:
+    """Tell whether what stands between two localities is no more than leads up to where the first lies."""
+    return gap.strip(" ,(-–\n\t") in _LIES and _LIES_IN.fullmatch(gap) is not None
 
 
 def _bare_key(mention: Mention) -> str:
@@ -455,7 +464,7 @@ def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str
     """Note that a district, a commune or a city abroad lies in the foreign province named right after it."""
     gap = paper.text[mention.end : after.lead]
     kind = paper.small[mention.lead : mention.start]
-    if not _LIES_IN.fullmatch(gap) or (kind and paper.small.startswith(kind, after.lead)):
+    if not _tells_where(gap) or (kind and paper.small.startswith(kind, after.lead)):
         return
     if mention.level in ("district", "commune") and (not mention.uids or (after.lead < after.start and gap == ", ")):
         _put_abroad(mention)

@@ -38,7 +38,7 @@ _DOLLARS: Final = re.compile(rf"(?:\s(?:{_SCALE}))?(?!\w)", re.I)
 _AFTER_AMOUNT: Final = (*_SCALES, *context("currency"), "rưỡi", "đ", "vn", *"($0123456789")
 _UNIT_STARTS: Final = frozenset(word[0] for word in _AFTER_AMOUNT)
 # The longest scale and currency are shorter.
-_UNIT_LENGTH: Final = 48
+_UNIT_LENGTH: Final = 32
 _PER: Final = re.compile(r"\s*/\s*(?:1\s+)?(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _COUNT: Final = re.compile(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)(?:\s+(vạn|triệu|nghìn|ngàn)|(?:kg|tạ|tấn|lít|g|m|km))?\s+$")
 _MANY: Final = ("vạn", "triệu", "nghìn", "ngàn")

@@ -120,7 +120,7 @@ def _items_below(paper: Paper, end: int) -> Iterator[Range]:
 def _gifts(paper: Paper, sentence: Range, given: list[Hit], told: bool) -> list[Gift]:
     """Return the gifts of a sentence: with a word of giving, or one that sums up or shares out what was `told`."""
     start, end = sentence
-    if paper.small.startswith(_OF_EACH, start) and _says_of_each(paper, start):
+    if paper.small[start : start + 12].startswith(_OF_EACH) and _says_of_each(paper, start):
         return []  # tells of what things are that were given before
     if given:
         return gifts_in(paper, start, end, given)

@@ -161,6 +161,10 @@ _EACH_ONE: Final = re.compile(r"mỗi\s+(\w+)(?:\s\w+)?(?:\s+(?:trị giá|giá 
 _EACH_AFTER: Final = re.compile(rf"\s+(?:cho\s+)?mỗi\s+(?!{either('receiver of each')})")
 
 
+_CUT: Final = re.compile(r"[;(\d]")
+_ENDED: Final = re.compile(r"[.;\d]")
+
+
 def _mark_before(paper: Paper, money: Money, start: int, thing: Gift | None) -> str | None:
     """Return the word of sum or worth that leads up to an amount."""
     if thing and paper.small.find("mỗi", thing.end, money.start) >= 0:
@@ -168,7 +172,7 @@ def _mark_before(paper: Paper, money: Money, start: int, thing: Gift | None) -> 
         if each and _is_priced_by(thing, each[1]):
             return "each"
     marks = [hit for hit in paper.within("sums", max(start, money.start - 45), money.start) if hit[2] != "parts"]
-    if marks and not re.search(r"[;(]|\d", paper.text[marks[-1][1] : money.start]):
+    if marks and not _CUT.search(paper.text, marks[-1][1], money.start):
         return "each" if _EACH.search(paper.small, max(start, money.start - 40), money.start) else marks[-1][2]
     opening = paper.within("sums", start, start + _OPENING)
     if opening and opening[0][2] == "total" and not paper.numbers_within(opening[0][1], money.start):
@@ -179,7 +183,7 @@ def _mark_before(paper: Paper, money: Money, start: int, thing: Gift | None) -> 
 def _belongs(paper: Paper, gifts: list[Gift], thing: Gift, money: Gift) -> bool:
     """Tell the worth of one counted thing from a sum that may cover more: "tổng giá trị quà tặng …"."""
     between = paper.small[thing.end : money.start]
-    if len(between) >= 45 or "quà" in between or re.search(r"[.;\d]", between):
+    if len(between) >= 45 or "quà" in between or _ENDED.search(between):
         return False
     others = [gift for gift in gifts if (gift is not thing and gift.amount is None) or gift.kind == "money"]
     return not any(";" not in paper.text[gift.end : thing.start] for gift in others if gift.end < thing.start)
