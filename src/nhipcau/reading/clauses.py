@@ -168,7 +168,7 @@ def is_numbered(paper: Paper, start: int, end: int) -> bool:
 def tells_results(paper: Paper, start: int, end: int) -> bool:
     """Tell whether a sentence looks back: "Theo báo cáo, …", "Sau ba năm, …", "Thời gian qua, …"."""
     for at, _, value in paper.within("modality", start, end):
-        if value == "done" and not paper.small.startswith("đã", at):
+        if value == "done" and paper.small[at : at + 2] != "đã":
             return True
     return paper.holds("result lead", start, end) or _tells_of_years(paper, start, end)
 
@@ -179,9 +179,9 @@ def _tells_of_years(paper: Paper, start: int, end: int) -> bool:
     since = -1
     in_year = False
     for at, stop in paper.numbers_within(start, end):
-        if small.startswith(" năm", stop) and small.endswith(_SPAN, start, at):
+        if small[stop : stop + 4] == " năm" and small.endswith(_SPAN, start, at):
             return True
-        if stop - at != _YEAR_DIGITS or not small.startswith(_CENTURIES, at):
+        if stop - at != _YEAR_DIGITS or small[at : at + 2] not in _CENTURIES:
             continue
         in_year = in_year or _is_in_year(small, start, at, stop)
         if since < 0 and _SINCE.fullmatch(small, _after_mark(small, ";,:", start, at), at):

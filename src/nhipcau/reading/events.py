@@ -215,7 +215,7 @@ def _is_background(paper: Paper, hit: DateHit, before: str) -> bool:
     if (contains(near, "background") and _BACKGROUND.search(near)) or follows(before[-12:], "deadline"):
         return True
     spell = hit.moment.day is None and _opens_clause(paper, hit)
-    if not spell and contains(before, "disaster") and _DISASTER.search(before):
+    if not spell and contains(near, "disaster") and _DISASTER.search(before):
         return True
     if "mời" in before and _INVITED.search(before):
         return True

@@ -269,14 +269,11 @@ def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) 
         or verb[2] != "v"
         or _is_subject(paper, verb, clause.end)
         or paper.holds("attendance", at, clause.end)
-        or (begins(paper.small, at, "talk") and _TALK.match(paper.small, at, clause.end))
-        or _has_speaker(paper, clause)
+        or _is_speech(paper, at, clause)
         or _is_bare_gift(desk, at, clause, context)
     ):
         return None
-    if (clause.first and not context.headed and not paper.text[clause.start].isupper()) or (
-        told and told.status == "done"
-    ):
+    if (clause.first and not context.headed and not paper.is_capital(clause.start)) or (told and told.status == "done"):
         return None
     count = paper.text.count(" ", clause.start, clause.end) + 1
     after = paper.text[clause.end : clause.end + 1]
@@ -287,14 +284,13 @@ def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) 
 
 
 _NOMINAL: Final = frozenset(context("nominal"))
-# A space first: the search then leaps from one to the next, and looks at two letters before anything else.
+# A space first: the search then leaps from one to the next.
 _THRIVES: Final = re.compile(
-    r" (?=đư|đạ|ng|kh|có|đi)"
-    rf"(?:được (?:hai bên |quan tâm |tiếp tục )?{either('thrives')}|đạt (?:được )?(?:nhiều|những|kết quả)"
+    rf" (?:được (?:hai bên |quan tâm |tiếp tục )?{either('thrives')}|đạt (?:được )?(?:nhiều|những|kết quả)"
     r"|(?:ngày càng|không ngừng) (?:được|phát triển|đi vào)|có (?:nhiều )?(?:chuyển biến|bước)|đi vào chiều sâu)\b"
 )
-
-
+# One of these is in each of them.
+_FARES: Final = ("được ", "đạt ", "ngày càng ", "không ngừng ", "có ", "đi vào ")
 _COUNT: Final = re.compile(r"\scó\s(?:tới |trên |hơn |gần |khoảng )?\d")
 
 
@@ -303,7 +299,10 @@ def _is_subject(paper: Paper, verb: Hit, end: int) -> bool:
     word = paper.small[verb[0] : verb[1]]
     if word.startswith("tham gia") and _COUNT.search(paper.small, verb[1], end):
         return True
-    return word in _NOMINAL and bool(_THRIVES.search(paper.small, verb[1], end))
+    if word not in _NOMINAL:
+        return False
+    rest = paper.small[verb[1] : end]
+    return any(words in rest for words in _FARES) and _THRIVES.search(rest) is not None
 
 
 def _gives_count(desk: Desk, at: int, clause: Clause) -> bool:
@@ -312,7 +311,12 @@ def _gives_count(desk: Desk, at: int, clause: Clause) -> bool:
     return bool(verb and desk.paper.numbers_within(verb[1], verb[1] + NEAR))
 
 
-def _has_speaker(paper: Paper, clause: Clause) -> bool:
-    """Tell whether a person follows the first comma: "Tiếp nhận …, bà …", "Trao đổi …, Chủ tịch …"."""
-    comma = paper.text.find(", ", clause.start, clause.end)
-    return comma > 0 and (paper.begins("honorifics", comma + 2) or paper.begins("positions", comma + 2))
+def _is_speech(paper: Paper, at: int, clause: Clause) -> bool:
+    """Tell whether a person follows the first comma: "Tiếp nhận …, bà …", or talk on an occasion stands before one."""
+    comma = paper.text.find(",", clause.start, clause.end)
+    if comma < 0:
+        return False
+    if begins(paper.small, at, "talk") and _TALK.match(paper.small, at, clause.end):
+        return True
+    speaker = paper.text.find(", ", comma, clause.end) + 2
+    return speaker > 1 and (paper.begins("honorifics", speaker) or paper.begins("positions", speaker))

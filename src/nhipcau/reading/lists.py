@@ -20,14 +20,16 @@ _TO_COLON: Final = re.compile(
 )
 # So far before its colon what opens a list of fields begins.
 _OPENING: Final = 90
-# A space first: the search then leaps from one to the next, and looks at two letters before anything else.
+# A space first: the search then leaps from one to the next.
 _INLINE: Final = re.compile(
-    r"[ \n](?=t[rậ]|ở|về|cá|nh|mộ|ha|b[aố]|nă|\d|gồ)"
-    r"(?:(?P<plural>(?:trên|trong|(?:(?:trên|trong|ở|về)\s+)?(?:các|những|nhiều|một số|hai|ba|bốn|năm|\d{1,2}))"
+    r"[ \n](?:(?P<plural>(?:trên|trong|(?:(?:trên|trong|ở|về)\s+)?(?:các|những|nhiều|một số|hai|ba|bốn|năm|\d{1,2}))"
     rf"\s+(?:nhóm\s+)?(?:lĩnh vực|mặt)(?:\s+hợp tác)?{_TAIL}\s*,?\s+)"
     r"|(?P<such>(?:tập trung vào|trọng tâm là|bao gồm|gồm|như)\s+)"
     r"|(?:về|trong(?! đó)|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?)"
 )
+# What is left of it where none of these words stands, of which one is in each of its other leads.
+_ABOUT: Final = re.compile(r"[ \n](?:về|trong(?! đó)|trên)\s+(?:các\s+)?(?:công tác\s+)?")
+_LEADS: Final = ("lĩnh vực", "mặt", "tập trung vào", "trọng tâm là", "gồm", "như")
 _LETTER: Final = re.compile(r"\(?[a-zđ\d]{1,2}[.)]\s+")
 _GOVERNOR: Final = re.compile(
     r"\s*(?:(?:phối hợp|hợp tác) (?:trong|về|trên)\s+)?"
@@ -80,9 +82,11 @@ def short_list(paper: Paper, start: int, end: int) -> list[Item]:
 
 def inline_list(paper: Paper, start: int, end: int, reach: Range) -> list[Item]:
     """Return the fields that end the range after "về …" or "trên các lĩnh vực …": three at least, and nothing else."""
-    if len(paper.within("fields", reach[0], end)) < _PARTING:
-        return []
-    for lead in _INLINE.finditer(paper.small, max(reach[0] - 1, 0), reach[1]):
+    before = paper.small[reach[0] : reach[1]]
+    led = any(word in before for word in _LEADS)
+    if len(paper.within("fields", reach[0], end)) < _PARTING + (not led):
+        return []  # after "về …" each of three is named
+    for lead in (_INLINE if led else _ABOUT).finditer(paper.small, max(reach[0] - 1, 0), reach[1]):
         at = lead.end()
         if lead.lastgroup != "plural" and paper.text.find(";", at, end) >= 0:
             continue  # clauses after one that ends with "về …", not fields

@@ -22,7 +22,6 @@ BEYOND: Final = (1 << 30) - 1
 _LONGEST_PLACE: Final = 40
 _MOST_WORDS: Final = 5
 _start: Final = itemgetter(0)
-_NOWHERE: Final = [BEYOND]
 
 
 def first_from(starts: list[int], at: i64) -> i64:
@@ -44,6 +43,13 @@ def first_from(starts: list[int], at: i64) -> i64:
 Row = tuple[list[Hit | None], list[int]]
 
 
+_NO_ROW: Final[Row] = ([], [BEYOND])
+
+
+def _row(hits: list[Hit]) -> Row:
+    return cast("list[Hit | None]", hits), [*map(_start, hits), BEYOND]
+
+
 class Paper:
     """Offsets are those of the clean text; `span` leads back to the raw one.
 
@@ -58,7 +64,7 @@ class Paper:
         text: str,
         small: str,
         hits: Hits,
-        starts: dict[str, list[int]],
+        rows: dict[str, Row],
         numbers: list[Range],
         number_starts: list[int],
         layout: Layout,
@@ -67,7 +73,7 @@ class Paper:
     ) -> None:
         self.clean, self.text, self.small, self.hits, self.layout, self.even = clean, text, small, hits, layout, even
         self.numbers, self.number_starts, self.sentence_starts = numbers, number_starts, sentence_starts
-        self._rows: dict[str, Row] = {name: (cast("list[Hit | None]", hits[name]), starts[name]) for name in starts}
+        self._rows = rows
 
     def within(self, category: str, start: int, end: int) -> list[Hit]:
         """Return the hits of `category` that begin in [start, end)."""
@@ -221,9 +227,9 @@ def open_paper(raw: str) -> Paper:
     small = lower(text[:end])
     hits = scan(small)
     hits["places"] = [_named_in(text, small, hit) if text[hit[0]].islower() else hit for hit in hits["places"]]
-    starts = {name: [*map(_start, found), BEYOND] if found else _NOWHERE for name, found in hits.items()}
+    rows: dict[str, Row] = {name: _row(found) if found else _NO_ROW for name, found in hits.items()}
     numbers = digit_runs(text, end)
     number_starts = [start for start, _ in numbers]
     number_starts.append(BEYOND)
     sentence_starts = [start for start, _ in layout.sentences]
-    return Paper(cleaned, text, small, hits, starts, numbers, number_starts, layout, sentence_starts, cleaned.even)
+    return Paper(cleaned, text, small, hits, rows, numbers, number_starts, layout, sentence_starts, cleaned.even)
