@@ -55,3 +55,42 @@ def test_a_paper_posted_right_after_a_signing_reports_it(posted, kind):
 def test_a_signing_without_localities_is_an_agreement_all_the_same():
     draft = read(OF_COMPANY)
     assert (draft.cooperation, draft.document.kind) == (False, "agreement")
+
+
+CONFERENCE = """Hà Nam và Sơn La bàn chuyện trồng cỏ, nuôi bò
+
+Sáng 4/6/2024, tỉnh Hà Nam và tỉnh Sơn La tổ chức {meeting} về hợp tác chăn nuôi giữa hai tỉnh. Hai bên thống nhất lập
+một trại giống chung. Đại biểu xem một xưởng sữa.
+{last}
+"""
+
+
+@pytest.mark.library
+@pytest.mark.parametrize(
+    ("meeting", "last", "kind", "act"),
+    [
+        ("hội nghị", "Kết thúc hội nghị, lãnh đạo hai tỉnh đã ký bản ghi nhớ về giống cỏ.", "agreement", "signing"),
+        ("cuộc hội đàm", "Cuối buổi, đại diện hai tỉnh ký biên bản làm việc.", "agreement", "meeting"),
+        ("hội nghị", "Tại hội nghị, 12 doanh nghiệp ký kết biên bản mua cỏ khô.", "meeting", "meeting"),
+        ("hội nghị", "Hai bên sẽ ký kết thỏa thuận khi vào mùa mưa.", "meeting", "meeting"),
+        ("hội nghị", "Hai bên xem lại những việc ghi trong thỏa thuận đã ký.", "meeting", "meeting"),
+        ("hội nghị", "Đại diện hai tỉnh ký thỏa thuận đầu tiên hồi tháng 3 năm 2019.", "meeting", "meeting"),
+    ],
+)
+def test_a_pact_signed_at_a_conference_makes_it_a_signing(meeting, last, kind, act):
+    draft = read(CONFERENCE.format(meeting=meeting, last=last))
+    assert (draft.document.kind, draft.events[0].kind) == (kind, act)
+
+
+@pytest.mark.library
+@pytest.mark.parametrize(
+    ("headline", "lead", "kind"),
+    [
+        ("Sơn La và Hà Nam", "họp, nhìn lại ba năm hợp tác và bàn việc sắp tới", "meeting"),
+        ("Sơn La và Hà Nam", "họp, nhìn lại ba năm hợp tác", "result"),
+        ("Đoàn Hà Nam thăm, hỗ trợ Sơn La 2 tỷ đồng", "gặp nhau ở Mộc Châu", "visit"),
+    ],
+)
+def test_a_paper_that_plans_or_visits_as_well_does_not_only_look_back(headline, lead, kind):
+    lead = f"Sáng 4/6/2024, lãnh đạo tỉnh Sơn La và tỉnh Hà Nam {lead}."
+    assert read(f"{headline}\n\n{lead} Hai tỉnh thống nhất trồng chung cỏ.\n").document.kind == kind

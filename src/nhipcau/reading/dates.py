@@ -99,7 +99,8 @@ _YEAR: Final = r"(?P<year>(?:19|20)\d{2})"
 _SEP: Final = r"\s?[/.-]\s?"
 _IN_WORDS: Final = rf"{_DAY}\s+tháng\s+{_MONTH}(?:(?:\s*,?\s*năm\s+|{_SEP}){_YEAR})?(?!\d)"
 _IN_DIGITS: Final = rf"{_DAY}{_SEP}{_MONTH}(?:{_SEP}{_YEAR})?(?![\d/])"
-_TO: Final = r"\s*(?:-|–|và|đến|tới|,(?!\s*ngày))\s*(?:hết\s+)?(?:(?:sáng|trưa|chiều|tối)\s+)?(?:ngày\s+)?"
+_HOURS: Final = "(?:sáng|trưa|chiều|tối)"
+_TO: Final = rf"\s*(?:-|–|và|đến|tới|,(?!\s*(?:ngày|{_HOURS})))\s*(?:hết\s+)?(?:{_HOURS}\s+)?(?:ngày\s+)?"
 # "10, 11 và 12/5" is the period from the first to the last.
 _MORE: Final = r"(?:\s?,\s?\d{1,2})?"
 
@@ -201,6 +202,8 @@ def dates(text: str, numbers: Iterable[tuple[int, int]]) -> list[DateHit]:
 
 
 def _date_at(text: str, at: int, end: int) -> DateHit | None:
+    if at > 1 and text[at - 1] == ":" and text[at - 2].isdigit():
+        return None  # minutes: "10:25 - 29/10/2015"
     tail = text[max(0, at - 9) : at].rstrip(" \n\t(,").lower()
     if tail.endswith("thứ"):
         return None  # "Thứ 6, 11/03/2022"

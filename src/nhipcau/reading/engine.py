@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from nhipcau.reading.acts import signs_there, with_pact
 from nhipcau.reading.commitments import commitments
 from nhipcau.reading.dates import DateHit, dates
 from nhipcau.reading.desk import Miss
@@ -77,7 +78,9 @@ def _examined(text: str, misses: list[Miss] | None) -> Examined:
     duties = Duties(paper, named, told)
     day = day_of(document.published)
     acts = tuple(events(paper, told, document, title))
-    if not document.number and tells_signing(day, acts):
+    signed = not document.number and signs_there(paper)
+    acts = with_pact(paper, acts) if signed else acts
+    if signed or (not document.number and tells_signing(day, acts)):
         document = document._replace(kind="agreement")
     draft = Draft(
         text,

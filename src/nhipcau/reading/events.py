@@ -8,6 +8,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Final
 
+from nhipcau.reading.acts import DELEGATION, act_of
 from nhipcau.reading.dates import DateHit, Moment
 from nhipcau.reading.draft import Event, Heading
 from nhipcau.reading.layout import Range
@@ -31,7 +32,9 @@ _ISSUED: Final = re.compile(
 )
 _SIGNED: Final = re.compile(r"\bký\s+(?:(?:kết|hồi|từ|vào)\s+)?$")
 # "Hội nghị được tổ chức tại Hà Nội tháng 5/2022".
-_HELD: Final = re.compile(r"(?:tổ chức|diễn ra)\b[^,;.]*$")
+_HELD: Final = re.compile(
+    r"(?:(?:được|đã|vừa) (?:\w+ )?tổ chức|diễn ra|(?:hội nghị|hội đàm|họp)\b.*\b(?:tổ chức|đăng cai))\b[^,;.]*$"
+)
 _PART_OF: Final = re.compile(r"(?:đầu|giữa|cuối)\s+$")
 # So near above the title of a pact stands its day.
 _LETTERHEAD: Final = 60
@@ -48,7 +51,8 @@ _NEAR_YEAR, _OPENING_YEAR = 60, 14
 _BY_YEAR: Final = (" hội nghị ", " hội đàm ", " cuộc họp ", " kỳ họp ", " cuộc gặp ", " chuyến thăm ")
 # With what a pact ends that is signed, and then its year.
 _PACTS: Final = tuple(
-    f"{pact} " for pact in ("thỏa thuận", "thỏa thuận hợp tác", "biên bản", "ghi nhớ", "hữu nghị", "toàn diện")
+    f"{pact} "
+    for pact in ("thỏa thuận", "kết nghĩa", "thỏa thuận hợp tác", "biên bản", "ghi nhớ", "hữu nghị", "toàn diện")
 )
 # Further years of a list: "các năm 2015, 2018 và 2021".
 _YEARS_ON: Final = re.compile(r"(?:,\s|\svà\s)((?:19|20)\d{2})(?!\d|[/.-]\d)")
@@ -58,6 +62,7 @@ _WHEN: Final = (", khi ", " khi ", ", lúc ")
 # What parts the dates of a list.
 _LISTED: Final = (", ", " và ", "; ", ", và ")
 _PARTED: Final = re.compile(r"[;.]|,\s")
+_BUILDING: Final = ("khởi công ", "động thổ ")
 _NO_TIME: Final = (" hàng năm", " hằng năm", " là năm")
 _TO_NOW: Final = re.compile(r"\s+(?:đến|tới)\b")
 # A day this near to the beginning of its sentence may date the act told in the next one.
@@ -79,14 +84,17 @@ def events(paper: Paper, dates: list[DateHit], heading: Heading, title: Range | 
             if last and kind not in ("visit", last.kind):
                 found[last.date + kind] = Event(kind, last.date, paper.span(hit.start, hit.end), hit.rule)
             continue
-        moment = _first_day(hit.moment) or hit.moment
+        founded = _first_day(hit.moment)
+        moment = founded or hit.moment
         year = None
         if not (moment.until or moment).year:
             year = years.of(hit, kind) or _beside(lead, moment)
             lead = lead or (replace(moment, year=year) if year else None)
         date = moment.iso(year)
-        told = found.setdefault(date, Event(kind, date, paper.span(hit.start, hit.end), hit.rule))
-        last = told if moment.day and not moment.until else last
+        again = kind == "handover" and date in found and found[date].kind != kind
+        key = date + kind if again else date
+        told = found.setdefault(key, Event(kind, date, paper.span(hit.start, hit.end), hit.rule))
+        last = told if moment.day and not moment.until and not founded else last
     return list(found.values())
 
 
@@ -188,7 +196,7 @@ def _kind(paper: Paper, hit: DateHit) -> str | None:
     if hit.moment.day is None and paper.small.startswith(_WHEN, hit.end):
         return _kind_when(paper, hit, end)
     acts = paper.within("acts", max(start, hit.start - _FAR), min(end, hit.end + _FAR))
-    if not acts and hit.moment.day and (hit.start - start) < _OPENING:
+    if not acts and hit.moment.day and (hit.start - start) < _OPENING and not _tells_itself(paper, hit, end):
         acts = paper.within("acts", *paper.sentence_at(end + 1))
     if not acts:
         return _plain_act(paper, hit, start, end)
@@ -196,14 +204,13 @@ def _kind(paper: Paper, hit: DateHit) -> str | None:
         acts = [act for act in acts if not paper.small.startswith(_BEGUN, act[0])]
         if not acts or not _is_past_act(paper, hit, acts):
             return None
-    kinds = {act[2] for act in acts}
-    return next(kind for kind in _ORDER if kind in kinds)
+    return act_of(paper, hit, start, acts)
 
 
 def _kind_when(paper: Paper, hit: DateHit, end: int) -> str | None:
     """Return the kind of what happened at the time that a month or a year tells: "từ năm 2018, khi quận giúp huyện"."""
     stop = min(end, hit.end + 2 * _NEAR_YEAR)
-    kinds = {act[2] for act in paper.within("acts", hit.end, stop)} - {"meeting", "notice"}
+    kinds = {act[2] for act in paper.within("acts", hit.end, stop)} - {"meeting", "notice", DELEGATION}
     words = paper.small[hit.end : stop]
     kinds |= {kind for kind in ("signing", "handover") if contains(words, f"plain {kind}")}
     return next((kind for kind in _ORDER if kind in kinds), None)
@@ -230,6 +237,8 @@ def _since_when(paper: Paper, hit: DateHit, before: str) -> bool:
     """Tell the day from which a rule holds: "Từ ngày 1/7, tỉnh sáp nhập", from the first day of a journey."""
     if hit.moment.until or hit.moment.day is None or not before.endswith("từ "):
         return False
+    if before.endswith("bắt đầu từ "):
+        return True
     acts = paper.within("acts", hit.start - _NEAR_YEAR, hit.end + _NEAR_YEAR)
     return not any(act[0] >= hit.end or (act[2] == "signing" and act[0] > hit.start - len(before)) for act in acts)
 
@@ -242,20 +251,42 @@ def _plain_act(paper: Paper, hit: DateHit, start: int, end: int) -> str | None:
             return "meeting"
         if _PACT_OF.search(paper.small, max(start, hit.start - _NEAR_YEAR), hit.start):
             return "signing"
+        if _came(paper, hit, end):
+            return "visit"
         plain = next((kind for kind in _ORDER if contains(words, f"plain {kind}")), None)
-        return plain or ("meeting" if hit.moment.until and hit.start - start < _OPENING_YEAR else None)
+        if plain or contains(words, "vague meeting"):
+            return plain or "meeting"
+        return "meeting" if hit.moment.until and hit.start - start < _OPENING_YEAR else None
     opens = hit.start - start < _OPENING_YEAR or _opens_clause(paper, hit)
-    if not hit.moment.year or not opens or _is_loose(paper, hit, start):
+    dated = hit.moment.year or paper.small.endswith("hồi ", start, hit.start)
+    if not dated or not opens or _is_loose(paper, hit, start):
         return None
-    words = paper.small[hit.end : min(end, hit.end + _NEAR_YEAR)]
+    words = paper.small[hit.end : min(end, hit.end + _NEAR_YEAR)].replace("sự giúp", "")
     kind = next((kind for kind in ("signing", "handover") if contains(words, f"plain {kind}")), None)
     return None if kind and contains(words, "plan of a year") else kind
+
+
+def _tells_itself(paper: Paper, hit: DateHit, end: int) -> bool:
+    """Tell whether the sentence of a day tells an act in plain words, so that the next one is not asked."""
+    words = paper.small[hit.end : min(end, hit.end + _FAR)]
+    return any(contains(words, f"plain {kind}") for kind in _ORDER)
+
+
+def _came(paper: Paper, hit: DateHit, end: int) -> bool:
+    """Tell whether people came before they helped: "tỉnh đã cử 40 bác sĩ sang giúp thành phố"."""
+    words = paper.small[hit.end : min(end, hit.end + _FAR)]
+    return contains(words, "arrived") and not contains(words, "plain signing") and not contains(words, "clear gift")
 
 
 def _is_loose(paper: Paper, hit: DateHit, start: int) -> bool:
     """Tell a month or a year that only bounds or names something from one in which an act was done."""
     before = _PART_OF.sub("", paper.small[max(start, hit.start - 20) : hit.start])
-    if "báo" in paper.small[hit.end : hit.end + 5] or paper.small.startswith(_NO_TIME, hit.end):
+    after = paper.small[hit.end : hit.end + _OPENING]
+    if "báo" in after[:5] or after.startswith(_NO_TIME):
+        return True
+    if before.endswith(_BUILDING) or "ngân sách" in paper.small[max(start, hit.start - 2 * _OPENING) : hit.start]:
+        return True
+    if before.endswith("từ ") and contains(after, "every year"):
         return True
     if before.endswith("từ ") and hit.moment.month is None:
         return _TO_NOW.match(paper.small, hit.end) is not None
@@ -282,20 +313,30 @@ def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -
     if hit.moment.year and any(0 <= hit.start - act[1] < _JOINED for act in acts):
         return True
     before = paper.small[max(start, hit.start - _NEAR_YEAR) : hit.start]
-    if hit.moment.year and _HELD.search(before) and not contains(before, "planned"):
+    if hit.moment.year and _HELD.search(before):
         return True
-    kinds = ("signing", "visit", "handover")
+    kinds = ("signing", "visit", "handover", DELEGATION)
     if paper.small.endswith("từ ", start, hit.start):
         return any(act[2] in kinds and 0 <= hit.start - act[1] < _OPENING_YEAR for act in acts)
     opens = hit.start - start < _OPENING or _opens_clause(paper, hit)
+    after = 2 * _NEAR_YEAR if opens else _OPENING_YEAR * paper.small.startswith(" sẽ ", hit.end)
     return any(
-        act[2] in kinds and (act[1] <= hit.start or (opens and act[0] - hit.end < 2 * _NEAR_YEAR)) for act in acts
+        act[2] in kinds and (_leads_up(paper, act[1], hit) if act[0] < hit.start else act[0] - hit.end < after)
+        for act in acts
     )
 
 
+def _leads_up(paper: Paper, at: int, hit: DateHit) -> bool:
+    """Tell whether an act that ends at `at` stands in the clause of a month, or "thời gian" tells it."""
+    return not _PARTED.search(paper.text, at, hit.start) or paper.small.find("thời gian", at, hit.start) > 0
+
+
 _OPENERS: Final = tuple(
-    f"{mark} {word}" for mark in ",;" for word in ("", "từ ", "vào ", "hồi ", "đầu ", "cuối ", "giữa ")
+    f"{mark} {word}"
+    for mark in ",;"
+    for word in ("", "từ ", "vào ", "hồi ", "đầu ", "cuối ", "giữa ", "trong ", "ngay trong ", "ngay ")
 )
+_ENDED: Final = (",", " tới,", " này,", " vừa qua,", " sắp tới,")
 
 
 def _is_of_pact(paper: Paper, hit: DateHit, start: int) -> bool:
@@ -309,7 +350,7 @@ def _is_of_pact(paper: Paper, hit: DateHit, start: int) -> bool:
 
 def _opens_clause(paper: Paper, hit: DateHit) -> bool:
     """Tell whether a year stands between commas, or after a semicolon and before a comma, or ends what opens so."""
-    if not paper.text.startswith(",", hit.end):
+    if not paper.text.startswith(_ENDED, hit.end):
         return False
     if paper.small.endswith(_OPENERS, 0, hit.start):
         return True
@@ -322,7 +363,7 @@ def _dates_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> 
     """Tell whether an act stands right before a year ("đã ký năm 2018"), or after one that begins its sentence."""
     opens = hit.start - paper.sentence_at(hit.start)[0] < _OPENING_YEAR or _opens_clause(paper, hit)
     for act in acts:
-        if act[2] not in ("signing", "visit", "handover"):
+        if act[2] not in ("signing", "visit", "handover", DELEGATION):
             continue
         if act[1] <= hit.start:
             between = paper.text[act[1] : hit.start]

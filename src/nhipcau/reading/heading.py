@@ -14,7 +14,7 @@ from nhipcau.reading.draft import Event, Heading
 from nhipcau.reading.headline import kind_of_type, posted, saved, stamp, stated
 from nhipcau.reading.layout import Range
 from nhipcau.reading.names import UPPER
-from nhipcau.reading.paper import Paper
+from nhipcau.reading.paper import Paper, first_from
 from nhipcau.reading.vocabulary import contains, context, either
 
 _PARTY_PAPER: Final = re.compile(
@@ -119,6 +119,8 @@ def _dateline(paper: Paper, dates: list[DateHit]) -> DateHit | None:
     return None
 
 
+# So many sentences are the opening.
+_OPENING: Final = 5
 # What a paper is, by the context whose words stand in its headline or opening; the first that fits wins.
 _KINDS: Final = ("agreement", "notice", "result", "visiting", "meeting")
 _SIGNED: Final = re.compile(
@@ -129,9 +131,10 @@ _SIGNED: Final = re.compile(
 
 # What looks back on cooperation: "sau 5 năm", "sơ kết"; five years of twinning are no act of twinning.
 _BACK: Final = re.compile(
-    r"(?:sau|qua) (?:\d+|một|hai|ba|năm|mười) năm|đánh giá (?:\d+ năm|kết quả|chương trình|tình hình)"
+    r"(?:sau|qua) (?:\d+|một|hai|ba|năm|mười) năm(?! (?:bắt tay|qua lại|đi lại))"
+    r"|đánh giá (?:\d+ năm|kết quả|chương trình|tình hình)"
 )
-_LOOKS_BACK: Final = ("nhìn lại", "sơ kết", "tổng kết")
+_SUMS_UP: Final = ("sơ kết", "tổng kết")
 # What is in any text that the pattern fits; how much around its word a pattern may need.
 _MAY_LOOK_BACK: Final = ("sau ", "qua ", "đánh giá ")
 _AROUND: Final = 24
@@ -139,7 +142,8 @@ _AROUND: Final = 24
 
 def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
     """Return the kind by the headline and the first paragraphs; agreement comes before notice and so on."""
-    opening = paper.layout.sentences[:4]
+    first = first_from(paper.sentence_starts, title[0]) if title else 0
+    opening = paper.layout.sentences[first : first + _OPENING]
     lead = paper.small[opening[0][0] : opening[-1][1]] if opening else ""
     head = paper.small[slice(*(title or opening[0]))] if title or opening else ""
     told = kind_of_type(paper, title) if title else None
@@ -153,7 +157,11 @@ def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
         return "agreement"
     if number and contains(lead, "notice"):
         return "notice"
-    found = "result" if _looks_back(lead) else next((kind for kind in _KINDS[1:] if contains(head, kind)), None)
+    if _looks_back(lead, plans=True):
+        return "result"
+    found = next((kind for kind in _KINDS[1:] if contains(head, kind)), None)
+    if found == "result" and contains(head, "visiting") and not contains(head, "handed over"):
+        found = "visiting"
     found = found or next((kind for kind in ("notice", "visiting", "meeting") if contains(lead, kind)), None)
     if found is None:
         end = opening[-1][1] if opening else 0
@@ -161,8 +169,14 @@ def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
     return "visit" if found == "visiting" else found
 
 
-def _looks_back(small: str) -> bool:
-    return any(look in small for look in _LOOKS_BACK) or any(_fits(_BACK, small, word) for word in _MAY_LOOK_BACK)
+def _looks_back(small: str, plans: bool = False) -> bool:
+    """Tell whether a text looks back on cooperation; one that may also make `plans` does so in strong words only."""
+    if any(look in small for look in _SUMS_UP):
+        return True
+    both = plans and "bàn " in small
+    if "nhìn lại" in small and not both:
+        return True
+    return any(_fits(_BACK, small, word) for word in _MAY_LOOK_BACK[: 2 if both else 3])
 
 
 def _is_signing(small: str) -> bool:
