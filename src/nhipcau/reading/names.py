@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import Final
-from unicodedata import category
 
+from nhipcau.reading.alphabet import is_mark
 from nhipcau.reading.vocabulary import words
 
 UPPER: Final = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EF9, 2)))
@@ -17,13 +17,11 @@ _PARTICLE: Final = "(?:de|von|van|der|del|di)"
 RUN: Final = re.compile(rf"{_WORD}(?: {_WORD}| {_PARTICLE} {_WORD})*+")
 # As far as one looks from each of the words: a text of capitals alone must not be walked to its end from each.
 NEAR_RUN: Final = re.compile(rf"{_WORD}(?: {_WORD}){{0,31}}")
-# The last of the letters of Latin script in common use.
-LATIN: Final = "\u02ff"
 
 
 def is_marked(text: str, at: int) -> bool:
     """Tell whether at `at` a mark of other scripts, or what Unicode does not know, goes on with the word before."""
-    return text[at : at + 1] > LATIN and category(text[at])[0] in "MC"
+    return is_mark(text[at : at + 1])
 
 
 # The family names in lower case.

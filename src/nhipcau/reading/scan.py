@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nhipcau.reading.names import LATIN, is_marked
+from nhipcau.reading.alphabet import LETTER, MARK, encoded
 from nhipcau.reading.vocabulary import CATEGORIES, MASK, vocabulary
 
 # (start, end, value) in the clean text. A plain tuple: a paper has hundreds of hits.
@@ -24,24 +24,16 @@ def scan(small: str) -> Hits:
     Matches come by rising end, so a new one can only overlap the last ones kept: it replaces those that it covers,
     and yields to one that covers its start.
     """
-    labels, automaton = vocabulary().labels, vocabulary().automaton
+    automaton, labels, masked = vocabulary()
     buckets: list[list[Hit]] = [[] for _ in CATEGORIES]
-    masked: set[int] = set()
-    padded = f"{small} "  # what stands before the first letter, at -1, and after the last
+    padded = encoded(f"{small} ")  # what stands before the first letter, at -1, and after the last
     for index, start, end in automaton.find_matches_as_indexes(padded, overlapping=True):
-        after = padded[end]
-        # Most words end at a space, which is quicker to see than what else they end at.
-        if after != " " and (after.isalnum() or (after > LATIN and is_marked(padded, end))):
-            continue
-        before = padded[start - 1]
-        if before != " " and before.isalnum():
+        if padded[end] >= MARK or padded[start - 1] >= LETTER:
             continue
         for slot, value in labels[index]:
             found = buckets[slot]
             if not found or found[-1][1] <= start or _gives_way(found, start):
                 found.append((start, end, value))
-                if value == MASK:
-                    masked.add(slot)
     for slot in masked:
         buckets[slot] = [hit for hit in buckets[slot] if hit[2] != MASK]
     return dict(zip(CATEGORIES, buckets, strict=True))

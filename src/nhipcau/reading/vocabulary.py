@@ -8,9 +8,10 @@ from functools import cache
 from pkgutil import get_data
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from nhipcau.places import gazetteer
+from nhipcau.reading.alphabet import encoded
 
 # Each is a file data/<category>.tsv: a phrase in lower case, a tab, what the phrase means. Places are the gazetteer's.
 CATEGORIES: Final = (
@@ -57,10 +58,11 @@ Label = tuple[int, str]
 
 
 class Vocabulary(NamedTuple):
-    """An automaton over lower-case text, and what its patterns mean in each category."""
+    """An automaton over lower-case text in bytes, what its patterns mean, and which categories have masks."""
 
-    automaton: AhoCorasick
+    automaton: BytesAhoCorasick
     labels: tuple[tuple[Label, ...], ...]
+    masked: tuple[int, ...]
 
 
 @cache
@@ -74,14 +76,12 @@ def vocabulary() -> Vocabulary:
     for slot, category in enumerate(CATEGORIES[_PLACES + 1 :], _PLACES + 1):
         for phrase in _cores(category):
             labels[phrase] = (*labels.get(phrase, ()), (slot, category))
-    automaton = AhoCorasick(
-        labels,
-        matchkind=MatchKind.Standard,
-        implementation=Implementation.ContiguousNFA,
-    )
+    phrases = encoded("\n".join(labels)).split(encoded("\n"))
+    automaton = BytesAhoCorasick(phrases, MatchKind.Standard, Implementation.ContiguousNFA)
     # Phrases that mean the same share one tuple: few of them are met all the time and stay in the processor's cache.
     shared: dict[tuple[Label, ...], tuple[Label, ...]] = {}
-    return Vocabulary(automaton, tuple(map(shared.setdefault, labels.values(), labels.values())))
+    meanings = tuple(map(shared.setdefault, labels.values(), labels.values()))
+    return Vocabulary(automaton, meanings, tuple({slot for one in shared for slot, value in one if value == MASK}))
 
 
 @cache
