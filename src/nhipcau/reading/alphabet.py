@@ -10,7 +10,7 @@ _BREAKS: Final = "\0\t\n !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~–—‘’“”•
 _LETTERS: Final = (
     "0123456789abcdefghijklmnopqrstuvwxyz³àáâãèéêìíîòóôõùúüýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 )
-# The bytes of what is not in the alphabet: a sign between words, a mark that goes on with the word before, and a letter,
+# The bytes of what is not in the alphabet: a sign between words, a mark that goes on with the word before, a letter,
 # as are all from there on.
 _BREAK: Final = len(_BREAKS)
 MARK: Final = _BREAK + 1
