@@ -3,14 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhipcau.reading.alphabet import LETTER, MARK, encoded
+from nhipcau.reading.alphabet import LETTER, MARK, encoded, small_and_bytes
 from nhipcau.reading.scan import scan
 from nhipcau.reading.vocabulary import CATEGORIES, context, place_names, rows
 
 
 @given(st.text(st.characters(blacklist_categories=[])))
-def test_every_text_has_one_byte_for_each_character(text: str) -> None:
-    assert len(encoded(text)) == len(text)
+def test_every_text_has_one_small_letter_and_one_byte_for_each_character(text: str) -> None:
+    small, letters = small_and_bytes(text)
+    assert len(small) == len(letters) == len(text)
+    assert letters == encoded(small)
+    assert all(one in (sign.lower(), sign) for sign, one in zip(text, small, strict=True))
 
 
 def test_every_character_of_the_vocabulary_has_a_byte_of_its_own() -> None:
@@ -25,6 +28,6 @@ def test_every_character_of_the_vocabulary_has_a_byte_of_its_own() -> None:
 
 def test_letters_of_other_alphabets_go_on_with_a_word_and_signs_end_it() -> None:
     for word in ("hợp tác", "(hợp tác)", "\uf0b7hợp tác…", "“hợp tác”，"):
-        assert scan(word)["ties"], word
+        assert scan(encoded(word))["ties"], word
     for word in ("漢hợp tác", "hợp tácß", "hợp tác\u0e31", "ñhợp tác"):
-        assert not scan(word)["ties"], word
+        assert not scan(encoded(word))["ties"], word

@@ -1,4 +1,4 @@
-"""Lower-case text as bytes, one for each character: what is found in the bytes stands at the same place in the text."""
+"""A paper's letters as bytes, one for each: what is found in the bytes stands at the same place in the text."""
 
 from __future__ import annotations
 
@@ -6,25 +6,50 @@ import codecs
 from typing import Final
 from unicodedata import category
 
-_BREAKS: Final = "\0\t\n !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~–—‘’“”•…«»"
+_BREAKS: Final = "\0\t\n !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~«»–‘’“”•…"
 _LETTERS: Final = (
-    "0123456789abcdefghijklmnopqrstuvwxyz³àáâãèéêìíîòóôõùúüýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+    "0123456789abcdefghijklmnopqrstuvwxyz²³àáâãèéêìíîòóôõùúüýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 )
+_CAPITALS: Final = "".join(letter.upper() for letter in _LETTERS if letter != letter.upper())
 # The bytes of what is not in the alphabet: a sign between words, a mark that goes on with the word before, a letter,
 # as are all from there on.
 _BREAK: Final = len(_BREAKS)
 MARK: Final = _BREAK + 1
 LETTER: Final = MARK + 1
-_UNUSED: Final = "\ufffe"
-_TABLE: Final = codecs.charmap_build(f"{_BREAKS}{3 * _UNUSED}{_LETTERS}")
+_SIGNS: Final = f"{_BREAKS}{3 * chr(0xFFFE)}{_LETTERS}{_CAPITALS}"
+_BYTES: Final = codecs.charmap_build(_SIGNS)
+_SMALL_SIGNS: Final = _SIGNS.lower()
+_SMALL: Final = bytes(map(_SMALL_SIGNS.index, _SMALL_SIGNS)) + bytes(range(len(_SIGNS), 256))
+# A space, between words.
+SPACE: Final = bytes([_SIGNS.index(" ")])
 # The last of the letters of Latin script in common use.
 _LATIN: Final = "\u02ff"
 _OTHERS: Final = "nhipcau.others"
 
 
+def small_and_bytes(text: str) -> tuple[str, bytes]:
+    """Return a text in lower case, and its lower-case letters as bytes, both as long as the text itself.
+
+    Papers are mostly written in this alphabet alone, of which the bytes make small letters much sooner.
+    """
+    try:
+        codes = codecs.charmap_encode(text, "strict", _BYTES)[0]
+    except UnicodeEncodeError:
+        small = _lower(text)
+        return small, encoded(small)
+    return codecs.charmap_decode(codes, "strict", _SMALL_SIGNS)[0], codes.translate(_SMALL)
+
+
 def encoded(small: str) -> bytes:
     """Return lower-case text as bytes of this alphabet."""
-    return codecs.charmap_encode(small, _OTHERS, _TABLE)[0]
+    return codecs.charmap_encode(small, _OTHERS, _BYTES)[0]
+
+
+def _lower(text: str) -> str:
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _others(error: UnicodeError) -> tuple[bytes, int]:

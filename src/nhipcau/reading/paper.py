@@ -6,10 +6,11 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, cast
 
+from nhipcau.reading.alphabet import small_and_bytes
 from nhipcau.reading.draft import Span
 from nhipcau.reading.layout import Layout, Range, lay_out
 from nhipcau.reading.numbers import digit_runs
-from nhipcau.reading.scan import Hit, Hits, lower, scan
+from nhipcau.reading.scan import Hit, Hits, scan
 from nhipcau.reading.vocabulary import place_names
 from nhipcau.text import Clean, clean
 
@@ -224,8 +225,8 @@ def open_paper(raw: str) -> Paper:
     text = cleaned.text
     layout = lay_out(text)
     end = layout.body[-1][1] if layout.body else 0
-    small = lower(text[:end])
-    hits = scan(small)
+    small, letters = small_and_bytes(text[:end])
+    hits = scan(letters)
     hits["places"] = [_named_in(text, small, hit) if text[hit[0]].islower() else hit for hit in hits["places"]]
     rows: dict[str, Row] = {name: _row(found) if found else _NO_ROW for name, found in hits.items()}
     numbers = digit_runs(text, end)

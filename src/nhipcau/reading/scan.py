@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nhipcau.reading.alphabet import LETTER, MARK, encoded
+from nhipcau.reading.alphabet import LETTER, MARK, SPACE
 from nhipcau.reading.vocabulary import CATEGORIES, MASK, vocabulary
 
 # (start, end, value) in the clean text. A plain tuple: a paper has hundreds of hits.
@@ -10,23 +10,15 @@ Hit = tuple[int, int, str]
 Hits = dict[str, list[Hit]]
 
 
-def lower(text: str) -> str:
-    """Return `text` in lower case with as many characters as before, so that offsets hold."""
-    small = text.lower()
-    if len(small) == len(text):
-        return small
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def scan(small: str) -> Hits:
-    """Return the hits in lower-case text by category, leftmost and longest first where hits overlap.
+def scan(letters: bytes) -> Hits:
+    """Return the hits in lower-case letters by category, leftmost and longest first where hits overlap.
 
     Matches come by rising end, so a new one can only overlap the last ones kept: it replaces those that it covers,
     and yields to one that covers its start.
     """
     automaton, labels, masked = vocabulary()
     buckets: list[list[Hit]] = [[] for _ in CATEGORIES]
-    padded = encoded(f"{small} ")  # what stands before the first letter, at -1, and after the last
+    padded = letters + SPACE  # what stands before the first letter, at -1, and after the last
     for index, start, end in automaton.find_matches_as_indexes(padded, overlapping=True):
         if padded[end] >= MARK or padded[start - 1] >= LETTER:
             continue
