@@ -28,6 +28,8 @@ _GIVES: Final = re.compile(
 )
 # What stands before a locality with which a clause begins.
 _BEGINS: Final = re.compile(r"(?:[.;:,\n\"“] ?|^)(?:riêng |còn |và )?(?:ubnd |nhân dân |cán bộ, nhân dân |bà con )?$")
+# What only tells where others give: "đến bản Pa Tần, xã A tặng 60 suất quà".
+_WHERE: Final = re.compile(r"\b(?:bản|thôn|ấp|xóm|làng|buôn|tại|đến|tới|ở) [^,.;:]{1,30}, $")
 # How far before a locality a post stands that is held there, and how soon after it its holder speaks.
 _POST: Final = 60
 _SPOKEN: Final = 45
@@ -101,6 +103,8 @@ def are_people(paper: Paper, mention: Mention) -> bool:
 def gives_alone(paper: Paper, mention: Mention) -> bool:
     """Tell whether a clause begins with a locality that gives something counted: "thị xã A góp 5 tấn cá khô"."""
     if mention.level not in LOCAL or mention.lead == mention.start or paper.text[mention.end : mention.end + 1] != " ":
+        return False
+    if _WHERE.search(paper.small, max(0, mention.lead - _BEFORE), mention.lead):
         return False
     gives = _GIVES.match(paper.small, mention.end)
     if not gives or not paper.numbers_within(gives.end(), gives.end() + _SOON):

@@ -24,8 +24,10 @@ _RECEIVES: Final = re.compile(
     r"(?:đoàn|ông|bà|ngài|đồng chí|lãnh đạo|phó|tỉnh trưởng|thị trưởng|thống đốc|bí thư|chủ tịch|đại diện)\b"
 )
 _COMES: Final = re.compile(
-    r"\b(?:sang|đến|tới|thăm|ra|vào|lên|về|khảo sát tại|học tập tại|làm việc tại|làm việc với|chúc tết|chào)"
-    r" (?:và làm việc |thăm |làm việc |tại |với |lãnh đạo |ubnd |chúc tết |tỉnh ủy |thành ủy |nước bạn )*$"
+    r"(?:\b(?:sang|đến|tới|thăm|ra|vào|lên|về|chúc tết|chào)|"
+    r"\b(?:học hỏi|học tập|tham quan|khảo sát|tìm hiểu|trao đổi|làm việc|gặp gỡ|giao lưu)\b[^,.;]{0,40} (?:tại|ở|với))"
+    r"(?:,? (?:và|thăm|trao|tặng|quà|hỗ trợ|động viên|thăm hỏi|làm việc|chúc tết|chia sẻ|khó khăn|tại|với|lãnh đạo|"
+    r"ubnd|nhân dân|chính quyền|tỉnh ủy|thành ủy|nước bạn|các))* $"
 )
 # What a headline lets a locality do that it begins with: "Bến Tre sang Đồng Tháp …", "Đà Nẵng đón đoàn …".
 _HEADLINE: Final = re.compile(
@@ -37,39 +39,43 @@ _COLLECTIVE: Final = re.compile(
 )
 _PAPERS: Final = (" báo", " đài", " tòa soạn")
 _YOUTH: Final = (" tỉnh đoàn", " thành đoàn", " huyện đoàn", " quận đoàn", " thị đoàn")
-# How soon after the giver the word of giving stands: "do Hà Nội trao tặng", "được Hà Nội quan tâm hỗ trợ".
-_GIVING_NEAR: Final = 16
-# What one locality does with its peers by its own word: "UBND tỉnh A đề nghị B, C …".
-ASKS: Final = re.compile(
-    r" (?:đã |vừa |cũng )*"
-    r"(?:đề nghị|gửi (?:công văn|văn bản) (?:tới|đến|cho)|trao đổi với|bàn với|họp với|làm việc với)"
-    r" (?:lãnh đạo |ubnd |đoàn |các |tỉnh |thành phố )*"
-)
-_PASSIVE: Final = frozenset({"do ", "được ", "nhờ ", "từ "})
+_TO: Final = re.compile(r"\b(?:cho|đến|tới|tại|ở)\b(?! \w+ do\b)(?:(?!\bdo\b|\bcủa\b|[.;]).)*$")
 
 
-def encounter(paper: Paper, outer: list[Mention], roles: list[str], start: int, title: bool) -> bool:
-    """Tell whether one of the first localities of a sentence visits or receives another; both then act."""
+def encounter(paper: Paper, outer: list[Mention], roles: list[str], start: int, title: bool, pact: bool) -> bool:
+    """Tell whether one of the first localities of a sentence visits or receives another; both then act.
+
+    In a sentence on a `pact` its office is enough of a delegation.
+    """
     for first, second in combinations(range(min(len(outer), _FEW)), 2):
         one, other = outer[first], outer[second]
-        if one.key == other.key or other.lead - one.end > _GAP or not are_far(one, other):
+        if one.key == other.key or other.lead - one.end > _GAP or not _may_meet(one, other):
             continue
-        if _meet(paper, one, other, roles[first], start, title):
+        if _meet(paper, one, other, roles[first], start, title, pact):
             roles[first] = "actor"
             roles[second] = "host" if roles[second] == "host" else "visited"
             return True
     return False
 
 
-def _meet(paper: Paper, one: Mention, other: Mention, role: str, start: int, title: bool) -> bool:
+def _meet(paper: Paper, one: Mention, other: Mention, role: str, start: int, title: bool, pact: bool) -> bool:
     gap = paper.small[one.end : other.lead]
     if title and _leads(paper, one, start) and _HEADLINE.fullmatch(gap):
         return True
     if paper.any_within("company", one.end, other.lead) or paper.any_within("school", one.end, other.lead):
         return False
-    if role in ("actor", "joined") and _RECEIVES.search(gap):
+    acts = role in ("actor", "joined")
+    if acts and _RECEIVES.search(gap):
         return True
-    return paper.small.find("đoàn", max(start, one.lead - _SENT_BY), one.lead) >= 0 and _COMES.search(gap) is not None
+    sent = (acts and pact) or paper.small.find("đoàn", max(start, one.lead - _SENT_BY), one.lead) >= 0
+    return sent and _COMES.search(gap) is not None
+
+
+def _may_meet(one: Mention, other: Mention) -> bool:
+    """Tell whether two are peers of two provinces, or a province goes to a district of another one."""
+    if RANKS[one.level] == 1 and other.level == "district":
+        return ancestors(other.uids).isdisjoint(one.uids)
+    return are_far(one, other)
 
 
 def _leads(paper: Paper, one: Mention, start: int) -> bool:
@@ -114,9 +120,6 @@ def _office_of(paper: Paper, mention: Mention, start: int) -> str | None:
     return paper.small[near[0] : mention.lead].strip()
 
 
-def gives_to(paper: Paper, other: Mention) -> bool:
-    """Tell whether a locality gives to the one named before: "nhà văn hóa do Hà Nội tặng", "được Hà Nội hỗ trợ"."""
-    if paper.small[paper.small.rfind(" ", 0, other.lead - 1) + 1 : other.lead] not in _PASSIVE:
-        return False
-    near = paper.within("ties", other.end, other.end + _GIVING_NEAR)
-    return bool(near) and near[0][2].endswith("g")
+def is_receiver(paper: Paper, given: int, one: Mention) -> bool:
+    """Tell whether what is given goes there: "trao 50 ngôi nhà cho hộ nghèo hai tỉnh …", not "trường do … tặng"."""
+    return given < one.lead and _TO.search(paper.small, given, one.lead) is not None

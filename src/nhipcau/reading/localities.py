@@ -415,6 +415,8 @@ def is_vietnamese(name: str) -> bool:
 
 _LIES: Final = ("", "thuộc", "của")
 _LIES_IN: Final = re.compile(r"\s*(?:\(|,|-|–)?\s*(?:thuộc\s+|của\s+)?\s*")
+# What only places abroad have: "Chính phủ nhân dân thành phố Đông Hưng".
+_RULED: Final = ("chính phủ nhân dân ", "khu ủy ", "châu ủy ", "thị trưởng ", "thống đốc ", "huyện trưởng ")
 _TOWNS: Final = ("huyện", "quận", "thị xã")
 _SMALLER: Final = ("tp", "thành phố", "huyện", "quận", "thị xã")
 
@@ -435,6 +437,7 @@ def _nest(paper: Paper, mentions: list[Mention]) -> None:
         if "(" in gap or after.lead < after.start or not ancestors(mention.uids).isdisjoint(after.uids):
             mention.within = after.name
             after.inner = True
+    abroad |= {_bare_key(one) for one in mentions if _is_ruled(paper, one)}
     if any(one.level == "foreign" for one in mentions):
         abroad |= {_bare_key(one) for one in mentions if _is_unknown(paper, one)}
     for mention in mentions if abroad else ():
@@ -445,6 +448,11 @@ def _nest(paper: Paper, mentions: list[Mention]) -> None:
 def _tells_where(gap: str) -> bool:
     """Tell whether what stands between two localities is no more than leads up to where the first lies."""
     return gap.strip(" ,(-–\n\t") in _LIES and _LIES_IN.fullmatch(gap) is not None
+
+
+def _is_ruled(paper: Paper, one: Mention) -> bool:
+    """Tell whether a district has the office of a place abroad."""
+    return one.level == "district" and paper.small.endswith(_RULED, 0, one.lead)
 
 
 def _bare_key(mention: Mention) -> str:

@@ -15,6 +15,7 @@ from nhipcau.reading.vocabulary import contains, context
 _OTHER, _RIVAL = 4.0, 4.0
 # So far before a sentence's first locality the company stands that acts in it.
 _SPONSOR: Final = 90
+_PEOPLES: Final = "chính phủ nhân dân"
 _SEVERAL: Final = re.compile(
     r"\b(?:các|những|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|[1-9]\d)"
     r" (?:tỉnh|thành|địa phương|huyện|quận|xã|phường|bên)\b"
@@ -34,10 +35,16 @@ def other_matter(paper: Paper, outer: list[Mention], start: int, end: int) -> fl
 
 def distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
     """Return how much less a sentence counts that tells of the State's own leaders, or of companies."""
-    central = paper.holds("central", sentence[0], sentence[1]) and not _is_witnessed(paper, sentence[0], mentions[0])
+    central = is_central(paper, *sentence) and not _is_witnessed(paper, sentence[0], mentions[0])
     works = any(hit[2] in ("works", "road") for hit in paper.within("strangers", sentence[0], mentions[0].lead))
     company = paper.holds("company", max(0, mentions[0].start - _SPONSOR), mentions[-1].end)
     return (0.1 if central else 1.0) * (0.3 if company or works else 1.0)
+
+
+def is_central(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether a sentence names the State's own leaders; what Chinese localities call theirs is none of it."""
+    hits = paper.within("central", start, end)
+    return any(hit[1] <= end and not paper.small.startswith(_PEOPLES, hit[0]) for hit in hits)
 
 
 def _is_witnessed(paper: Paper, start: int, first: Mention) -> bool:

@@ -183,10 +183,21 @@ def _weight_of_peers(key: str, likely: dict[str, Standing], ties: Ties) -> float
     total = 0.0
     for names, weight in ties.pairs.items():
         other = names[0] if names[1] == key else names[1]
-        same = other in likely and _are_peers(likely[other].first.level, likely[key].first.level)
+        same = other in likely and (
+            _are_peers(likely[other].first.level, likely[key].first.level) or _is_host(key, other, likely)
+        )
         if key in names and same:
             total += weight
     return total
+
+
+def _is_host(key: str, other: str, likely: dict[str, Standing]) -> bool:
+    """Tell whether one of two is a district, and the other comes from elsewhere as no peer does: of its province."""
+    levels = {likely[key].first.level, likely[other].first.level}
+    if levels != {"province", "district"}:
+        return False
+    district = likely[key if likely[key].first.level == "district" else other].first
+    return not any(holds(one.first, district) for one in likely.values())
 
 
 def _are_peers(one: str, other: str) -> bool:

@@ -7,17 +7,18 @@ from dataclasses import replace
 from typing import Final
 
 from nhipcau.reading.deeds import LOCAL, are_people, deeds, gives_alone, speaks
-from nhipcau.reading.encounters import ASKS, MEETS, are_far, encounter, gives_to, twins
+from nhipcau.reading.encounters import MEETS, encounter, is_receiver, twins
+from nhipcau.reading.implied import ALL, ONE, has_partner, owner_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import RANKS, Mention, between, first_at, holds
 from nhipcau.reading.matters import distance, other_matter
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
+from nhipcau.reading.placing import MET, weight_by_place
 from nhipcau.reading.roles import SHARES, is_listed, names_school, roles_of
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import contains, context, follows, rows, spellings
 
-_JOINED: Final = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:và|-|–|&|với)\s*")
 _CLOSE: Final = 45
 # Localities further apart than so many others are not paired.
 _NEAR: Final = 8
@@ -70,13 +71,8 @@ MOST_TOGETHER, _MOST_PACTS = 4, 2
 # A sentence that lists many speaks no more firmly of cooperation than this, against one that names two; nor does one
 # that also tells what they did on a day.
 _LIST, _LIST_ACT = 1.25, 2.0
-# What a word of giving between two localities tells; what the headline tells that begins with two together; what one of
-# this country beside one abroad tells; what a meeting of two tells by itself.
-_DIRECT, _NAMED_TOGETHER, _ABROAD, _MET = 2.5, 1.8, 2.0, 1.5
 # How far before the receiver it stands, and among how many of a sentence's first localities the giver is looked for.
 _GIVEN_NEAR, _FIRST = 25, 2
-# What it tells that one does something together with another.
-_WITH: Final = 3.0
 # How much more the headline tells.
 _TITLE: Final = 1.5
 # What a gift tells of giver and receiver where the sentence names only the receiver.
@@ -102,7 +98,8 @@ class Ties:
 
     `several` tells that the headline counts more than it names: "Lào Cai và bốn tỉnh bạn", `state` that it
     tells of the State's own leaders, `giving` that it tells of giving, `other` how much it speaks of other matters.
-    `voices` are those whose leaders speak, where the headline names a region.
+    `voices` are those whose leaders speak, where the headline names a region; `alone` tells how firmly it shows
+    partners whose partner it does not name beside them.
     """
 
     def __init__(self) -> None:
@@ -112,6 +109,7 @@ class Ties:
         self.headline: set[str] = set()
         self.voices: set[str] = set()
         self.other = 0.0
+        self.alone: dict[str, float] = {}
         self.several = self.gave = self.state = self.giving = False
 
     def firm(self) -> float:
@@ -140,9 +138,13 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
             found.giving = found.giving or gift
         if outer:
             # No place of theirs tells more than a pact.
-            told = weight if weight == _PACT else max(weight, _weight_by_place(paper, outer, (start, end), title))
+            told = weight if weight == _PACT else max(weight, weight_by_place(paper, outer, (start, end), title))
             _weigh(paper, found, outer, (start, end), told, gift, counted, title)
             _works_there(found, home, outer)
+            if len(outer) == 1 and weight >= _WORTH_COUNTING and has_partner(paper, outer[0], (start, end)):
+                found.alone[outer[0].key] = found.alone.get(outer[0].key, 0.0) + min(weight, ONE) * (
+                    _TITLE if title else 1.0
+                )
         if len(outer) == 1 and weight == _PACT and _WITH_OTHERS.match(paper.small, outer[0].end):
             found.strength += _UNNAMED
         if home and not title and (outer or gift) and _is_given(paper, outer, (start, end), gift, counted):
@@ -151,7 +153,21 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         if weight >= _WORTH_COUNTING:
             _note_together(paper, found, hits, weight == _PACT, (start, end))
     _hear(paper, mentions, found)
+    _own(paper, mentions, found)
     return found
+
+
+def _own(paper: Paper, mentions: list[Mention], found: Ties) -> None:
+    """Tie those that are told to be partners by themselves to the locality whose paper it is."""
+    for key, weight in found.alone.items():
+        owner = owner_of(paper, mentions, found.headline, found.standing[key].first)
+        if owner and owner.key in found.standing:
+            told = min(weight, ALL)
+            names = (min(owner.key, key), max(owner.key, key))
+            found.pairs[names] = found.pairs.get(names, 0.0) + told
+            found.strength += told
+            for one in names:
+                found.standing[one].score = max(found.standing[one].score, told / 2)
 
 
 def _hear(paper: Paper, mentions: list[Mention], found: Ties) -> None:
@@ -237,7 +253,11 @@ def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:
                 return own[0]
             continue
         roles = roles_of(paper, own, False)
-        acting = [one for index, one in enumerate(own) if roles[index] in ("actor", "joined")]
+        acting = [
+            one
+            for index, one in enumerate(own)
+            if roles[index] in ("actor", "joined") and not is_receiver(paper, giving[0][1], one)
+        ]
         first = acting[0] if acting else _subject(paper, own[0], roles[0], start)
         if first:
             return first
@@ -279,7 +299,7 @@ def _works_there(found: Ties, home: Mention | None, outer: list[Mention]) -> Non
     if home is None or len(outer) > 1 or other.level != "district" or home.key == other.key:
         return
     if found.standing[other.key].working:
-        found.pairs.setdefault((min(home.key, other.key), max(home.key, other.key)), _MET)
+        found.pairs.setdefault((min(home.key, other.key), max(home.key, other.key)), MET)
 
 
 def _give_there(found: Ties, home: Mention, outer: list[Mention]) -> None:
@@ -322,30 +342,6 @@ def _strength(paper: Paper, hits: list[Hit], start: int, end: int) -> tuple[floa
 def _counts(paper: Paper, start: int, end: int) -> bool:
     """Tell whether a sentence counts what may be a gift: "5 tỷ đồng", "300 suất quà"."""
     return any(_COUNTED.match(paper.small, stop, end) for _, stop in paper.numbers_within(start, end))
-
-
-def _weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: bool) -> float:
-    """Return what a sentence tells by where its localities stand, whatever words of cooperation it has."""
-    if all(one.key == outer[0].key for one in outer):
-        return 0.0
-    for index in range(1, len(outer)):
-        one, other = outer[index - 1], outer[index]
-        if gives_to(paper, other) or (are_far(one, other) and ASKS.fullmatch(paper.small, one.end, other.lead)):
-            return _DIRECT
-        tie = paper.last_before("ties", other.start)
-        if not tie or tie[0] < max(one.end, other.lead - 2 * _CLOSE):
-            continue
-        if other.lead - tie[1] < _CLOSE and tie[2].endswith("g"):
-            return _DIRECT
-        if other.lead - tie[1] < _CLOSE and paper.small.startswith("phối hợp với", tie[0]) and are_far(one, other):
-            return _WITH
-    start, end = sentence
-    if title and outer[0].lead == start and _JOINED.fullmatch(paper.small, outer[0].end, outer[1].lead):
-        return _NAMED_TOGETHER
-    abroad = outer[0].level == "foreign"
-    if any((one.level == "foreign") != abroad for one in outer):
-        return _ABROAD
-    return _MET if any(act[2] != "handover" for act in paper.within("acts", start, end)) else 0.0
 
 
 def _weigh(
@@ -410,7 +406,7 @@ def _roles(
     roles = roles_of(paper, outer, given)
     for at in same:
         roles[at] = "actor" if roles[at] in ("scene", "plain", "partner") else roles[at]
-    met = weight < _PACT and encounter(paper, outer, roles, start, title)
+    met = encounter(paper, outer, roles, start, title, weight >= _PACT)
     met = met or (weight > 0 and _pays_visit(paper, outer, roles))
     weight = max(weight, alike, MEETS if met else 0.0) * (_TITLE if title else 1.0)
     return (roles if weight else ["plain"] * len(outer)), weight

@@ -1,0 +1,58 @@
+"""Partners in sentences that leave out whose they are: "Tỉnh tiếp đoàn Hủa Phăn", a plan on "hợp tác với Hủa Phăn"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nhipcau.reading.deeds import LOCAL
+from nhipcau.reading.layout import Range
+from nhipcau.reading.localities import RANKS, Mention
+from nhipcau.reading.matters import distance
+from nhipcau.reading.paper import Paper
+
+_BEFORE: Final = 70
+# So early the office stands whose paper it is.
+_HEAD: Final = 120
+# What one sentence of this kind tells at most, and all of a paper.
+ONE, ALL = 3.0, 4.5
+_WITH_IT: Final = re.compile(
+    r"(?:\b(?:với|cùng)(?: \w+){0,3}|(?<!trực )\b(?:tiếp|đón)(?: và làm việc với)?(?: \w+){0,3} đoàn(?: \w+){0,4}) $"
+)
+
+
+def has_partner(paper: Paper, one: Mention, sentence: Range) -> bool:
+    """Tell whether the only locality of a sentence is somebody's partner or guest."""
+    start, _ = sentence
+    before = paper.small[max(start, one.lead - _BEFORE) : one.lead]
+    return _WITH_IT.search(before) is not None and not _of_others(paper, one, start)
+
+
+def _of_others(paper: Paper, one: Mention, start: int) -> bool:
+    """Tell whether a company, a school or the State is the partner's partner."""
+    if distance(paper, [one], (start, one.end)) < 1 or paper.any_within("school", start, one.end):
+        return True
+    return any(hit[2] == "company" for hit in paper.within("strangers", start, one.lead))
+
+
+def owners(paper: Paper, mentions: list[Mention], headline: set[str]) -> Iterator[Mention]:
+    """Yield whose paper it may be: the office at its head, those of the headline, the first that is named."""
+    if mentions and mentions[0].lead < _HEAD and paper.before("offices", mentions[0].lead):
+        yield mentions[0]
+    yield from (mention for mention in mentions if mention.key in headline)
+    yield from (mention for mention in mentions[:1] if mention.level == "province")
+
+
+def owner_of(paper: Paper, mentions: list[Mention], headline: set[str], partner: Mention) -> Mention | None:
+    """Return whose partner a locality is that is told to be one: a peer of it, and no district."""
+    if partner.level in LOCAL or partner.level == "region":
+        return None
+    return next(
+        (
+            one
+            for one in owners(paper, mentions, headline)
+            if one.key != partner.key and RANKS[one.level] == RANKS[partner.level] and not one.inner
+        ),
+        None,
+    )

@@ -1,0 +1,71 @@
+"""What a sentence tells of localities by where they stand in it, whatever words of cooperation it has."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nhipcau.reading.encounters import are_far
+from nhipcau.reading.layout import Range
+from nhipcau.reading.localities import Mention
+from nhipcau.reading.paper import Paper
+
+_JOINED: Final = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:và|-|–|&|với)\s*")
+# What a headline may tell of two that it names as a pair: "Hội chợ A - B", "Tình sâu nghĩa nặng A - B".
+_PAIR_OF: Final = re.compile(
+    r"(?:hội chợ|hội nghị|diễn đàn|giao lưu|nghĩa tình|tình|quan hệ|liên kết|chợ)(?: [\w-]+){0,6} "
+)
+_CLOSE: Final = 45
+# What a word of giving between two localities tells; what the headline tells that begins with two together; what one of
+# this country beside one abroad tells; what a meeting of two tells by itself.
+_DIRECT, _NAMED_TOGETHER, _ABROAD, MET = 2.5, 1.8, 2.0, 1.5
+# What it tells that one does something together with another.
+_WITH: Final = 3.0
+# How soon after the giver the word of giving stands: "do Hà Nội trao tặng", "được Hà Nội quan tâm hỗ trợ".
+_GIVING_NEAR: Final = 16
+# What one locality does with its peers by its own word: "UBND tỉnh A đề nghị B, C …".
+_ASKS: Final = re.compile(
+    r" (?:đã |vừa |cũng )*"
+    r"(?:đề nghị|gửi (?:công văn|văn bản) (?:tới|đến|cho)|trao đổi với|bàn với|họp với|làm việc với)"
+    r" (?:lãnh đạo |ubnd |đoàn |các |tỉnh |thành phố )*"
+)
+_PASSIVE: Final = frozenset({"do ", "được ", "nhờ ", "từ "})
+
+
+def weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: bool) -> float:
+    """Return what a sentence tells by where its localities stand, whatever words of cooperation it has."""
+    if all(one.key == outer[0].key for one in outer):
+        return 0.0
+    for index in range(1, len(outer)):
+        one, other = outer[index - 1], outer[index]
+        if _gives_to(paper, other) or (are_far(one, other) and _ASKS.fullmatch(paper.small, one.end, other.lead)):
+            return _DIRECT
+        tie = paper.last_before("ties", other.start)
+        if not tie or tie[0] < max(one.end, other.lead - 2 * _CLOSE):
+            continue
+        if other.lead - tie[1] < _CLOSE and tie[2].endswith("g"):
+            return _DIRECT
+        if other.lead - tie[1] < _CLOSE and paper.small.startswith("phối hợp với", tie[0]) and are_far(one, other):
+            return _WITH
+    start, end = sentence
+    if title and _is_headline_pair(paper, outer[0], outer[1], start):
+        return _NAMED_TOGETHER
+    abroad = outer[0].level == "foreign"
+    if any((one.level == "foreign") != abroad for one in outer):
+        return _ABROAD
+    return MET if any(act[2] != "handover" for act in paper.within("acts", start, end)) else 0.0
+
+
+def _is_headline_pair(paper: Paper, one: Mention, other: Mention, start: int) -> bool:
+    """Tell whether a headline begins with two together, or with what there is between them."""
+    if one.lead != start and not _PAIR_OF.fullmatch(paper.small, start, one.lead):
+        return False
+    return _JOINED.fullmatch(paper.small, one.end, other.lead) is not None
+
+
+def _gives_to(paper: Paper, other: Mention) -> bool:
+    """Tell whether a locality gives to the one named before: "nhà văn hóa do Hà Nội tặng", "được Hà Nội hỗ trợ"."""
+    if paper.small[paper.small.rfind(" ", 0, other.lead - 1) + 1 : other.lead] not in _PASSIVE:
+        return False
+    near = paper.within("ties", other.end, other.end + _GIVING_NEAR)
+    return bool(near) and near[0][2].endswith("g")
