@@ -437,8 +437,7 @@ def _nest(paper: Paper, mentions: list[Mention]) -> None:
         if "(" in gap or after.lead < after.start or not ancestors(mention.uids).isdisjoint(after.uids):
             mention.within = after.name
             after.inner = True
-    abroad |= {_bare_key(one) for one in mentions if _is_ruled(paper, one)}
-    if any(one.level == "foreign" for one in mentions):
+    if "chính phủ nhân dân" in paper.small or any(one.level == "foreign" for one in mentions):
         abroad |= {_bare_key(one) for one in mentions if _is_unknown(paper, one)}
     for mention in mentions if abroad else ():
         if mention.level in ("district", "commune") and _bare_key(mention) in abroad:
@@ -450,17 +449,14 @@ def _tells_where(gap: str) -> bool:
     return gap.strip(" ,(-–\n\t") in _LIES and _LIES_IN.fullmatch(gap) is not None
 
 
-def _is_ruled(paper: Paper, one: Mention) -> bool:
-    """Tell whether a district has the office of a place abroad."""
-    return one.level == "district" and paper.small.endswith(_RULED, 0, one.lead)
-
-
 def _bare_key(mention: Mention) -> str:
     return mention.key.partition("|")[0]
 
 
 def _is_unknown(paper: Paper, mention: Mention) -> bool:
     """Tell whether no district of this country has the name after "huyện", not even in another spelling."""
+    if mention.level == "district" and paper.small.endswith(_RULED, 0, mention.lead):
+        return True
     if mention.level != "district" or mention.uids or mention.within:
         return False
     if not paper.small.startswith(_TOWNS, mention.lead) and not paper.small.startswith(_TOWNS, mention.lead + 4):
