@@ -179,7 +179,7 @@ _LEAD_WORDS: Final = frozenset(
     }
 )
 _WEEKDAY: Final = re.compile(r"(?:thứ (?:hai|ba|tư|sáu|bảy)|chủ nhật|cuối tuần)\s?[,(]?\s?$", re.I)
-_LEADS: Final = tuple(_LEAD_WORDS)
+_LEADS: Final = {last: tuple(word for word in _LEAD_WORDS if word[-1] == last) for last in {w[-1] for w in _LEAD_WORDS}}
 _WORDS: Final = {"tháng": _MONTH_RULES, "năm": _YEAR_RULES}
 _TIMES: Final = _LEAD_WORDS - {"tháng", "năm", "và", "từ", "đến", "lúc"}
 
@@ -207,7 +207,7 @@ def _date_at(text: str, at: int, end: int) -> DateHit | None:
     tail = text[max(0, at - 9) : at].rstrip(" \n\t(,").lower()
     if tail.endswith("thứ"):
         return None  # "Thứ 6, 11/03/2022"
-    led = tail.endswith(_LEADS)
+    led = tail[-1:] in _LEADS and tail.endswith(_LEADS[tail[-1]])
     before = _WORD_BEFORE.search(text, max(0, at - 9), at) if led else None
     word = before.group(1).lower() if before else ""
     if word not in _LEAD_WORDS:

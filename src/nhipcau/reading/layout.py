@@ -123,9 +123,10 @@ def _line_kind(line: str) -> str:
         return "residue"
     if line[-3:-2] == ":" and _STAMPED.match(line):
         return "stamp"
-    whole, openings = _residue()
-    small = line.lower().strip(" :.!»>*▪•-")
-    if small in whole:
+    whole, openings, longest = _residue()
+    bare = line.strip(" :.!»>*▪•-")
+    small = bare[:longest].lower()
+    if len(bare) <= longest and small in whole:
         return whole[small]
     for opening, kind in openings.get(small[:_OPENS], ()):
         if small.startswith(opening):
@@ -134,14 +135,14 @@ def _line_kind(line: str) -> str:
 
 
 @cache
-def _residue() -> tuple[dict[str, str], dict[str, list[tuple[str, str]]]]:
-    """Return the kinds of whole lines; and by their first letters the openings of others, with the kinds they tell."""
+def _residue() -> tuple[dict[str, str], dict[str, list[tuple[str, str]]], int]:
+    """Return the kinds of whole lines; by their first letters the openings of others, with their kinds; the longest."""
     whole = {phrase: kind.rstrip("+") for phrase, kind in rows("boilerplate")}
     openings: dict[str, list[tuple[str, str]]] = {}
     for kind in ("residue", "tail"):
         for phrase in [phrase for phrase, told in rows("boilerplate") if told == f"{kind}+"]:
             openings.setdefault(phrase[:_OPENS], []).append((phrase, kind))
-    return whole, openings
+    return whole, openings, max(map(len, whole))
 
 
 def _joined(text: str, kept: list[Range]) -> list[Range]:

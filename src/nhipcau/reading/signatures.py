@@ -38,7 +38,8 @@ def signatures(paper: Paper) -> list[Signature]:
 
 def _beside_receivers(paper: Paper, lines: list[Range]) -> list[Signature]:
     """Return who signs in the right column beside those who get a copy, under the last post that stands there."""
-    at = paper.small.rfind("nơi nhận") if "nơi nhận" in paper.small else -1  # seldom is, and not being is seen sooner
+    columns = "|" in paper.small or "   " in paper.small
+    at = paper.small.rfind("nơi nhận") if columns else -1
     found: list[Signature] = []
     post: re.Match[str] | None = None
     for start, end in lines if at >= 0 else ():
