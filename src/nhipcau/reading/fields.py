@@ -47,7 +47,7 @@ _PASSAGE: Final = (
     "thông quan", "thời gian", "mở cửa khẩu", "luồng xanh", "năng lực thông quan", "logistics", "trung tâm logistics",
     "cửa khẩu", "lối mở",
     "kim ngạch", "giao thương", "kết nối giao thương", "phiên chợ", "chợ phiên", "hàng hóa", "sàn giao dịch",
-    "hội nghị kết nối", "công nghiệp", "thương mại", "kiểm dịch",
+    "hội nghị kết nối", "công nghiệp", "thương mại", "kiểm dịch", "cửa hàng đặc sản", "hàng thủ công", "chợ biên giới",
 )  # fmt: skip
 
 
@@ -82,14 +82,47 @@ def field_of(
         return clear[2][:-1]
     if clear[2] in _REBUILT and _restores(paper, start, end, theme):
         return theme[0]
-    return _of_object(paper, hits, clear, start, limit, heading or theme) or (heading[0] if heading else clear[2])
+    if clear[2] in _TOOL_FIELDS and paper.small.startswith(_TOOLS, clear[0]):
+        served = _served(paper, hits, clear, limit, heading or theme)
+        if served:
+            return served
+    above = heading or (theme if theme and theme[0] in _THEMES else ())
+    return _of_object(paper, hits, clear, start, limit, above) or (heading[0] if heading else clear[2])
+
+
+# What serves a field: "cơ sở dữ liệu về điểm đến" is for tourism.
+_TOOLS: Final = (
+    "cơ sở dữ liệu", "phần mềm", "số hóa", "ứng dụng di động", "gian hàng", "camera", "hệ thống camera", "trang web",
+    "bản đồ số", "sản phẩm chủ lực", "kho dữ liệu", "tổng đài", "đường dây nóng",
+)  # fmt: skip
+_TOOL_FIELDS: Final = ("digital", "trade", "media")
+_SERVED: Final = ("tourism", "health", _SCHOOL, _FARMING, "employment", "environment", "defence_security")
+
+
+def _served(paper: Paper, hits: list[Hit], tool: Hit, limit: int, above: Fields) -> str | None:
+    """Return the field that a tool serves which is named right after it, before the next comma, else above it."""
+    comma = paper.text.find(",", tool[1], limit)
+    stop = limit if comma < 0 else comma
+    near = next((code for at, _, code in hits if tool[1] <= at < stop and code[-1] != "?" and code != tool[2]), None)
+    if near:
+        return near if near in _SERVED else None
+    return above[0] if above and above[0] in (*_SERVED, "investment") else None
 
 
 def _untold(paper: Paper, start: int, end: int, theme: Fields) -> str:
     """Return the field of an action that no word of a field tells of: that of the paper, if it arranges nothing."""
     if not theme or _COORDINATES.search(paper.small, start, end):
         return GENERAL
-    return theme[0] if theme[0] in _WHOLE or _restores(paper, start, end, theme) else GENERAL
+    if theme[0] in _THEMES and (theme[0] in _WHOLE or _restores(paper, start, end, theme)):
+        return theme[0]
+    return GENERAL if _ARRANGES.search(paper.small, start, end) else theme[0]
+
+
+# Words of what is arranged between parties, whatever their paper is about.
+_ARRANGES: Final = re.compile(
+    r"\b(?:họp|gặp|đăng cai|liên lạc|liên hệ|kế hoạch|thỏa thuận|chương trình|biên bản|điều khoản|nội dung|khó khăn"
+    r"|vướng mắc|kinh phí|phân công|ký|quan hệ|kết quả|tổ công tác|hợp tác|trách nhiệm|thời gian|khai mạc)\b"
+)
 
 
 _REBUILT: Final = ("infrastructure", "trade", "environment", "mass_mobilisation")
@@ -273,8 +306,19 @@ _THEMES: Final = ("disaster_relief", "employment", "defence_security")
 
 def theme_of(paper: Paper, start: int, end: int) -> Fields:
     """Return the field of the paper whose title is at [start, end), where it is one that takes in all it tells."""
-    codes = {hit[2] for hit in paper.within("fields", start, end) if hit[2] != "health"}
-    return next(((code,) for code in _THEMES if codes == {code}), ())
+    hits = paper.within("fields", start, end)
+    told = [hit[2].rstrip("!") for hit in hits if not paper.small.startswith("kỳ họp", hit[0])]
+    codes = {code for code in told if code != "health"}
+    strong = next(((code,) for code in _THEMES if codes == {code}), ())
+    clear = {code for code in told if code in _TOPICS}
+    return strong or (tuple(clear) if len(clear) == 1 else ())
+
+
+# Fields that what names none is taken to be of where the title of the paper names no other.
+_TOPICS: Final = (
+    "consumer_protection", "tourism", "health", _SCHOOL, "culture", "science", "media", _FARMING, "ethnic_religion",
+    "digital", "disaster_relief", "infrastructure", "trade", "investment", "administration", "environment",
+)  # fmt: skip
 
 
 def _vague(hits: list[Hit]) -> str | None:
