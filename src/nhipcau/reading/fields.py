@@ -80,14 +80,21 @@ def field_of(
     clear = hits[at]
     if clear[2][-1] == "!":
         return clear[2][:-1]
-    if clear[2] in _REBUILT and _restores(paper, start, end, theme):
+    return _of_clear(paper, hits, clear, (start, limit), heading, theme) or (heading[0] if heading else clear[2])
+
+
+def _of_clear(
+    paper: Paper, hits: list[Hit], clear: Hit, where: tuple[int, int], heading: Fields, theme: Fields
+) -> str | None:
+    """Return the field of an action from its first clear word, what that serves, and what stands above it."""
+    if clear[2] in _REBUILT and _restores(paper, where[0], where[1], theme):
         return theme[0]
     if clear[2] in _TOOL_FIELDS and paper.small.startswith(_TOOLS, clear[0]):
-        served = _served(paper, hits, clear, limit, heading or theme)
+        served = _served(paper, hits, clear, where[1], heading or theme)
         if served:
             return served
     above = heading or (theme if theme and theme[0] in _THEMES else ())
-    return _of_object(paper, hits, clear, start, limit, above) or (heading[0] if heading else clear[2])
+    return _of_object(paper, hits, clear, where[0], where[1], above)
 
 
 # What serves a field: "cơ sở dữ liệu về điểm đến" is for tourism.
