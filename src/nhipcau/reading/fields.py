@@ -120,14 +120,14 @@ def _untold(paper: Paper, start: int, end: int, theme: Fields) -> str:
     """Return the field of an action that no word of a field tells of: that of the paper, if it arranges nothing."""
     if not theme or _COORDINATES.search(paper.small, start, end):
         return GENERAL
-    if theme[0] in _THEMES and (theme[0] in _WHOLE or _restores(paper, start, end, theme)):
-        return theme[0]
+    if theme[0] in _THEMES:
+        return theme[0] if theme[0] in _WHOLE or _restores(paper, start, end, theme) else GENERAL
     return GENERAL if _ARRANGES.search(paper.small, start, end) else theme[0]
 
 
 # Words of what is arranged between parties, whatever their paper is about.
 _ARRANGES: Final = re.compile(
-    r"\b(?:họp|gặp|đăng cai|liên lạc|liên hệ|kế hoạch|thỏa thuận|chương trình|biên bản|điều khoản|nội dung|khó khăn"
+    r"\b(?:họp|gặp|hội nghị|đăng cai|liên lạc|liên hệ|kế hoạch|thỏa thuận|chương trình|biên bản|điều khoản|nội dung|khó khăn"
     r"|vướng mắc|kinh phí|phân công|ký|quan hệ|kết quả|tổ công tác|hợp tác|trách nhiệm|thời gian|khai mạc)\b"
 )
 
@@ -324,7 +324,7 @@ def theme_of(paper: Paper, start: int, end: int) -> Fields:
 # Fields that what names none is taken to be of where the title of the paper names no other.
 _TOPICS: Final = (
     "consumer_protection", "tourism", "health", _SCHOOL, "culture", "science", "media", _FARMING, "ethnic_religion",
-    "digital", "disaster_relief", "infrastructure", "trade", "investment", "administration", "environment",
+    "digital", "disaster_relief", "trade", "investment", "administration", "environment",
 )  # fmt: skip
 
 
