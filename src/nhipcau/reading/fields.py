@@ -127,8 +127,8 @@ def _untold(paper: Paper, start: int, end: int, theme: Fields) -> str:
 
 # Words of what is arranged between parties, whatever their paper is about.
 _ARRANGES: Final = re.compile(
-    r"\b(?:họp|gặp|hội nghị|đăng cai|liên lạc|liên hệ|kế hoạch|thỏa thuận|chương trình|biên bản|điều khoản|nội dung|khó khăn"
-    r"|vướng mắc|kinh phí|phân công|ký|quan hệ|kết quả|tổ công tác|hợp tác|trách nhiệm|thời gian|khai mạc)\b"
+    r"\b(?:họp|gặp|hội nghị|đăng cai|liên lạc|liên hệ|kế hoạch|thỏa thuận|chương trình|biên bản|điều khoản|nội dung"
+    r"|khó khăn|vướng mắc|kinh phí|phân công|ký|quan hệ|kết quả|tổ công tác|hợp tác|trách nhiệm|thời gian|khai mạc)\b"
 )
 
 
