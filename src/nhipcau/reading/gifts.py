@@ -33,11 +33,14 @@ def _is_addressed(paper: Paper, verb_end: int, end: int) -> bool:
         return False
     if _TRADED.search(paper.small, verb_end, end):
         return False
-    if paper.text[verb_end + 1 : verb_end + 2].isupper() or _ADDRESSED.search(paper.small, verb_end, end):
+    if paper.small.startswith(_TO_ALL, verb_end) or paper.text[verb_end + 1 : verb_end + 2].isupper():
+        return True
+    if _ADDRESSED.search(paper.small, verb_end, end):
         return True
     return any(paper.at(category, verb_end + 1) for category in ("kinds", "places", "foreign", "abbreviations"))
 
 
+_TO_ALL: Final = (" quỹ ", " lại mỗi ", " mỗi ", " các ", " hai ", " ba ")
 _TRADED: Final = re.compile(rf"\b{either('commerce')}\b")
 _ADDRESSED: Final = re.compile(r"\b(?:cho|tới|đến|giúp|tặng|lên|chia sẻ|vào (?:tài khoản|quỹ)|gửi|về|sang)\b")
 
@@ -63,8 +66,12 @@ def gifts_in(paper: Paper, start: int, end: int, given: list[Hit]) -> list[Gift]
     return without_purposes(paper, [gift for gift in gifts if not _is_souvenir(paper, gift)])
 
 
+_SOUVENIRS: Final = ("lưu niệm", "làm kỷ niệm", "làm kỉ niệm")
+
+
 def _is_souvenir(paper: Paper, gift: Gift) -> bool:
-    return gift.kind == "in_kind" and paper.small.find("lưu niệm", gift.start, gift.end + 25) >= 0
+    kept = any(paper.small.find(word, gift.start, gift.end + 25) >= 0 for word in _SOUVENIRS)
+    return gift.kind == "in_kind" and kept
 
 
 _PLAIN: Final = ("tặng ", "ủng hộ ", "trao ")

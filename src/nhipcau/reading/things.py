@@ -91,6 +91,8 @@ def _is_other(paper: Paper, start: int, at: int, last: int | None) -> bool:
         return True
     if paper.small.endswith(_PUPILS, start, at) and paper.small.find("trường ", at, at + 12) >= 0:
         return True
+    if _ROOMS.match(paper.small, at) and _BUILDING.search(paper.small, max(start, at - 20), at):
+        return True
     if last is None:
         return False
     between = paper.small[last:at]
@@ -113,6 +115,8 @@ def _is_before(paper: Paper, stop: int, end: int) -> bool:
 
 # Between a work and its parts, which are not given by themselves: "một bệnh viện 100 giường", "nhà 2 tầng 8 phòng".
 _SIZE: Final = re.compile(r"\s*(?:\d+\s+[^\W\d]+\s*)?")
+_ROOMS: Final = re.compile(r"\d+ (?:phòng(?: học)?|tầng|gian)(?=[,.;)]| (?:tại|ở|cho|trị|với|và|kiên|khang)|$)")
+_BUILDING: Final = re.compile(r"\b(?:nhà|lớp học|trường học|trụ sở|tầng|công trình|dãy|bếp)(?:,| và)? $")
 _CONSISTS: Final = ("gồm", "bao gồm", "gồm có", "với")
 _QUOTES: Final = ('"', "“", "'")
 _PASSIVE: Final = re.compile(

@@ -31,10 +31,10 @@ def placed(paper: Paper, gifts: list[Gift], money: Money, start: int) -> list[Gi
     if thing and _is_in_dong(paper, thing, money):
         return _put(gifts, at, replace(thing, amount=money.amount))
     mark = _mark_before(paper, money, start, thing)
-    if money.amount is None:
-        return gifts if thing and mark else [*gifts, alone]
     if thing and _tells_parts(paper, thing, money):
         return gifts
+    if money.amount is None:
+        return gifts if thing and mark else [*gifts, alone]
     each = mark == "each" or (thing is not None and bool(_EACH_AFTER.match(paper.small, money.end)))
     if money.per or each:
         return _with_price(gifts, at, money, alone)
@@ -44,6 +44,9 @@ def placed(paper: Paper, gifts: list[Gift], money: Money, start: int) -> list[Gi
 def _as_marked(paper: Paper, gifts: list[Gift], at: int, alone: Gift, mark: str | None, start: int) -> list[Gift]:
     """Put an amount for all of something where the word of sum or worth before it tells, `alone` if none does."""
     thing = gifts[at] if at >= 0 else None
+    whole = _uncounted(paper, thing.end if thing else start, alone) if mark == "worth" else None
+    if whole:
+        return [*gifts, whole]
     if mark == "cost":
         return _costing(paper, gifts, at, alone, start)
     if mark == "total":
@@ -59,15 +62,38 @@ def _as_marked(paper: Paper, gifts: list[Gift], at: int, alone: Gift, mark: str 
     return [*gifts, alone]
 
 
+# A set or a lot that nobody counts, right before what it is worth: "tặng trạm y tế bộ dụng cụ khám bệnh trị giá …".
+_UNCOUNTED: Final = re.compile(
+    r"(?:[;,]|\b(?:và|cùng|thêm|tặng|trao|hỗ trợ|ủng hộ|bạn|xã|huyện|tỉnh|phường|phố|trường|[A-ZĐ]\w*))\s"
+    r"((?:bộ|cơ số|hệ thống|lô|dàn|công trình)\s[^;,.()\d]{2,60}?)"
+    r"\s(?:có |với )?(?:tổng )?(?:trị giá|giá trị)\s(?:là |khoảng |hơn |gần |trên )*$"
+)
+_SET: Final = 110
+
+
+def _uncounted(paper: Paper, start: int, money: Gift) -> Gift | None:
+    """Return the set or lot that an amount is the worth of, with this, where it is told without a count."""
+    found = _UNCOUNTED.search(paper.text, max(start, money.start - _SET), money.start)
+    return Gift(*found.span(1), "in_kind", money.amount, None, found[1]) if found else None
+
+
 def _costs(paper: Paper, thing: Gift, money: Gift) -> bool:
     """Tell an amount that stands right behind a thing, or behind where it is: "2 cầu tại xã Mường Lý 3 tỷ đồng"."""
     if _COSTS.fullmatch(paper.small, thing.end, money.start):
         return True
+    if paper.small.find("kinh phí", thing.end, money.start) > 0 and _FOR_COST.fullmatch(
+        paper.small, thing.end, money.start
+    ):
+        return not paper.any_within("gifts", thing.end, money.start)
     if thing.amount is not None or not _PLACED.fullmatch(paper.small, thing.end, money.start):
         return False
     return not paper.any_within("gifts", thing.end, money.start)
 
 
+_FOR_COST: Final = re.compile(
+    r"(?:\s\([^()]*\))?\s(?:cho|tại|ở|của)\s[^;:().\d]{3,90}, "
+    r"(?:với )?(?:tổng )?kinh phí (?:là |trên |hơn |gần |khoảng )?"
+)
 _PLACED: Final = re.compile(r"\s(?:tại|ở|của)\s(?:(?!\b(?:và|cùng|với|thêm|hơn|mỗi)\b)[^,.;:()\d]){4,60}\s")
 
 
@@ -135,7 +161,12 @@ def _is_told_twice(paper: Paper, gifts: list[Gift], money: Money) -> bool:
     if not last or last.kind != "money" or not last.end < money.start < last.end + 30:
         return False
     between = paper.small[last.end : money.start]
-    again = between.strip() == "(" or "tương đương" in between or "bằng chữ" in between
+    again = (
+        between.strip() == "("
+        or (last.amount is None and "(" in between)
+        or "tương đương" in between
+        or "bằng chữ" in between
+    )
     same = last.amount == money.amount or last.amount is None or money.amount is None
     return again and same and bool(_IN_BRACKET.fullmatch(between))
 
@@ -180,9 +211,12 @@ def _mark_before(paper: Paper, money: Money, start: int, thing: Gift | None) -> 
     return None
 
 
+_FOR_SO_MANY: Final = re.compile(r"^ cho \d+ (?:hộ|gia đình|em|người|học sinh|trường|trạm|đơn vị)(?:\s\w+){0,5}")
+
+
 def _belongs(paper: Paper, gifts: list[Gift], thing: Gift, money: Gift) -> bool:
     """Tell the worth of one counted thing from a sum that may cover more: "tổng giá trị quà tặng …"."""
-    between = paper.small[thing.end : money.start]
+    between = _FOR_SO_MANY.sub("", paper.small[thing.end : money.start])
     if len(between) >= 45 or "quà" in between or _ENDED.search(between):
         return False
     others = [gift for gift in gifts if (gift is not thing and gift.amount is None) or gift.kind == "money"]
