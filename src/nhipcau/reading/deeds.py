@@ -23,7 +23,7 @@ _BEFORE: Final = 40
 # How soon after its word of giving the number stands of what somebody gives.
 _SOON: Final = 30
 _GIVES: Final = re.compile(
-    r" (?:(?:cũng|đã|còn|sẽ|từng|vừa|đang|cam kết|nhận|đăng ký|trực tiếp|riêng) )*"
+    r" (?:(?:cũng|đã|còn|sẽ|từng|vừa|đang|cam kết|hứa|nhận|đăng ký|trực tiếp|riêng) )*"
     r"(?:(?:đóng |quyên )?góp|ủng hộ|(?:trao |gửi |xây |biếu )?tặng|gửi|trích|đỡ đầu|chi viện)\b(?! ý)"
 )
 # What stands before a locality with which a clause begins.

@@ -31,11 +31,13 @@ _COMES: Final = re.compile(
 )
 # What a headline lets a locality do that it begins with: "Bến Tre sang Đồng Tháp …", "Đà Nẵng đón đoàn …".
 _HEADLINE: Final = re.compile(
-    r" (?:sang|đến|tới|thăm|ra|vào|lên|học|học hỏi|học tập|tiếp|đón|bắt tay|hội đàm|gặp|làm việc với)"
-    r" (?:với |cùng |đoàn |lãnh đạo |các |tỉnh |thành phố )*"
+    r" (?:sang|đến|tới|thăm|ra|vào|lên|học|học hỏi|học tập|tiếp|đón|bắt tay|hội đàm|gặp|làm việc với|"
+    r"(?:cử|gửi|chuyển|đưa) [^,.;:]{2,30} (?:sang|lên|vào|ra|đến|tới|cho|giúp))"
+    r" (?:với |cùng |đoàn |lãnh đạo |các |tỉnh |thành phố |thăm |chúc tết |chúc mừng |tặng quà |làm việc |tại )*"
 )
 _COLLECTIVE: Final = re.compile(
-    r"(?:đoàn|lãnh đạo|tuổi trẻ|phụ nữ|nông dân|thanh niên|công an|báo|đài)(?: [\w.]+){0,3} "
+    r"(?:đoàn|lãnh đạo|tuổi trẻ|phụ nữ|nông dân|thanh niên|công an|báo|đài|phó|bí thư|chủ tịch|sở|hội|ubnd|hđnd|ủy ban)"
+    r"(?: [\w.]+){0,4} "
 )
 _PAPERS: Final = (" báo", " đài", " tòa soạn")
 _YOUTH: Final = (" tỉnh đoàn", " thành đoàn", " huyện đoàn", " quận đoàn", " thị đoàn")

@@ -220,13 +220,11 @@ def _is_abroad_by(paper: Paper, end: int, country: str) -> bool:
 
 def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
     start, end, name = hit
-    if name in _NEVER_BARE:
+    if name in _NEVER_BARE or paper.small.endswith(_HAMLETS, 0, start):
         return None
     if name[-1].isdigit() and name not in known:
         end = start + name.rindex(" ")  # "Hà Giang 2 tỷ đồng" is not the ward "Hà Giang 2"
         name = name[: end - start]
-    if paper.small.endswith(_HAMLETS, 0, start):
-        return None
     same = known.get(name)
     if name in provinces() and not (same and name not in central_cities() and _is_of_city(paper, same)):
         return _mention(paper, (start, end), "province")
@@ -349,6 +347,7 @@ def _suits(paper: Paper, hit: Hit, kind: str) -> bool:
     return paper.small[hit[0] : hit[1]].split(" ")[0] not in FAMILIES
 
 
+_PARTICLE: Final = re.compile(rf" (?:del|de la|de|los|do|da|dos) [{UPPER}]\w+")  # "Pinar del Río"
 _LIES_BELOW: Final = re.compile(r"\s*[(,]\s*(?:thuộc\s+)?(?:huyện|tỉnh|thành phố|thị xã|tp)\b")
 
 
@@ -357,6 +356,8 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
     run = NEAR_RUN.match(paper.text, at)
     if not run or paper.small.startswith(_NICKNAMES, at) or is_marked(paper.text, run.end()):
         return None
+    if particle := _PARTICLE.match(paper.text, run.end()):
+        return at, particle.end()
     tokens = run.group().split(" ")
     acronym = len(tokens) == 1 and 1 < len(tokens[0]) < _LONG_NAME and tokens[0].isupper()
     named = len(tokens) > 1 and tokens[0].lower() in FAMILIES and is_vietnamese(run.group())

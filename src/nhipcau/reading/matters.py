@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
@@ -15,6 +16,7 @@ from nhipcau.reading.vocabulary import contains, context
 _OTHER, _RIVAL = 4.0, 4.0
 # So far before a sentence's first locality the company stands that acts in it.
 _SPONSOR: Final = 90
+_URGES: Final = ("khuyến khích", "gợi ý")
 _PEOPLES: Final = "chính phủ nhân dân"
 _SEVERAL: Final = re.compile(
     r"\b(?:các|những|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|[1-9]\d)"
@@ -50,3 +52,13 @@ def is_central(paper: Paper, start: int, end: int) -> bool:
 def _is_witnessed(paper: Paper, start: int, first: Mention) -> bool:
     """Tell whether the State's own leaders are only there: "Dưới sự chủ trì của Bộ Y tế, lãnh đạo các tỉnh … ký"."""
     return paper.small.startswith(context("witnessed"), start) and paper.small.find(",", start, first.lead) > 0
+
+
+def leave_urged(paper: Paper, outer: list[Mention], roles: list[str], start: int) -> None:
+    """Let districts and communes do nothing that are only urged to: "khuyến khích huyện A kết nghĩa với huyện B"."""
+    lead = next((one.lead for one in outer if one.level in LOCAL), start)
+    urge = max(paper.small.rfind(word, start, lead) for word in _URGES)
+    if urge >= 0 and (tied := paper.within("ties", urge, outer[-1].end)) and tied[-1][2] in ("2", "4"):
+        for index, one in enumerate(outer):
+            if one.lead > urge and (one.level in LOCAL or one.level == "foreign"):
+                roles[index] = "scene"

@@ -134,6 +134,8 @@ def _is_told(region: str, kept: dict[str, Standing], ties: Ties) -> bool:
     members = _members().get(region)
     if members is None:
         return sum(s.first.level in ("province", "district") for s in kept.values()) > _PAIR
+    if region not in ties.headline:
+        return not members.isdisjoint(kept)
     told = sum(key in members and key not in ties.headline for key in kept)
     if region in ties.headline and not ties.giving:
         # Where a few of its provinces speak, the region is the partner still.

@@ -7,7 +7,7 @@ from typing import Final
 
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.vocabulary import begins, either, ending, endings
+from nhipcau.reading.vocabulary import begins, context, either, ending, endings
 
 # How much of a sentence on cooperation each role carries.
 SHARES: Final = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
@@ -42,6 +42,7 @@ _OF_LIST: Final = ("actor", "partner")
 _DELEGATION: Final = "đoàn công tác"
 # What parts a locality from one named before.
 _BETWEEN: Final = (",", ":", "–", "-", " và")
+_WORKING: Final = tuple(f" {phrase} tại" for phrase in context("session"))
 # What a road or a bridge does: "cầu nối huyện A với huyện B".
 _LINKED: Final = ("nối ", "nối liền ")
 # How far before a locality words of meeting there are looked for.
@@ -166,7 +167,7 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str
             return "actor"
         return "host" if _WORKED.match(paper.small, mention.end) else "visited"
     if met:
-        return "host" if met == "session" else "scene"
+        return "host" if met == "session" and not _is_room(tail) else "scene"
     if _is_office(paper, mention):
         return "actor"
     if tail.endswith(_BETWEEN) and _acts(paper, mention):
@@ -179,6 +180,11 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str
     if told:
         return _BEFORE[told]
     return "actor" if _acts(paper, mention) else "plain"
+
+
+def _is_room(tail: str) -> bool:
+    """Tell whether a session is only held there: "buổi làm việc ngày 14/3 tại thành phố …", not "làm việc tại"."""
+    return tail.endswith(" tại") and not tail.endswith(_WORKING)
 
 
 def _acts(paper: Paper, mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from nhipcau.reading.encounters import MEETS, encounter, is_receiver, twins
 from nhipcau.reading.implied import ALL, ONE, has_partner, owner_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import RANKS, Mention, between, first_at, holds
-from nhipcau.reading.matters import distance, other_matter
+from nhipcau.reading.matters import distance, leave_urged, other_matter
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.placing import MET, weight_by_place
@@ -406,6 +406,7 @@ def _roles(
     roles = roles_of(paper, outer, given)
     for at in same:
         roles[at] = "actor" if roles[at] in ("scene", "plain", "partner") else roles[at]
+    leave_urged(paper, outer, roles, start)
     met = encounter(paper, outer, roles, start, title, weight >= _PACT)
     met = met or (weight > 0 and _pays_visit(paper, outer, roles))
     weight = max(weight, alike, MEETS if met else 0.0) * (_TITLE if title else 1.0)
