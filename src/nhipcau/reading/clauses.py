@@ -24,6 +24,7 @@ _LEAD_FIELD: Final = re.compile(
 )
 _ON: Final = ("trên ", "trong ", "về ", "ở ", "đối với ", "lĩnh vực ")
 _OPENS: Final = (*_ON, "đặc biệt ", "riêng ", "còn ")
+_OPENINGS: Final = frozenset(opening[:2] for opening in _OPENS)
 # "Về y tế, …": the field right after, and a comma.
 _FIELD_FIRST: Final = re.compile(r"(?:riêng )?(?:về|lĩnh vực|riêng) (?=[^,;:]{2,45},)")
 _CREDIT: Final = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$", re.I)
@@ -255,10 +256,10 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
 
 def lead_field(paper: Paper, start: int, end: int) -> str | None:
     """Return the field of "Trên lĩnh vực nông nghiệp, …", which holds for the whole sentence."""
-    head = paper.small[start : start + _LEAD]
-    if not head.startswith(_OPENS):
-        comma = head.find(", ")
-        if comma < 0 or not head[comma + 2 :].startswith(_ON):
+    small = paper.small
+    if small[start : start + 2] not in _OPENINGS or not small[start : start + _LEAD].startswith(_OPENS):
+        comma = small.find(", ", start, start + _LEAD)
+        if comma < 0 or not small[comma + 2 : start + _LEAD].startswith(_ON):
             return None
     lead = _LEAD_FIELD.match(paper.small, start, end)
     if lead:

@@ -104,7 +104,7 @@ def _sentence(desk: Desk, start: int, end: int, context: Context) -> list[Found]
 
 
 def _listed(item: Item, status: str) -> Found:
-    return (*item, status, "commitment.list-of-fields")
+    return item[0], item[1], item[2], status, "commitment.list-of-fields"
 
 
 def _aside(paper: Paper, begin: int, end: int, context: Context) -> str | None:

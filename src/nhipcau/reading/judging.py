@@ -103,7 +103,7 @@ def _leads(paper: Paper, clause: Clause) -> bool:
 def _under_pact(desk: Desk, clause: Clause) -> bool:
     """Tell what a pact says ("Theo thỏa thuận, mỗi năm tỉnh tuyển …") from what came of it and from a visit's plan."""
     paper, start, end = desk.paper, clause.start, clause.end
-    if not begins(paper.small, start, "under a pact") or not clause.first or not is_special(paper, start, end):
+    if not clause.first or not begins(paper.small, start, "under a pact") or not is_special(paper, start, end):
         return False
     other = paper.any_within("visit", start, end) or has_day(paper, start, end) or holds_gift(desk, clause)
     return not other and not clause.is_done() and paper.any_within("actions", start, end)

@@ -19,6 +19,8 @@ _JOINT_END: Final = endings("joint")
 _LISTED: Final = re.compile(
     r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố(?: cấp huyện)?|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã|châu)?\s*"
 )
+# What most often stands there.
+_USUAL: Final = frozenset({", ", " và "})
 # Where a locality lies, between it and what it does: "Quận 1 (TP.HCM) kết nghĩa …", "huyện A, tỉnh B, đã trao …".
 _LIES_IN: Final = re.compile(r" ?\([^()]{1,40}\)|,? [^,;.()]{2,30},?(?= (?:đã|sẽ|vừa|kết nghĩa|ký|trao|tặng|hỗ trợ)\b)")
 _WORKED: Final = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
@@ -106,7 +108,8 @@ def _begins_list(paper: Paper, mentions: list[Mention], index: int, role: str) -
 
 def is_listed(paper: Paper, one: Mention, other: Mention) -> bool:
     """Tell whether no more than a comma or a conjunction stands between two mentions."""
-    return _LISTED.fullmatch(paper.small, one.end, other.lead) is not None
+    gap = paper.small[one.end : other.lead]
+    return gap in _USUAL or _LISTED.fullmatch(gap) is not None
 
 
 def _travels(paper: Paper, mention: Mention) -> bool:
@@ -193,7 +196,7 @@ def _acts(paper: Paper, mention: Mention) -> bool:
     if mention.within:
         lies = _LIES_IN.match(paper.text, at)
         at = lies.end() if lies else at
-    return begins(paper.small, at + 1, "acting")
+    return paper.text[at : at + 1] == " " and begins(paper.small, at + 1, "acting")
 
 
 def names_school(paper: Paper, lead: int) -> bool:

@@ -47,7 +47,8 @@ _IN_LIST: Final = re.compile(r"(?:[^.;:()]{0,20},)*[^.;:(),]{0,25}")
 _MANY: Final = 4
 # How many sentences tell, after the headline, who gives.
 _OPENING: Final = 3
-# Words for several together: those of cooperation that begin so.
+# Words for several together, those of cooperation that begin so, and how strongly they speak of it.
+_TOGETHER_VALUE: Final = "2"
 _TOGETHER: Final = frozenset(
     spelling for phrase, _ in rows("ties") for spelling in spellings(phrase) if spelling.startswith(context("together"))
 )
@@ -208,7 +209,7 @@ def _note_together(paper: Paper, found: Ties, hits: list[Hit], pact: bool, sente
     if found.together >= MOST_TOGETHER and found.pacts >= _MOST_PACTS:
         return
     for hit in hits:
-        if paper.small[hit[0] : hit[1]] in _TOGETHER:
+        if hit[2] == _TOGETHER_VALUE and paper.small[hit[0] : hit[1]] in _TOGETHER:
             found.together += 1
             if pact and found.pacts < _MOST_PACTS and _names_two(paper.small, sentence[0], sentence[1]):
                 found.pacts += 1
