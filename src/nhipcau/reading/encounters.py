@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 from typing import Final
 
+from nhipcau.reading.finds import any_of
 from nhipcau.reading.localities import RANKS, Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
@@ -23,11 +24,19 @@ _RECEIVES: Final = re.compile(
     r" (?:và làm việc với |xã giao )?"
     r"(?:đoàn|ông|bà|ngài|đồng chí|lãnh đạo|phó|tỉnh trưởng|thị trưởng|thống đốc|bí thư|chủ tịch|đại diện)\b"
 )
+# What stands in each of these, and with what each of those ends that tell of a visit: plain words are quicker to see.
+_RECEPTION: Final = ("tiếp", "đón", "gặp gỡ", "hội kiến")
+_COMING: Final = ("sang", "đến", "tới", "thăm", "ra", "vào", "lên", "về", "chúc tết", "chào")
+_WHERE: Final = ("tại", "ở", "với")
+_MORE: Final = (
+    "và", "thăm", "trao", "tặng", "quà", "hỗ trợ", "động viên", "thăm hỏi", "làm việc", "chúc tết", "chia sẻ",
+    "khó khăn", "tại", "với", "lãnh đạo", "ubnd", "nhân dân", "chính quyền", "tỉnh ủy", "thành ủy", "nước bạn", "các",
+)  # fmt: skip
+_ARRIVAL: Final = tuple(f"{word} " for word in {*_COMING, *_WHERE, *_MORE})
 _COMES: Final = re.compile(
-    r"(?:\b(?:sang|đến|tới|thăm|ra|vào|lên|về|chúc tết|chào)|"
-    r"\b(?:học hỏi|học tập|tham quan|khảo sát|tìm hiểu|trao đổi|làm việc|gặp gỡ|giao lưu)\b[^,.;]{0,40} (?:tại|ở|với))"
-    r"(?:,? (?:và|thăm|trao|tặng|quà|hỗ trợ|động viên|thăm hỏi|làm việc|chúc tết|chia sẻ|khó khăn|tại|với|lãnh đạo|"
-    r"ubnd|nhân dân|chính quyền|tỉnh ủy|thành ủy|nước bạn|các))* $"
+    rf"(?:\b(?:{'|'.join(_COMING)})|"
+    r"\b(?:học hỏi|học tập|tham quan|khảo sát|tìm hiểu|trao đổi|làm việc|gặp gỡ|giao lưu)\b[^,.;]{0,40}"
+    rf" (?:{'|'.join(_WHERE)}))(?:,? (?:{'|'.join(_MORE)}))* $"
 )
 # What a headline lets a locality do that it begins with: "Bến Tre sang Đồng Tháp …", "Đà Nẵng đón đoàn …".
 _HEADLINE: Final = re.compile(
@@ -41,6 +50,8 @@ _COLLECTIVE: Final = re.compile(
 )
 _PAPERS: Final = (" báo", " đài", " tòa soạn")
 _YOUTH: Final = (" tỉnh đoàn", " thành đoàn", " huyện đoàn", " quận đoàn", " thị đoàn")
+# The last two letters of these.
+_ENDS: Final = frozenset(words[-2:] for words in (*_PAPERS, *_YOUTH))
 _TO: Final = re.compile(r"\b(?:cho|đến|tới|tại|ở)\b(?! \w+ do\b)(?:(?!\bdo\b|\bcủa\b|[.;]).)*$")
 
 
@@ -67,8 +78,10 @@ def _meet(paper: Paper, one: Mention, other: Mention, role: str, start: int, tit
     if paper.any_within("company", one.end, other.lead) or paper.any_within("school", one.end, other.lead):
         return False
     acts = role in ("actor", "joined")
-    if acts and _RECEIVES.search(gap):
+    if acts and any_of(gap, _RECEPTION, 0, len(gap)) and _RECEIVES.search(gap):
         return True
+    if not gap.endswith(_ARRIVAL):
+        return False
     sent = (acts and pact) or paper.small.find("đoàn", max(start, one.lead - _SENT_BY), one.lead) >= 0
     return sent and _COMES.search(gap) is not None
 
@@ -94,10 +107,12 @@ def are_far(one: Mention, other: Mention) -> bool:
 
 def twins(paper: Paper, outer: list[Mention], start: int, end: int) -> tuple[float, set[int]]:
     """Return what a sentence tells that names the same office of two localities, and which mentions these are."""
-    named = [(at, _office_of(paper, one, start)) for at, one in enumerate(outer[:_FEW])]
+    offices = [_office_of(paper, one, start) for one in outer[:_FEW]]
+    if offices.count(None) > len(offices) - 2:
+        return 0.0, set()
     same = {
         at
-        for (a, office), (b, its) in combinations(named, 2)
+        for (a, office), (b, its) in combinations(enumerate(offices), 2)
         if office and office == its and outer[a].key != outer[b].key and are_far(outer[a], outer[b])
         for at in (a, b)
     }
@@ -111,13 +126,17 @@ def twins(paper: Paper, outer: list[Mention], start: int, end: int) -> tuple[flo
 
 def _office_of(paper: Paper, mention: Mention, start: int) -> str | None:
     """Return the words of the office that stands right before a locality: "sở du lịch", "báo", "đoàn"."""
-    tail = f" {paper.small[max(start, mention.lead - _OFFICE) : mention.lead].rstrip()}"
-    if tail.endswith(_PAPERS):
-        return tail.rpartition(" ")[2]
-    if tail.endswith(_YOUTH):
-        return "đoàn"
+    first, end = max(start, mention.lead - _OFFICE), mention.lead
+    while end > first and paper.small[end - 1].isspace():
+        end -= 1
+    if paper.small[max(first, end - 2) : end] in _ENDS:
+        tail = " " + paper.small[first:end]
+        if tail.endswith(_PAPERS):
+            return tail.rpartition(" ")[2]
+        if tail.endswith(_YOUTH):
+            return "đoàn"
     near = paper.last_before("offices", mention.lead)
-    if near is None or near[0] < max(start, mention.lead - _OFFICE):
+    if near is None or near[0] < first:
         return None
     return paper.small[near[0] : mention.lead].strip()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nhipcau.reading.deeds import LOCAL
+from nhipcau.reading.finds import any_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import RANKS, Mention
 from nhipcau.reading.matters import distance
@@ -21,12 +22,16 @@ _WITH_IT: Final = re.compile(
     r"(?:\b(?:với|cùng)(?: \w+){0,3}|(?<!trực )\b(?:tiếp|đón)(?: và làm việc với)?(?: \w+){0,3} đoàn(?: \w+){0,4}) $"
 )
 
+# One of these stands in each of them, which plain finds see sooner.
+_PARTNERS: Final = ("với", "cùng", "tiếp", "đón")
+
 
 def has_partner(paper: Paper, one: Mention, sentence: Range) -> bool:
     """Tell whether the only locality of a sentence is somebody's partner or guest."""
     start, _ = sentence
     before = paper.small[max(start, one.lead - _BEFORE) : one.lead]
-    return _WITH_IT.search(before) is not None and not _of_others(paper, one, start)
+    told = any_of(before, _PARTNERS, 0, len(before)) and _WITH_IT.search(before) is not None
+    return told and not _of_others(paper, one, start)
 
 
 def _of_others(paper: Paper, one: Mention, start: int) -> bool:
