@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from nhipcau.reading.draft import Person
+from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention, is_vietnamese
 from nhipcau.reading.names import FAMILIES, RUN, UPPER, figures, is_marked
 from nhipcau.reading.paper import Paper
@@ -30,7 +32,8 @@ _BRACKETED: Final = re.compile(rf"\([{UPPER}&][^()\d]{{1,24}}\)")
 _RULER: Final = 2
 # Words in the middle of a name that are seldom a family's.
 _MIDDLE: Final = ("văn ", "thị ")
-_TOKEN: Final = re.compile(r"[^\s,;:()\"“”–]+|[,;:()\"“”–]|\s[-–]\s")
+# Each of these signs stands for itself among the words of a title.
+_SIGNS: Final = ',;:()"“”–'
 # Where somebody stands in a photo, which parts the name from its title: "(thứ hai từ trái sang)".
 _STANDING: Final = r"(?:\s*\([^()]{0,30}\b(?:trái|phải|giữa|bìa|thứ|đứng|ngồi|ảnh)\b[^()]{0,30}\))?"
 _AFTER: Final = re.compile(rf"{_STANDING}\s*(?:,|\(|–|-|là)\s*(?:hiện là\s+|nguyên là\s+)?")
@@ -345,13 +348,13 @@ def _walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
     """
     small_words = words("office_words")
     good = start
-    for token in _TOKEN.finditer(paper.text, start, limit):
-        first, last = token.span()
+    for first, last in _tokens(paper.text, start, limit):
         if first < good:
             continue
-        piece = paper.text[first:last].strip().rstrip(".")
+        piece = paper.text[first:last].rstrip(".")
         joint = piece in _JOINTS
-        whole = _passed(paper, token, piece, limit, _BRACKETED if through else _SHORT) if joint or piece == "(" else 0
+        bracket = _BRACKETED if through else _SHORT
+        whole = _passed(paper, (first, last), piece, limit, bracket) if joint or piece == "(" else 0
         if whole:
             good = whole
             continue
@@ -361,7 +364,7 @@ def _walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
             following = _skip_space(paper, last)
             if following >= limit:
                 return limit if piece in (",", "-", "–") else good
-            if _is_in_place(paper, token) or _goes_on(paper, piece, following):
+            if _is_in_place(paper, first, last) or _goes_on(paper, piece, following):
                 continue
             return good
         if not _is_office_word(piece, small_words):
@@ -370,6 +373,21 @@ def _walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
             return last - 1
         good = last
     return limit if not paper.text[good:limit].strip() else good
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Range]:
+    """Yield the words and signs of a phrase from left to right."""
+    at = start
+    while at < end:
+        if text[at].isspace():
+            at += 1
+            continue
+        first = at
+        at += 1
+        if text[first] not in _SIGNS:
+            while at < end and not text[at].isspace() and text[at] not in _SIGNS:
+                at += 1
+        yield first, at
 
 
 def _ends_there(paper: Paper, end: int) -> bool:
@@ -382,24 +400,24 @@ def _ends_there(paper: Paper, end: int) -> bool:
     )
 
 
-def _passed(paper: Paper, token: re.Match[str], piece: str, limit: int, bracket: re.Pattern[str]) -> int:
+def _passed(paper: Paper, token: Range, piece: str, limit: int, bracket: re.Pattern[str]) -> int:
     """Return the end of what a bracket or a joint opens that is passed as a whole, 0 if nothing is."""
     if piece == "(":
-        closed = bracket.match(paper.text, token.start(), limit)
+        closed = bracket.match(paper.text, token[0], limit)
         return closed.end() if closed else 0
     if piece != "và":
-        post = paper.at("positions", _skip_space(paper, token.end()))
+        post = paper.at("positions", _skip_space(paper, token[1]))
         if post and post[1] <= limit and not paper.small.startswith(_SPEAKS_FOR, post[0]):
             return post[1]
     return 0
 
 
-def _is_in_place(paper: Paper, token: re.Match[str]) -> bool:
+def _is_in_place(paper: Paper, start: int, end: int) -> bool:
     """Tell whether a dash is part of the name of a place: "Bà Rịa - Vũng Tàu"."""
     return any(
-        hit[0] < token.start() and hit[1] > token.end()
+        hit[0] < start and hit[1] > end
         for category in ("places", "abbreviations")
-        for hit in paper.overlapping(category, *token.span())
+        for hit in paper.overlapping(category, start, end)
     )
 
 
