@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -40,6 +39,7 @@ _QUALIFIED: Final = re.compile(
 )
 # What lies below a commune and may bear the name of a province: "xóm Bình Định".
 _HAMLETS: Final = ("xóm ", "thôn ", "bản ", "ấp ", "làng ", "khu phố ", "tổ dân phố ")
+_LONGEST_HAMLET: Final = 12
 _SHORT_KIND: Final = 3
 # So long a word in capitals is a name in capitals, "huyện GOESAN", not an abbreviation.
 _LONG_NAME: Final = 6
@@ -49,7 +49,8 @@ _NUMBER: Final = re.compile(r"\d{1,2}\b")
 _AMOUNT: Final = re.compile(
     r"[.,]\d|\s(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|suất|phần|căn|bộ|chiếc|con|tấn|hộ|người|em|năm|tháng|ngày)\b"
 )
-_MANY: Final = ("các", "những", "hai", "ba", "bốn", "năm")
+# By their last letter.
+_MANY: Final = {word[-1]: word for word in ("các", "những", "hai", "ba", "bốn", "năm")}
 _NEXT: Final = re.compile(rf"\s*(?:,|;|và|-|–|&|với)\s*(?=[{UPPER}])")
 _NEXT_NUMBER: Final = re.compile(r"\s*(?:,|;|và|&)\s*(?=\d{1,2}\b)")
 _SYLLABLE: Final = re.compile(
@@ -57,22 +58,11 @@ _SYLLABLE: Final = re.compile(
 )
 
 
-@dataclass(init=False)
 class Mention:
     """A locality at [start, end) of the clean text; `lead` is where its kind word begins.
 
     `inner` marks a parent that only says where the locality before it lies; `country` is that of a foreign one.
     """
-
-    start: int
-    end: int
-    name: str
-    level: str
-    key: str
-    lead: int
-    uids: tuple[str, ...]
-    within: str | None
-    inner: bool
 
     def __init__(
         self,
@@ -86,7 +76,7 @@ class Mention:
         within: str | None = None,
         inner: bool = False,
     ) -> None:
-        """Take what the text tells; written out to be compiled, as that of a dataclass is not, for there are many."""
+        """Take what the text tells; there are many, and the beginnings of a dataclass are not compiled."""
         self.start, self.end, self.name, self.level = start, end, name, level
         self.key, self.lead, self.uids = key, lead, uids
         self.within, self.inner = within, inner
@@ -226,11 +216,10 @@ def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
         end = start + name.rindex(" ")  # "Hà Giang 2 tỷ đồng" is not the ward "Hà Giang 2"
         name = name[: end - start]
     same = known.get(name)
-    if name in provinces() and not (same and name not in central_cities() and _is_of_city(paper, same)):
-        return _mention(paper, (start, end), "province")
-    if same:
-        return _mention(paper, (start, end), same.level)
-    return None
+    province = name in provinces() and not (same and name not in central_cities() and _is_of_city(paper, same))
+    if not (province or same) or paper.small[max(0, start - _LONGEST_HAMLET) : start].endswith(_HAMLETS):
+        return None
+    return _mention(paper, (start, end), same.level if same and not province else "province")
 
 
 def _is_of_city(paper: Paper, city: Mention) -> bool:
@@ -293,16 +282,22 @@ def _is_many(paper: Paper, lead: int) -> bool:
     """Tell whether a kind word speaks of several: "các huyện", "hai tỉnh"."""
     if paper.small[lead : lead + 3] == "các":
         return True
-    if not lead or not paper.small[lead - 1].isspace():
+    end = lead
+    while end and paper.small[end - 1].isspace():
+        end -= 1
+    if end in (0, lead):
         return False
-    word = paper.small[max(0, lead - 8) : lead].rstrip()
-    return word.endswith(_MANY) or (word[-1:].isdigit() and word[-1].isdecimal())
+    sign = paper.small[end - 1]
+    many = _MANY.get(sign)
+    return sign in "0123456789" if many is None else paper.small[max(0, end - len(many)) : end] == many
 
 
 def _is_abroad(paper: Paper, mention: Mention) -> bool:
     """Tell whether a name is that of a country or a part of one, as in "các tỉnh Nam Lào"."""
+    if mention.uids:
+        return False  # no unit here has the name of a country
     name = paper.small[mention.start : mention.end]
-    return name in countries() or (not mention.uids and " " in name and name.partition(" ")[2] in countries())
+    return name in countries() or (" " in name and name.partition(" ")[2] in countries())
 
 
 def _name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:

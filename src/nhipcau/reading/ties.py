@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from nhipcau.reading.deeds import LOCAL, are_people, deeds, gives_alone, speaks
@@ -190,7 +189,7 @@ def _raised(paper: Paper, own: list[Mention], home: Mention) -> list[Mention]:
             scene = lower and follows(paper.small[max(0, one.lead - 20) : one.lead], "scene")
             found.append(one)
         elif scene and found and RANKS[one.level] == RANKS[home.level]:
-            found[-1] = replace(one, inner=False, lead=found[-1].lead)
+            found[-1] = Mention(one.start, one.end, one.name, one.level, one.key, found[-1].lead, one.uids, one.within)
             scene = False
     return found
 
