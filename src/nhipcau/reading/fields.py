@@ -104,6 +104,7 @@ _TOOLS: Final = (
 )  # fmt: skip
 _TOOL_FIELDS: Final = ("digital", "trade", "media")
 _SERVED: Final = ("tourism", "health", _SCHOOL, _FARMING, "employment", "environment", "defence_security")
+_SERVED_ABOVE: Final = (*_SERVED, "investment")
 
 
 def _served(paper: Paper, hits: list[Hit], tool: Hit, limit: int, above: Fields) -> str | None:
@@ -113,7 +114,7 @@ def _served(paper: Paper, hits: list[Hit], tool: Hit, limit: int, above: Fields)
     near = next((code for at, _, code in hits if tool[1] <= at < stop and code[-1] != "?" and code != tool[2]), None)
     if near:
         return near if near in _SERVED else None
-    return above[0] if above and above[0] in (*_SERVED, "investment") else None
+    return above[0] if above and above[0] in _SERVED_ABOVE else None
 
 
 def _untold(paper: Paper, start: int, end: int, theme: Fields) -> str:

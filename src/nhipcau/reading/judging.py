@@ -18,6 +18,8 @@ _LEAD_WORDS: Final = re.compile(
     rf"(?:{either('lead')}\s*,?\s+)+(?:trước ngày \d+[/-]\d+\s*(?:hằng năm|hàng năm)?\s*,?\s+)?"
 )
 _TALK: Final = re.compile(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
+# So near behind the beginning of talk its occasion ends, at most.
+_TALK_NEAR: Final = 80
 _FUND: Final = ("trích", "chi", "xuất quỹ", "dành")
 # What asks for something or makes an office responsible, whatever for.
 _SUFFICIENT: Final = ("đề nghị", "kiến nghị", "đề xuất", "có trách nhiệm", "chịu trách nhiệm")
@@ -316,7 +318,8 @@ def _is_speech(paper: Paper, at: int, clause: Clause) -> bool:
     comma = paper.text.find(",", clause.start, clause.end)
     if comma < 0:
         return False
-    if begins(paper.small, at, "talk") and _TALK.match(paper.small, at, clause.end):
+    talks = begins(paper.small, at, "talk") and contains(paper.small[at : at + _TALK_NEAR], "occasion")
+    if talks and _TALK.match(paper.small, at, clause.end):
         return True
     speaker = paper.text.find(", ", comma, clause.end) + 2
     return speaker > 1 and (paper.begins("honorifics", speaker) or paper.begins("positions", speaker))

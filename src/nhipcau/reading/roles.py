@@ -135,7 +135,7 @@ def _is_joint(gap: str) -> bool:
     joint = gap.strip()
     if joint in _JOINTS:
         return True
-    if joint[:1] not in _JOINT_STARTS or (joint[:1].isalpha() and joint.partition(" ")[0] not in _JOINTS):
+    if joint[:1] not in _JOINT_STARTS or (joint[:1] in "vc" and joint.partition(" ")[0] not in _JOINTS):
         return False
     # Most end in a word that joins nothing, which is quicker to see.
     joins = joint[:1] == "(" or joint[-1:].isdigit() or joint[-1:] == "," or ending(joint, _JOINT_END) is not None
