@@ -40,7 +40,8 @@ _COMES: Final = re.compile(
 )
 # What a headline lets a locality do that it begins with: "Bến Tre sang Đồng Tháp …", "Đà Nẵng đón đoàn …".
 _HEADLINE: Final = re.compile(
-    r" (?:sang|đến|tới|thăm|ra|vào|lên|học|học hỏi|học tập|tiếp|đón|bắt tay|hội đàm|gặp|làm việc với|"
+    r" (?:sang|đến|tới|thăm|ra|vào|lên|học|học hỏi|học tập|học(?: hỏi| tập)?(?: [\w ]{3,25})? (?:của|từ|ở|tại)|"
+    r"tiếp|đón|bắt tay|hội đàm|gặp|làm việc với|"
     r"(?:cử|gửi|chuyển|đưa) [^,.;:]{2,30} (?:sang|lên|vào|ra|đến|tới|cho|giúp))"
     r" (?:với |cùng |đoàn |lãnh đạo |các |tỉnh |thành phố |thăm |chúc tết |chúc mừng |tặng quà |làm việc |tại )*"
 )
@@ -82,7 +83,8 @@ def _meet(paper: Paper, one: Mention, other: Mention, role: str, start: int, tit
         return True
     if not gap.endswith(_ARRIVAL):
         return False
-    sent = (acts and pact) or paper.small.find("đoàn", max(start, one.lead - _SENT_BY), one.lead) >= 0
+    learns = acts and any(hit[2] == "2" for hit in paper.within("ties", other.end, other.end + _SENT_BY))
+    sent = (acts and pact) or learns or paper.small.find("đoàn", max(start, one.lead - _SENT_BY), one.lead) >= 0
     return sent and _COMES.search(gap) is not None
 
 

@@ -15,7 +15,7 @@ from nhipcau.reading.paper import Paper
 
 _BEFORE: Final = 70
 # So early the office stands whose paper it is.
-_HEAD: Final = 120
+_HEAD, _FEW = 160, 4
 # What one sentence of this kind tells at most, and all of a paper.
 ONE, ALL = 3.0, 4.5
 _WITH_IT: Final = re.compile(
@@ -43,8 +43,9 @@ def _of_others(paper: Paper, one: Mention, start: int) -> bool:
 
 def owners(paper: Paper, mentions: list[Mention], headline: set[str]) -> Iterator[Mention]:
     """Yield whose paper it may be: the office at its head, those of the headline, the first that is named."""
-    if mentions and mentions[0].lead < _HEAD and paper.before("offices", mentions[0].lead):
-        yield mentions[0]
+    for one in mentions[:_FEW]:
+        if one.lead < _HEAD and paper.before("offices", one.lead) and (one is mentions[0] or one.name.isupper()):
+            yield one
     yield from (mention for mention in mentions if mention.key in headline)
     yield from (mention for mention in mentions[:1] if mention.level == "province")
 

@@ -16,6 +16,13 @@ from nhipcau.reading.vocabulary import contains, context
 _OTHER, _RIVAL = 4.0, 4.0
 # So far before a sentence's first locality the company stands that acts in it.
 _SPONSOR: Final = 90
+# How far before the first locality of a sentence one stands whose partner it is, and who is no locality.
+_SUBJECT: Final = 60
+_OUTSIDER: Final = re.compile(
+    r"\b(?:báo|quỹ|tạp chí|đài|doanh nghiệp|hiệp hội|tổ chức|nhóm|câu lạc bộ|trường|viện|tổng cục|cục|bộ|hãng)\b"
+    r"(?! (?:chỉ huy|đội|sậu|biên bản|hội|lễ))[^,.;]{0,60}"
+    r" (?:phối hợp|hợp tác|ký|ký kết|liên kết|kết nối|làm việc|đồng hành)(?: \w+){0,4} (?:với|cùng)(?: [\w,]+){0,5} $"
+)
 _URGES: Final = ("khuyến khích", "gợi ý")
 _PEOPLES: Final = "chính phủ nhân dân"
 _SEVERAL: Final = re.compile(
@@ -40,7 +47,16 @@ def distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
     central = is_central(paper, *sentence) and not _is_witnessed(paper, sentence[0], mentions[0])
     works = any(hit[2] in ("works", "road") for hit in paper.within("strangers", sentence[0], mentions[0].lead))
     company = paper.holds("company", max(0, mentions[0].start - _SPONSOR), mentions[-1].end)
-    return (0.1 if central else 1.0) * (0.3 if company or works else 1.0)
+    aside = central or has_outsider(paper, sentence[0], mentions[0])
+    return (0.1 if aside else 1.0) * (0.3 if company or works else 1.0)
+
+
+def has_outsider(paper: Paper, start: int, first: Mention) -> bool:
+    """Tell whether those named are partners of one that is no locality: "Báo X phối hợp với Tỉnh đoàn các tỉnh …"."""
+    near = max(start, first.lead - _SUBJECT)
+    if paper.small.find("với ", near, first.lead) < 0 and paper.small.find("cùng ", near, first.lead) < 0:
+        return False
+    return _OUTSIDER.search(paper.small, start, first.lead) is not None
 
 
 def is_central(paper: Paper, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from nhipcau.reading.encounters import MEETS, encounter, is_receiver, twins
 from nhipcau.reading.implied import ALL, ONE, has_partner, owner_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import RANKS, Mention, between, first_at, holds
-from nhipcau.reading.matters import distance, leave_urged, other_matter
+from nhipcau.reading.matters import distance, has_outsider, leave_urged, other_matter
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.placing import MET, weight_by_place
@@ -246,7 +246,9 @@ def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:
         giving = [hit for hit in paper.within("ties", start, end) if hit[2][-1] == "g"]
         spending = giving or _counts(paper, start, end)
         own = [mention for mention in between(mentions, start, end) if not mention.inner] if spending else []
-        if not own or paper.holds("central", start, end) or paper.holds("company", start, own[0].lead):
+        if not own or paper.holds("central", start, end) or has_outsider(paper, start, own[0]):
+            continue
+        if paper.holds("company", start, own[0].lead):
             continue
         if not giving:
             if paper.small.startswith(context("spends"), own[0].end + 1):
