@@ -167,7 +167,12 @@ def _contexts() -> dict[str, list[str]]:
     return phrases
 
 
-@cache
+# By the names of contexts: a dictionary is asked sooner than a cached function.
+_BEGINNINGS: Final[dict[str, dict[str, tuple[str, ...]]]] = {}
+# No phrase of a context is so long.
+_LONGEST: Final = 100
+
+
 def _beginnings(name: str) -> dict[str, tuple[str, ...]]:
     """Return the phrases of a context by their first two characters."""
     begin: dict[str, list[str]] = {}
@@ -178,8 +183,11 @@ def _beginnings(name: str) -> dict[str, tuple[str, ...]]:
 
 def begins(small: str, at: int, name: str) -> bool:
     """Tell whether a phrase of a context, of two characters at least, stands at `at` of lower-case text."""
-    phrases = _beginnings(name).get(small[at : at + 2])
-    return phrases is not None and small.startswith(phrases, at)
+    known = _BEGINNINGS.get(name)
+    if known is None:
+        known = _BEGINNINGS[name] = _beginnings(name)
+    phrases = known.get(small[at : at + 2])
+    return phrases is not None and small[at : at + _LONGEST].startswith(phrases)
 
 
 @cache
