@@ -228,14 +228,17 @@ def _skip_space(paper: Paper, at: int) -> int:
 def _foreign_title(paper: Paper, at: int, end: int) -> bool:
     """Tell whether a foreign name may begin here: no Vietnamese word, with a position shortly before or right after."""
     word = _word_at(paper, at)
-    if not word[0].isupper() or word.isupper() or _is_plain(word):
+    if not word[0].isupper() or word.isupper() or word.startswith(_CITY) or _is_plain(word):
         return False
     return paper.any_within("positions", max(0, at - 90), at) or bool(_title_after(paper, end))
 
 
+_CITY: Final = ("TP.", "Tp.", "tp.")
+
+
 def _stands_as_name(paper: Paper, start: int, first: int, end: int) -> bool:
     """Tell whether three words that are no kind of place stand after a post abroad, or in a list before a post."""
-    if paper.text[start:first].isupper():
+    if paper.text[start:first].isupper() or paper.text.startswith(_CITY, start):
         return False
     post = paper.before("positions", start)
     if post and post[2] == "foreign":
@@ -305,6 +308,8 @@ def _title_before(paper: Paper, end: int, floor: int) -> str:
             or (start < end and paper.small[hit[0] : hit[1]] == _BODY)
         ):
             break
+        if hit[2] == "rank" and start == end and paper.text[hit[1] : end].strip(" ,–-("):
+            break  # a rank has no office: "Khu mộ Đại tướng … tại Vũng Chùa - Đảo Yến"
         if paper.text[hit[1] : start].strip(" ,–-(") == "" and start == end and hit[1] < start - 3:
             break
         start = hit[0]
@@ -334,7 +339,8 @@ def _title_after(paper: Paper, end: int) -> str:
     if not hit:
         return ""
     limit = paper.sentence_at(end)[1]
-    some = paper.small.startswith(" một ", hit[1]) and _SOME.match(paper.text, hit[1], limit)
+    free = paper.small.startswith(" một ", hit[1]) or paper.small[hit[0] : hit[1]] in context("free title")
+    some = free and _SOME.match(paper.text, hit[1], limit)
     stop = some.end() if some else _walk(paper, hit[1], limit)
     title = _PREDICATE.sub("", paper.text[begin:stop]).rstrip(' ,.–-("“')
     return title if "(" in title else title.rstrip(")")
@@ -358,20 +364,21 @@ def _walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
         if whole:
             good = whole
             continue
-        if begins(paper.small, first, "predicate"):
+        if paper.text[first].islower() and begins(paper.small, first, "predicate"):
             return good
         if joint:
             following = _skip_space(paper, last)
             if following >= limit:
                 return limit if piece in (",", "-", "–") else good
-            if _is_in_place(paper, first, last) or _goes_on(paper, piece, following):
+            if _is_in_place(paper, first, last) or _goes_on(paper, piece, following, start):
                 continue
             return good
-        if not _is_office_word(piece, small_words):
+        reached = last if _is_office_word(piece, small_words) else _office_phrase(paper, first)
+        if not reached:
             return good
         if paper.text[last - 1] == "." and _ends_there(paper, last):
             return last - 1
-        good = last
+        good = reached
     return limit if not paper.text[good:limit].strip() else good
 
 
@@ -388,6 +395,22 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Range]:
             while at < end and not text[at].isspace() and text[at] not in _SIGNS:
                 at += 1
         yield first, at
+
+
+def _office_phrase(paper: Paper, at: int) -> int:
+    """Return where a phrase ends that is part of an office's name as a whole: "phòng, [chống dịch]"; 0 if none does."""
+    if not begins(paper.small, at, "office phrase"):
+        return 0
+    phrase = next((one for one in context("office phrase") if paper.small.startswith(one, at)), "")
+    return at + len(phrase)
+
+
+def _is_whole(paper: Paper, start: int, at: int) -> bool:
+    """Tell the office that another one is part of: "Trưởng khoa Ngoại, [Bệnh viện Đa khoa tỉnh]"."""
+    post = paper.last_before("positions", start)
+    if post is None or post[1] != start or paper.small[post[0] : start] not in context("part of office"):
+        return False
+    return paper.text[at].isupper() and begins(paper.small, at, "whole office")
 
 
 def _ends_there(paper: Paper, end: int) -> bool:
@@ -421,7 +444,7 @@ def _is_in_place(paper: Paper, start: int, end: int) -> bool:
     )
 
 
-def _goes_on(paper: Paper, piece: str, following: int) -> bool:
+def _goes_on(paper: Paper, piece: str, following: int, start: int) -> bool:
     """Tell whether the phrase goes on after a joint: with a position, or with the other half of an office's name."""
     if paper.at("positions", following):
         return piece == "và" and paper.text[following].islower() and not paper.small.startswith("đại", following)
@@ -434,7 +457,7 @@ def _goes_on(paper: Paper, piece: str, following: int) -> bool:
         return bool(word) and (word[0].isupper() or word in words("office_words")) and word not in ("các", "đại")
     if piece in ("-", "–") and paper.small.startswith(_friends(), following):
         return True
-    return piece in (",", "-") and _second_half(paper, following)
+    return piece in (",", "-") and (_second_half(paper, following) or _is_whole(paper, start, following))
 
 
 @cache
