@@ -30,6 +30,7 @@ _FIELD_FIRST: Final = re.compile(r"(?:riêng )?(?:về|lĩnh vực|riêng) (?=[^
 _CREDIT: Final = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$", re.I)
 _ENDS: Final = ' ./;,…:"”’|)\t\n\x0b\x0c\x1c\x1d\x1e\x1f'
 _FAR_HEADING: Final = 110
+_ABOUT: Final = ("về ", "lĩnh vực ", "trong lĩnh vực ", "trên lĩnh vực ", "đối với lĩnh vực ")
 # A sentence that begins with its field tells so within so many characters, after two words and a comma at most.
 _LEAD: Final = 24
 _NEAR_HEADING: Final = 60
@@ -44,7 +45,8 @@ class Context:
     the title of the section names, `theme` that of the whole paper where its title names one that takes much in;
     `silent` tells that the section gives aims and reasons only, `past` that it looks back; `spoken` that what follows
     the colon is speech; `ordered` that the line held an item of the list that was opened; `run` is the status of
-    what the line told last.
+    what the line told last. `on_field` tells that the sentence begins with a field and a colon ("Về y tế: …"),
+    `below` is 1 in the line right below the title of a section.
     """
 
     def __init__(self, theme: Fields) -> None:
@@ -54,15 +56,18 @@ class Context:
         self.opened: str | None = None
         self.run: str | None = None
         self.line: int | None = None
+        self.below = 0
         self.listed = self.headed = self.in_list = self.silent = self.past = self.spoken = self.ordered = False
+        self.on_field = False
 
     def end_line(self, keep_field: bool) -> None:
         """Forget what holds for one line only; a list of wishes is over with the first line that wishes nothing."""
         if self.opened == "proposed" and not (self.ordered or self.in_list or keep_field):
             self.opened = None
         self.in_list, self.line, self.ordered, self.run = False, None, False, None
+        self.below = max(0, self.below - 1)
         if not keep_field:
-            self.field = ()
+            self.field, self.on_field = (), False
 
 
 class Clause:
@@ -109,6 +114,8 @@ _NUMBER_OF_SECTION: Final = re.compile(r"(?:(?:Điều|Phần|Mục|Chương)\s+
 _NUMBER: Final = re.compile(r"\s*\(?(\d{1,2}|[a-zđ])((?:\.\d{1,2})?[.)/-])\s")
 _BELOW: Final = re.compile(r"\s*\n\s*(?=\S)")
 _LONGEST_HEAD: Final = 60
+# The title itself and the line below it.
+_BELOW_TITLE: Final = 2
 _LONGEST_TITLE: Final = 110
 _LONGEST_NUMBER: Final = 14
 _LONGEST_LABEL: Final = 40
@@ -124,6 +131,7 @@ def is_section_title(paper: Paper, begin: int, end: int, context: Context) -> bo
     if not (title.isupper() or below or _is_numbered_section(paper, begin, end)):
         return False
     context.section = named_fields(paper, begin, end)
+    context.below = _BELOW_TITLE
     if below and context.section and context.past and not contains(paper.small[begin:end], "section of plans"):
         return True  # "1. Về y tế" below "II. Kết quả" looks back as well
     context.silent = contains(paper.small[begin:end], "section without orders")
@@ -247,6 +255,7 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
     if not speaks or colon - start < _NEAR_HEADING:
         context.field = named_fields(paper, start, colon)
         context.listed = True
+        context.on_field = not speaks and paper.small.startswith(_ABOUT, start)
     told = modality(paper, start, colon)
     lead = paper.small[start:colon]
     if speaks or contains(lead, "outcome") or (told and (told.strong or contains(lead, "result list"))):

@@ -26,6 +26,7 @@ from nhipcau.reading.lists import Item, after_colon, field_list, inline_list, pa
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.routines import ROUTINE
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import begins
 
@@ -150,7 +151,7 @@ def _clauses(desk: Desk, start: int, end: int, context: Context, bare: bool) -> 
         context.ordered = context.ordered or rule in _OF_LISTS
         aside = accepted and paper.small.startswith("khuyến khích", clause.start)
         accepted = context.run = accepted if aside else _governing(clause) or status
-        if rule == OF_LEADER:
+        if rule in (OF_LEADER, ROUTINE):
             code = GENERAL
         elif lead and clause.first and object_start > clause.start and not context.field:
             code = lead

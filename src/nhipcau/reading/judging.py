@@ -11,6 +11,7 @@ from nhipcau.reading.modality import Modality, strongest
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.presents import led_verdict, present_verdict
 from nhipcau.reading.results import past_verdict
+from nhipcau.reading.routines import ROUTINE, is_routine
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import begins, contains, context, either
 
@@ -57,7 +58,7 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
     listed = _FOREMOST.search(paper.small, hopes[-1][1], end) if hopes and hopes[-1][2] == "news" else None
     if listed and (paper.begins("actions", listed.end()) or paper.begins("fields", listed.end())):
         return "agreed", listed.end(), "commitment.contents"
-    if hopes and not _goes_ahead(paper, clause, hopes):
+    if hopes and not _goes_ahead(paper, clause, hopes, context):
         if not _tells_first(clause):
             return None
         return past_verdict(desk, clause, context, lead, _looks_back(paper, clause, context))
@@ -79,6 +80,8 @@ def _unmarked(desk: Desk, clause: Clause, context: Context, lead: str | None) ->
     paper, start, end = desk.paper, clause.start, clause.end
     if _leads(paper, clause):
         return "agreed", start, OF_LEADER
+    if is_routine(desk, clause):
+        return "agreed", start, ROUTINE
     if _under_pact(desk, clause):
         return "agreed", start, "commitment.under-pact"
     back = _looks_back(paper, clause, context)
@@ -135,10 +138,15 @@ def _looks_back(paper: Paper, clause: Clause, context: Context) -> bool:
     return context.past or tells_results(paper, context.line or clause.start, clause.end)
 
 
-def _goes_ahead(paper: Paper, clause: Clause, hopes: list[Hit]) -> bool:
-    """Tell whether a clause orders that to be done which was signed: "Triển khai nội dung đã ký kết"."""
+def _goes_ahead(paper: Paper, clause: Clause, hopes: list[Hit], context: Context) -> bool:
+    """Tell whether a clause orders that to be done which was signed: "Triển khai nội dung đã ký kết".
+
+    In a list, background behind the verb is part of what is to be done: "mời nghệ nhân tham dự lễ hội".
+    """
     if hopes[0][0] <= clause.start or not paper.begins("actions", clause.start):
         return False
+    if (context.listed or context.opened or not clause.first) and all(hit[2] == "back" for hit in hopes):
+        return not clause.is_done() and not any(paper.small.startswith("không ", hit[0]) for hit in hopes)
     return all(paper.small[at:end] == _SIGNED for at, end, _ in hopes)
 
 

@@ -37,12 +37,14 @@ def present_verdict(desk: Desk, clause: Clause, context: Context, past: bool) ->
             status = "proposed"
         if status:
             return status, verb[0], "commitment.present"
-    acts = context.listed and not context.spoken and paper.any_within("actions", start, end)
+    below = context.below > 0 and context.opened != "done" and not past and paper.text[end : end + 1] in CLOSING
+    listed = context.listed or (below and is_special(paper, start, end))
+    acts = listed and not context.spoken and paper.any_within("actions", start, end)
     if context.opened and (acts or _is_headed_field(paper, clause, context)):
         return context.opened, start, "commitment.listed"
     if past:
         return None
-    if context.in_list and acts and _is_duty(paper, clause, context):
+    if (context.in_list and acts and _is_duty(paper, clause, context)) or _is_on_field(paper, clause, context):
         return "agreed", start, "commitment.duty"
     return ("agreed", start, "commitment.present") if _is_mutual(desk, clause) else None
 
@@ -66,6 +68,13 @@ def _is_duty(paper: Paper, clause: Clause, context: Context) -> bool:
     return named or (context.headed and bool(context.field))
 
 
+def _is_on_field(paper: Paper, clause: Clause, context: Context) -> bool:
+    """Tell what somebody is to do in the field that the sentence begins with: "Về y tế: các bệnh viện … cử …"."""
+    if not context.on_field or context.spoken or paper.text[clause.end : clause.end + 1] not in CLOSING:
+        return False
+    return is_special(paper, clause.start, clause.end) and paper.any_within("actions", clause.start, clause.end)
+
+
 def _is_headed_field(paper: Paper, clause: Clause, context: Context) -> bool:
     """Tell a field after a heading from a person with a post."""
     fields = context.headed and not context.spoken and paper.any_within("fields", clause.start, clause.end)
@@ -81,6 +90,8 @@ def _status_of_deed(desk: Desk, at: int, verb: Hit, clause: Clause, context: Con
         return "agreed" if _is_both(paper, at) and contains(paper.small[start:end], "period") else None
     if (context.opened and (context.listed or context.headed)) or is_tied(paper, verb[0], end):
         return context.opened or "agreed"
+    if _is_on_field(paper, clause, context):
+        return "agreed"
     if context.opened and verb[2] == "v" and at - start <= _SUBJECT:
         return context.opened
     return (context.opened or "agreed") if _acts_for_other(desk, at, verb, clause) else None
