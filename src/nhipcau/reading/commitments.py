@@ -20,7 +20,7 @@ from nhipcau.reading.clauses import (
 from nhipcau.reading.desk import Desk, Miss, holds_gift, is_given, open_desk
 from nhipcau.reading.draft import Commitment, Span
 from nhipcau.reading.duties import Duties
-from nhipcau.reading.fields import GENERAL, field_of, subject_field, theme_of
+from nhipcau.reading.fields import GENERAL, arranges, field_of, subject_field, theme_of
 from nhipcau.reading.judging import OF_LEADER, judge, why_not
 from nhipcau.reading.lists import Item, after_colon, field_list, inline_list, pair_of_fields, reach_of, short_list
 from nhipcau.reading.localities import Mention
@@ -157,7 +157,7 @@ def _clauses(desk: Desk, start: int, end: int, context: Context, bare: bool) -> 
             code = lead
         else:
             code = field_of(paper, object_start, clause.end, heading, previous, context.theme)
-            if code == GENERAL and not paper.any_within("fields", object_start, clause.end):
+            if code == GENERAL and not _is_told(paper, clause, object_start):
                 code = subject_field(paper, clause.start, object_start) or GENERAL
         previous = previous or (code if code != GENERAL else None)
         items = _fields_in(paper, clause, object_start, bare and paper.text.find(";", clause.end, end) < 0)
@@ -168,6 +168,17 @@ def _clauses(desk: Desk, start: int, end: int, context: Context, bare: bool) -> 
         else:
             found.append((clause.start, clause.end, code, status, rule))
     return found
+
+
+# Who coordinates, where a clause begins with it.
+_COORDINATORS: Final = ("phòng ", "văn phòng ", "ban ", "sở ", "chi cục ", "trung tâm ")
+
+
+def _is_told(paper: Paper, clause: Clause, object_start: int) -> bool:
+    """Tell whether the object of a clause says what is to be done: names a field, or has an office coordinate."""
+    if paper.any_within("fields", object_start, clause.end):
+        return True
+    return paper.small.startswith(_COORDINATORS, clause.start) and arranges(paper, object_start, clause.end)
 
 
 def _fields_in(paper: Paper, clause: Clause, object_start: int, bare: bool) -> list[Item]:

@@ -87,6 +87,8 @@ def _of_clear(
     paper: Paper, hits: list[Hit], clear: Hit, where: tuple[int, int], heading: Fields, theme: Fields
 ) -> str | None:
     """Return the field of an action from its first clear word, what that serves, and what stands above it."""
+    if clear[2] in _OF_OFFICES and arranges(paper, where[0], where[1]):
+        return GENERAL
     if clear[2] in _REBUILT and _restores(paper, where[0], where[1], theme):
         return theme[0]
     if clear[2] in _TOOL_FIELDS and paper.small.startswith(_TOOLS, clear[0]):
@@ -169,6 +171,8 @@ def _of_object(paper: Paper, hits: list[Hit], first: Hit, start: int, limit: int
         return None
     if code == _SCHOOL and _for_officers(paper, at, limit):
         return _TRAINING
+    if code == _TRAINING and not paper.small.startswith(_CLASS, at):
+        return _trained(paper, hits, stop, limit) or code
     if code == "health" and any(paper.small.startswith(_EPIDEMIC, hit[0]) for hit in hits):
         return "disaster_relief"
     return _stressed(paper, hits, stop, limit) if code == GENERAL else code
@@ -201,8 +205,17 @@ def _vaguely(paper: Paper, hits: list[Hit], start: int, limit: int, previous: st
 # What an office is charged with that is no action in its own field.
 _COORDINATES: Final = re.compile(
     r"\b(?:đầu mối|(?:cơ quan|đơn vị|bộ phận|làm|là) thường trực|theo dõi|đôn đốc|tổng hợp|báo cáo"
-    r"|giao ban|sơ kết|tổng kết)\b"
+    r"|giao ban|sơ kết|tổng kết|giữ liên lạc|giữ mối liên hệ|bố trí kinh phí|họp trực tuyến)\b"
 )
+
+
+# Fields that a word may name only because it is that of who is reported to or keeps in touch.
+_OF_OFFICES: Final = ("party_building", "administration", _ABROAD)
+
+
+def arranges(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether [start, end) charges somebody to follow, sum up, report or pay."""
+    return _COORDINATES.search(paper.small, start, end) is not None
 
 
 def _is_in_office(paper: Paper, hit: Hit, start: int) -> bool:
@@ -218,6 +231,17 @@ def _is_produce(paper: Paper, hits: list[Hit], first: Hit) -> bool:
     small = paper.small
     farm = any(hit[2] == _FARMING and not small.startswith(_NO_PRODUCE, hit[0]) for hit in hits)
     return farm and not small.startswith(_PASSAGE, first[0])
+
+
+_TRAINED: Final = re.compile(r" (?:(?:quản lý|ngành|lĩnh vực|làm công tác|kỹ thuật|chuyên môn|nhân lực|đội ngũ) )*")
+
+
+def _trained(paper: Paper, hits: list[Hit], start: int, limit: int) -> str | None:
+    """Return the sector of whom one trains, named right after them: "đào tạo đội ngũ cán bộ quản lý du lịch"."""
+    near = next((hit for hit in hits if start <= hit[0] < limit and hit[2][-1] != "?"), None)
+    if near is None or near[2] not in _SERVED or not _TRAINED.fullmatch(paper.small, start, near[0]):
+        return None
+    return near[2]
 
 
 _CLASS: Final = ("lớp ", "khóa ", "tập huấn", "bồi dưỡng")
