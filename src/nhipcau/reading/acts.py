@@ -25,7 +25,7 @@ _YEARS_OF: Final = re.compile(r"\b(?:\d+|một|hai|ba|bốn|năm|mười) năm (
 _PART: Final = 25
 # How far after a verb of signing the pact is named, and how far its day may stand.
 _PACT, _DAY = 30, 120
-_DAYS: Final = re.compile(r"(?:ngày|hôm|sáng|chiều|tháng|(?<!đến )(?<!hết )năm) \d")
+_DAYS: Final = re.compile(r"(?:ngày|hôm|sáng|chiều|tháng|năm(?<!đến năm)(?<!hết năm)) \d")
 
 
 def act_of(paper: Paper, hit: DateHit, start: int, acts: list[Hit]) -> str:

@@ -104,12 +104,13 @@ def gives_alone(paper: Paper, mention: Mention) -> bool:
     """Tell whether a clause begins with a locality that gives something counted: "thị xã A góp 5 tấn cá khô"."""
     if mention.level not in LOCAL or mention.lead == mention.start or paper.text[mention.end : mention.end + 1] != " ":
         return False
-    if _WHERE.search(paper.small, max(0, mention.lead - _BEFORE), mention.lead):
-        return False
     gives = _GIVES.match(paper.small, mention.end)
     if not gives or not paper.numbers_within(gives.end(), gives.end() + _SOON):
         return False
-    return _BEGINS.search(paper.small, max(0, mention.lead - _BEFORE), mention.lead) is not None
+    first = max(0, mention.lead - _BEFORE)
+    if _WHERE.search(paper.small, first, mention.lead):
+        return False
+    return _BEGINS.search(paper.small, first, mention.lead) is not None
 
 
 def speaks(paper: Paper, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 from typing import Final
 
-from nhipcau.reading.finds import any_of
+from nhipcau.reading.finds import first_of
 from nhipcau.reading.localities import RANKS, Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
@@ -79,13 +79,12 @@ def _meet(paper: Paper, one: Mention, other: Mention, role: str, start: int, tit
     if paper.any_within("company", one.end, other.lead) or paper.any_within("school", one.end, other.lead):
         return False
     acts = role in ("actor", "joined")
-    if acts and any_of(gap, _RECEPTION, 0, len(gap)) and _RECEIVES.search(gap):
+    received = first_of(gap, _RECEPTION, 0, len(gap)) if acts else -1
+    if received >= 0 and _RECEIVES.search(gap, received):
         return True
-    if not gap.endswith(_ARRIVAL):
-        return False
     learns = acts and any(hit[2] == "2" for hit in paper.within("ties", other.end, other.end + _SENT_BY))
     sent = (acts and pact) or learns or paper.small.find("đoàn", max(start, one.lead - _SENT_BY), one.lead) >= 0
-    return sent and _COMES.search(gap) is not None
+    return sent and gap.endswith(_ARRIVAL) and _COMES.search(gap) is not None
 
 
 def _may_meet(one: Mention, other: Mention) -> bool:
