@@ -17,6 +17,7 @@ from nhipcau.reading.duties import Duties
 from nhipcau.reading.events import events
 from nhipcau.reading.heading import day_of, read_heading, tells_signing
 from nhipcau.reading.headline import title_of
+from nhipcau.reading.jointly import join
 from nhipcau.reading.localities import Mention, localities
 from nhipcau.reading.offices import named_offices, offices
 from nhipcau.reading.paper import Paper, open_paper
@@ -69,6 +70,7 @@ def _examined(text: str, misses: list[Miss] | None) -> Examined:
     mentions = localities(paper)
     title_end = title[1] if title else 0
     bonds = ties(paper, mentions, title_end)
+    join(paper, mentions, bonds)
     if not is_cooperation(paper, bonds):
         document = document._replace(kind="agreement" if document.kind == "agreement" else "other")
         return Examined(paper, told, mentions, bonds, Draft(text, False, document, body), {})

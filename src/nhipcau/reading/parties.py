@@ -12,7 +12,7 @@ from nhipcau.reading.draft import Party, Place
 from nhipcau.reading.localities import Mention, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import key_of
-from nhipcau.reading.ties import MOST_TOGETHER, Standing, Ties
+from nhipcau.reading.ties import MOST_TOGETHER, PACT, Standing, Ties
 from nhipcau.reading.vocabulary import rows
 
 # How little it tells what is told of others than those of the headline; what a circle gains that is named there.
@@ -23,6 +23,8 @@ _STRANGE: Final = {
     "state": 0.5, "crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6, "staff": 0.8, "works": 0.5, "merger": 0.8,
     "rank": 0.5, "road": 0.0,
 }  # fmt: skip
+# What pacts may be on, and how much less it then speaks against cooperation.
+_OF_PACTS, _LESS = ("crime", "sport"), 0.5
 _PARTY_SCORE: Final = 0.6
 _SESSION_SCORE: Final = 1.0
 _SHARE_OF_TOP: Final = 0.12
@@ -39,12 +41,17 @@ def is_cooperation(paper: Paper, ties: Ties) -> bool:
     firm = ties.firm() * (_ASIDE if _is_aside(ties) else 1.0)
     together = min(min(ties.together, MOST_TOGETHER) * 0.8, firm)
     state = _OF_STATE if ties.state and len(ties.headline) < _PAIR else 0.0
-    return firm + together >= _FIRM + state + ties.other + _strangeness(paper)
+    pact = max(ties.pairs.values(), default=0.0) >= PACT
+    return firm + together >= _FIRM + state + ties.other + _strangeness(paper, pact)
 
 
-def _strangeness(paper: Paper) -> float:
+def _strangeness(paper: Paper, pact: bool) -> float:
     """Weigh the words of crime, sport, business and daily news in the body by how densely they stand."""
-    total = sum(_STRANGE[value] for start, _, value in paper.hits["strangers"] if paper.in_body(start))
+    total = sum(
+        _STRANGE[value] * (_LESS if pact and value in _OF_PACTS else 1.0)
+        for start, _, value in paper.hits["strangers"]
+        if paper.in_body(start)
+    )
     size = sum(end - start for start, end in paper.layout.body)
     return min(total * 3000 / max(size, 1500), 30.0)
 

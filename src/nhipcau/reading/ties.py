@@ -65,7 +65,7 @@ _WITH_OTHERS: Final = re.compile(
 _UNNAMED: Final = 2.0
 # So firmly a sentence speaks of cooperation that shows districts dealing with each other.
 _TOLD_DEED: Final = 2.0
-_PACT, _PACT_OF_TWO = 4.0, 1.5
+PACT, _PACT_OF_TWO = 4.0, 1.5
 # So many sentences on several together, and so many pacts of two, suffice.
 MOST_TOGETHER, _MOST_PACTS = 4, 2
 # A sentence that lists many speaks no more firmly of cooperation than this, against one that names two; nor does one
@@ -138,20 +138,20 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
             found.giving = found.giving or gift
         if outer:
             # No place of theirs tells more than a pact.
-            told = weight if weight == _PACT else max(weight, weight_by_place(paper, outer, (start, end), title))
+            told = weight if weight == PACT else max(weight, weight_by_place(paper, outer, (start, end), title))
             _weigh(paper, found, outer, (start, end), told, gift, counted, title)
             _works_there(found, home, outer)
             if len(outer) == 1 and weight >= _WORTH_COUNTING and has_partner(paper, outer[0], (start, end)):
                 found.alone[outer[0].key] = found.alone.get(outer[0].key, 0.0) + min(weight, ONE) * (
                     _TITLE if title else 1.0
                 )
-        if len(outer) == 1 and weight == _PACT and _WITH_OTHERS.match(paper.small, outer[0].end):
+        if len(outer) == 1 and weight == PACT and _WITH_OTHERS.match(paper.small, outer[0].end):
             found.strength += _UNNAMED
         if home and not title and (outer or gift) and _is_given(paper, outer, (start, end), gift, counted):
             _give_there(found, home, outer)
             _give(found, home, outer, _GIVEN * distance(paper, outer, (start, end)) if outer else 0.0)
         if weight >= _WORTH_COUNTING:
-            _note_together(paper, found, hits, weight == _PACT, (start, end))
+            _note_together(paper, found, hits, weight == PACT, (start, end))
     _hear(paper, mentions, found)
     _own(paper, mentions, found)
     return found
@@ -338,7 +338,7 @@ def _strength(paper: Paper, hits: list[Hit], start: int, end: int) -> tuple[floa
         elif its == weight:
             gift = gift or giving
     counted = gives and _counts(paper, start, end)
-    return weight, gift or (counted and weight < _PACT), counted
+    return weight, gift or (counted and weight < PACT), counted
 
 
 def _counts(paper: Paper, start: int, end: int) -> bool:
@@ -376,7 +376,7 @@ def _weigh(
         standing.gave = standing.gave or gives_alone(paper, mention)
         standing.people += gift and role == "partner" and mention.level in LOCAL and are_people(paper, mention)
     if weight >= _TOLD_DEED and len(outer) > 1:
-        for key in deeds(paper, outer, roles, gift, weight >= _PACT):
+        for key in deeds(paper, outer, roles, gift, weight >= PACT):
             found.standing[key].deed = True
     shares = _shares(paper, outer, roles, gift) if weight and len(outer) > 1 else {}
     if shares:
@@ -409,7 +409,7 @@ def _roles(
     for at in same:
         roles[at] = "actor" if roles[at] in ("scene", "plain", "partner") else roles[at]
     leave_urged(paper, outer, roles, start)
-    met = encounter(paper, outer, roles, start, title, weight >= _PACT)
+    met = encounter(paper, outer, roles, start, title, weight >= PACT)
     met = met or (weight > 0 and _pays_visit(paper, outer, roles))
     weight = max(weight, alike, MEETS if met else 0.0) * (_TITLE if title else 1.0)
     return (roles if weight else ["plain"] * len(outer)), weight
