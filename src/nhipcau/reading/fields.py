@@ -205,7 +205,7 @@ def _vaguely(paper: Paper, hits: list[Hit], start: int, limit: int, previous: st
 # What an office is charged with that is no action in its own field.
 _COORDINATES: Final = re.compile(
     r"\b(?:đầu mối|(?:cơ quan|đơn vị|bộ phận|làm|là) thường trực|theo dõi|đôn đốc|tổng hợp|báo cáo"
-    r"|giao ban|sơ kết|tổng kết|giữ liên lạc|giữ mối liên hệ|bố trí kinh phí|họp trực tuyến)\b"
+    r"|giao ban|sơ kết|tổng kết|giữ liên lạc|giữ mối liên hệ|bố trí kinh phí|họp trực tuyến|kết quả phối hợp)\b"
 )
 
 
