@@ -210,7 +210,7 @@ def _is_abroad_by(paper: Paper, end: int, country: str) -> bool:
 
 def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
     start, end, name = hit
-    if name in _NEVER_BARE or paper.small.endswith(_HAMLETS, 0, start):
+    if name in _NEVER_BARE:
         return None
     if name[-1].isdigit() and name not in known:
         end = start + name.rindex(" ")  # "Hà Giang 2 tỷ đồng" is not the ward "Hà Giang 2"
