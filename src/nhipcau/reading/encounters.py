@@ -61,18 +61,19 @@ def encounter(paper: Paper, outer: list[Mention], roles: list[str], start: int, 
 
     In a sentence on a `pact` its office is enough of a delegation.
     """
-    for first, second in combinations(range(min(len(outer), _FEW)), 2):
-        one, other = outer[first], outer[second]
-        if one.key == other.key or other.lead - one.end > _GAP or not _may_meet(one, other):
-            continue
-        if _meet(paper, one, other, roles[first], start, title, pact):
-            roles[first] = "actor"
-            roles[second] = "host" if roles[second] == "host" else "visited"
-            return True
+    few = min(len(outer), _FEW)
+    for first in range(few):
+        for second in range(first + 1, few):
+            if _meet(paper, outer[first], outer[second], roles[first], start, title, pact):
+                roles[first] = "actor"
+                roles[second] = "host" if roles[second] == "host" else "visited"
+                return True
     return False
 
 
 def _meet(paper: Paper, one: Mention, other: Mention, role: str, start: int, title: bool, pact: bool) -> bool:
+    if one.key == other.key or other.lead - one.end > _GAP or not _may_meet(one, other):
+        return False
     gap = paper.small[one.end : other.lead]
     if title and _leads(paper, one, start) and _HEADLINE.fullmatch(gap):
         return True

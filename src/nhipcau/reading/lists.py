@@ -147,9 +147,12 @@ def reach_of(paper: Paper, start: int, end: int) -> Range | None:
 
 def _short_pieces(text: str, start: int, end: int, last: bool) -> int:
     """Count the pieces as short as fields that stand between two marks: the last may hold two, "A và B"."""
-    joint = text.rfind(_AND, start + 1, end) if last else -1
+    words = text.count(" ", start, end)
+    if not last or words >= 2 * _MAX_WORDS:
+        return int(words < _MAX_WORDS)
+    joint = text.rfind(_AND, start + 1, end)
     if joint < 0:
-        return int(text.count(" ", start, end) < _MAX_WORDS)
+        return int(words < _MAX_WORDS)
     halves = text.count(" ", start, joint) < _MAX_WORDS and text.count(" ", joint + 2, end) < _MAX_WORDS
     return 2 if halves else 0
 
