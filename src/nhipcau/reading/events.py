@@ -30,7 +30,7 @@ _CITED: Final = re.compile(rf"(?:{either('cited paper')}\s+số\s[^,;]{{1,40}},?
 _ISSUED: Final = re.compile(
     rf"(?:vừa (?:có|ra)|ban hành|đã có)\s+{either('cited paper')}\s+số\s[^,;]{{1,40}},?\s*(?:ngày\s*)?$"
 )
-_SIGNED: Final = re.compile(r"\bký\s+(?:(?:kết|hồi|từ|vào)\s+)?$")
+_SIGNED: Final = re.compile(r"\bký\s+(?:tại\s[^,;.\d]{2,30}\s)?(?:(?:kết|hồi|từ|vào)\s+)?$")
 # "Hội nghị được tổ chức tại Hà Nội tháng 5/2022".
 _HELD: Final = re.compile(
     r"(?:(?:được|đã|vừa) (?:\w+ )?tổ chức|diễn ra|(?:hội nghị|hội đàm|họp)\b.*\b(?:tổ chức|đăng cai))\b[^,;.]*$"
@@ -62,6 +62,8 @@ _WHEN: Final = (", khi ", " khi ", ", lúc ")
 # What parts the dates of a list.
 _LISTED: Final = (", ", " và ", "; ", ", và ")
 _PARTED: Final = re.compile(r"[;.]|,\s")
+# The day from which there are no districts.
+_TWO_TIERS: Final = Moment(2025, 7, 1)
 _BUILDING: Final = ("khởi công ", "động thổ ")
 _NO_TIME: Final = (" hàng năm", " hằng năm", " là năm")
 _TO_NOW: Final = re.compile(r"\s+(?:đến|tới)\b")
@@ -235,7 +237,11 @@ def _is_background(paper: Paper, hit: DateHit, before: str) -> bool:
 
 def _since_when(paper: Paper, hit: DateHit, before: str) -> bool:
     """Tell the day from which a rule holds: "Từ ngày 1/7, tỉnh sáp nhập", from the first day of a journey."""
-    if hit.moment.until or hit.moment.day is None or not before.endswith("từ "):
+    if hit.moment.until or hit.moment.day is None or not before.endswith(("từ ", "sau ", "sau ngày ")):
+        return False
+    if hit.moment == _TWO_TIERS:
+        return True
+    if not before.endswith("từ "):
         return False
     if before.endswith("bắt đầu từ "):
         return True
@@ -359,6 +365,9 @@ def _opens_clause(paper: Paper, hit: DateHit) -> bool:
     return len(before) <= _LONG_OPENING and before.startswith(context("season")) and "," not in before
 
 
+_MANY_CAME: Final = re.compile(r"\d (?:lượt )?đoàn\b[^,;]*$")
+
+
 def _dates_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> bool:
     """Tell whether an act stands right before a year ("đã ký năm 2018"), or after one that begins its sentence."""
     opens = hit.start - paper.sentence_at(hit.start)[0] < _OPENING_YEAR or _opens_clause(paper, hit)
@@ -371,6 +380,8 @@ def _dates_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> 
                 return True
         elif opens and act[0] - hit.end < 2 * _NEAR_YEAR:
             between = paper.small[hit.end : act[0]]
-            counted = between[-3:].strip().isdigit() or contains(between, "figure of a year")
+            counted = (
+                between[-3:].strip().isdigit() or _MANY_CAME.search(between) or contains(between, "figure of a year")
+            )
             return not (counted or contains(between, "plan of a year"))
     return False
