@@ -33,6 +33,14 @@ _MORE: Final = (
     "khó khăn", "tại", "với", "lãnh đạo", "ubnd", "nhân dân", "chính quyền", "tỉnh ủy", "thành ủy", "nước bạn", "các",
 )  # fmt: skip
 _ARRIVAL: Final = tuple(f"{word} " for word in {*_COMING, *_WHERE, *_MORE})
+# What the joint subject of a sentence does: "UBND huyện A và chính quyền huyện B gặp nhau bàn …".
+_AND: Final = (" và ", " cùng ", " - ", " – ", " (")
+_TOGETHER: Final = re.compile(
+    r"(?: ?\([^()]{1,40}\)|, (?:tỉnh|thành phố|nước) [^,.;()]{2,25}(?:\([^()]{1,30}\))?,?)?"
+    r" (?:đã |vừa |cùng |có |tiếp tục )*"
+    r"(?:gặp nhau|gặp gỡ|họp bàn|bàn|nhất trí|thống nhất|ký|trao đổi|phối hợp|giao lưu|"
+    r"sơ kết|tổng kết|tuần tra|đối thoại)\b"
+)
 _COMES: Final = re.compile(
     rf"(?:\b(?:{'|'.join(_COMING)})|"
     r"\b(?:học hỏi|học tập|tham quan|khảo sát|tìm hiểu|trao đổi|làm việc|gặp gỡ|giao lưu)\b[^,.;]{0,40}"
@@ -83,13 +91,17 @@ def _meet(paper: Paper, one: Mention, other: Mention, role: str, start: int, tit
     received = first_of(gap, _RECEPTION, 0, len(gap)) if acts else -1
     if received >= 0 and _RECEIVES.search(gap, received):
         return True
+    if acts and gap.startswith(_AND) and _TOGETHER.match(paper.small, other.end):
+        return True
     learns = acts and any(hit[2] == "2" for hit in paper.within("ties", other.end, other.end + _SENT_BY))
     sent = (acts and pact) or learns or paper.small.find("đoàn", max(start, one.lead - _SENT_BY), one.lead) >= 0
     return sent and gap.endswith(_ARRIVAL) and _COMES.search(gap) is not None
 
 
 def _may_meet(one: Mention, other: Mention) -> bool:
-    """Tell whether two are peers of two provinces, or a province goes to a district of another one."""
+    """Tell whether two are peers of two provinces, or a province goes to a district of another one, or one abroad."""
+    if "foreign" in (one.level, other.level) and "district" in (one.level, other.level):
+        return True
     if RANKS[one.level] == 1 and other.level == "district":
         return ancestors(other.uids).isdisjoint(one.uids)
     return are_far(one, other)

@@ -22,13 +22,18 @@ _WITH_IT: Final = re.compile(
     r"(?:\b(?:với|cùng)(?: \w+){0,3}|(?<!trực )\b(?:tiếp|đón)(?: và làm việc với)?(?: \w+){0,3} đoàn(?: \w+){0,4}) $"
 )
 
+# How the title of an official paper begins that gives: "Về việc hỗ trợ kinh phí cho tỉnh …".
+_ABOUT: Final = ("về việc", "v/v", "hỗ trợ", "ủng hộ")
+_FOR_IT: Final = re.compile(r"(?:hỗ trợ|giúp|tặng|ủng hộ)(?: [^,.;]{0,40})? $")
 # One of these stands in each of them, which plain finds see sooner.
 _PARTNERS: Final = ("với", "cùng", "tiếp", "đón")
 
 
-def has_partner(paper: Paper, one: Mention, sentence: Range) -> bool:
-    """Tell whether the only locality of a sentence is somebody's partner or guest."""
+def has_partner(paper: Paper, one: Mention, sentence: Range, title: bool) -> bool:
+    """Tell whether the only locality of a sentence is somebody's partner or guest, or in a title receives help."""
     start, _ = sentence
+    if title and paper.small.startswith(_ABOUT, start) and _FOR_IT.search(paper.small, start, one.lead):
+        return True
     before = paper.small[max(start, one.lead - _BEFORE) : one.lead]
     told = any_of(before, _PARTNERS, 0, len(before)) and _WITH_IT.search(before) is not None
     return told and not _of_others(paper, one, start)

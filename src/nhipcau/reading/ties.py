@@ -141,7 +141,7 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
             told = weight if weight == PACT else max(weight, weight_by_place(paper, outer, (start, end), title))
             _weigh(paper, found, outer, (start, end), told, gift, counted, title)
             _works_there(found, home, outer)
-            if len(outer) == 1 and weight >= _WORTH_COUNTING and has_partner(paper, outer[0], (start, end)):
+            if len(outer) == 1 and weight >= _WORTH_COUNTING and has_partner(paper, outer[0], (start, end), title):
                 found.alone[outer[0].key] = found.alone.get(outer[0].key, 0.0) + min(weight, ONE) * (
                     _TITLE if title else 1.0
                 )
