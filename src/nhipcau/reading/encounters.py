@@ -11,9 +11,9 @@ from nhipcau.reading.localities import RANKS, Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 
-# What an encounter tells, and the same office of both in a sentence with a word of working together, or only an act.
+# What an encounter tells, and the same office of both in a sentence with a plain word of working together, or an act.
 MEETS: Final = 3.0
-_TWINS_ACT: Final = 2.0
+_TWINS_WORK, _TWINS_ACT = 2.5, 2.0
 # How many words may stand between guest and host, how near before a locality its delegation is told.
 _GAP, _SENT_BY = 170, 40
 # Among how many of a sentence's first localities guest and host are looked for.
@@ -132,8 +132,8 @@ def twins(paper: Paper, outer: list[Mention], start: int, end: int) -> tuple[flo
     }
     if not same or any(hit[2] == "crime" for hit in paper.within("strangers", start, end)):
         return 0.0, set()
-    if paper.any_within("ties", start, end):
-        return MEETS, same
+    if tied := paper.within("ties", start, end):
+        return (MEETS if any(hit[2][0] != "1" for hit in tied) else _TWINS_WORK), same
     act = any(hit[2] != "handover" for hit in paper.within("acts", start, end))
     return (_TWINS_ACT if act else 0.0), same
 
