@@ -140,15 +140,15 @@ class Clean:
         return first, raw_end + max(end - clean_end, 0)
 
 
-def clean(raw: str, *, ordinary: bool = False) -> Clean:
+def clean(raw: str) -> Clean:
     """Return the clean form of `raw` with its way back, in time linear in its length.
 
     Raw text that is already clean costs one scan and no copy; but for non-breaking spaces, one scan and one copy.
-    Whoever knows that all its other characters are `ordinary`, clean in any company, saves the scan.
     """
     spaced = raw.replace("\u00a0", " ")
     if "[" not in raw or not re.search(_NOTE, raw):
-        if ordinary or _is_ordinary(spaced):
+        odd = "\r" in spaced or "\u0085" in spaced or "\u00ad" in spaced
+        if not odd and _ORDINARY.fullmatch(spaced):
             return Clean(raw, spaced)
         if not _IS_ODD.search(raw):
             return Clean(raw, raw)
@@ -163,11 +163,6 @@ def clean(raw: str, *, ordinary: bool = False) -> Clean:
             knots.append((length + len(piece), *part.span()))
         length += len(piece)
     return Clean(raw, "".join(pieces), tuple(starts), tuple(knots))
-
-
-def _is_ordinary(text: str) -> bool:
-    odd = "\r" in text or "\u0085" in text or "\u00ad" in text
-    return not odd and _ORDINARY.fullmatch(text) is not None
 
 
 def _cleaned(part: re.Match[str]) -> str:

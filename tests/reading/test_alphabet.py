@@ -3,24 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhipcau.reading.alphabet import LETTER, MARK, coded, encoded, small_and_bytes
+from nhipcau.reading.alphabet import LETTER, MARK, encoded, small_and_bytes
 from nhipcau.reading.scan import scan
 from nhipcau.reading.vocabulary import CATEGORIES, context, place_names, rows
-from nhipcau.text import clean
 
 
 @given(st.text(st.characters(blacklist_categories=[])))
 def test_every_text_has_one_small_letter_and_one_byte_for_each_character(text: str) -> None:
-    small, letters = small_and_bytes(text, coded(text))
+    small, letters = small_and_bytes(text)
     assert len(small) == len(letters) == len(text)
     assert letters == encoded(small)
     assert all(one in (sign.lower(), sign) for sign, one in zip(text, small, strict=True))
-
-
-def test_what_is_written_in_the_alphabet_alone_is_clean() -> None:
-    signs = "".join(sign for sign in map(chr, range(0x10000)) if coded(sign) is not None)
-    assert clean(signs).text == signs
-    assert clean(signs, ordinary=True) == clean(signs)
 
 
 def test_every_character_of_the_vocabulary_has_a_byte_of_its_own() -> None:

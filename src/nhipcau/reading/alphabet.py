@@ -27,23 +27,14 @@ _LATIN: Final = "\u02ff"
 _OTHERS: Final = "nhipcau.others"
 
 
-def coded(text: str) -> bytes | None:
-    """Return a text as bytes, capitals apart from small letters; None if other characters than these stand in it.
-
-    Papers are mostly written in this alphabet alone, in which every character is clean in any company.
-    """
-    try:
-        return codecs.charmap_encode(text, "strict", _BYTES)[0]
-    except UnicodeEncodeError:
-        return None
-
-
-def small_and_bytes(text: str, codes: bytes | None) -> tuple[str, bytes]:
+def small_and_bytes(text: str) -> tuple[str, bytes]:
     """Return a text in lower case, and its lower-case letters as bytes, both as long as the text itself.
 
-    Its bytes as `coded` makes them, if it does, give small letters much sooner.
+    Papers are mostly written in this alphabet alone, of which the bytes make small letters much sooner.
     """
-    if codes is None:
+    try:
+        codes = codecs.charmap_encode(text, "strict", _BYTES)[0]
+    except UnicodeEncodeError:
         small = _lower(text)
         return small, encoded(small)
     return codecs.charmap_decode(codes, "strict", _SMALL_SIGNS)[0], codes.translate(_SMALL)

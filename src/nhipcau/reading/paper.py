@@ -6,7 +6,7 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, cast
 
-from nhipcau.reading.alphabet import coded, small_and_bytes
+from nhipcau.reading.alphabet import small_and_bytes
 from nhipcau.reading.draft import Span
 from nhipcau.reading.layout import Layout, Range, lay_out
 from nhipcau.reading.numbers import digit_runs
@@ -221,13 +221,11 @@ def _named_in(text: str, small: str, hit: Hit) -> Hit:
 
 def open_paper(raw: str) -> Paper:
     """Clean, lay out and scan a raw text as far as its body goes."""
-    codes = coded(raw.replace("\u00a0", " "))
-    cleaned = clean(raw, ordinary=codes is not None)
+    cleaned = clean(raw)
     text = cleaned.text
     layout = lay_out(text)
     end = layout.body[-1][1] if layout.body else 0
-    codes = codes[:end] if codes is not None and cleaned.even else coded(text[:end])
-    small, letters = small_and_bytes(text[:end], codes)
+    small, letters = small_and_bytes(text[:end])
     hits = scan(letters)
     hits["places"] = [_named_in(text, small, hit) if text[hit[0]].islower() else hit for hit in hits["places"]]
     rows: dict[str, Row] = {name: _row(found) if found else _NO_ROW for name, found in hits.items()}
