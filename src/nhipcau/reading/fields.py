@@ -171,7 +171,7 @@ def _of_object(paper: Paper, hits: list[Hit], first: Hit, start: int, limit: int
         return None
     if code == _SCHOOL and _for_officers(paper, at, limit):
         return _TRAINING
-    if code == _TRAINING and not paper.small.startswith(_CLASS, at):
+    if code == _TRAINING and not paper.small.startswith(_CLASS, at) and paper.small.find(" cho ", at, stop) < 0:
         return _trained(paper, hits, stop, limit) or code
     if code == "health" and any(paper.small.startswith(_EPIDEMIC, hit[0]) for hit in hits):
         return "disaster_relief"
