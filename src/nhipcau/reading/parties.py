@@ -193,20 +193,23 @@ def _weight_of_peers(key: str, likely: dict[str, Standing], ties: Ties) -> float
     for names, weight in ties.pairs.items():
         other = names[0] if names[1] == key else names[1]
         same = other in likely and (
-            _are_peers(likely[other].first.level, likely[key].first.level) or _is_host(key, other, likely)
+            _are_peers(likely[other].first.level, likely[key].first.level) or _is_host(key, other, likely, ties)
         )
         if key in names and same:
             total += weight
     return total
 
 
-def _is_host(key: str, other: str, likely: dict[str, Standing]) -> bool:
+def _is_host(key: str, other: str, likely: dict[str, Standing], ties: Ties) -> bool:
     """Tell whether one of two is a district, and the other comes from elsewhere as no peer does: of its province."""
     levels = {likely[key].first.level, likely[other].first.level}
     if levels != {"province", "district"}:
         return False
-    district = likely[key if likely[key].first.level == "district" else other].first
-    return not any(holds(one.first, district) for one in likely.values())
+    district = key if likely[key].first.level == "district" else other
+    peers = {each for names in ties.pairs if district in names for each in names if each != district}
+    if any(one in likely and likely[one].first.level == "district" for one in peers):
+        return False  # it deals with a district of that province
+    return not any(holds(one.first, likely[district].first) for one in likely.values())
 
 
 def _are_peers(one: str, other: str) -> bool:
