@@ -6,7 +6,6 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import product
 
 __all__ = ["Clean", "clean", "early_tones", "fold", "late_tones", "nfc", "reader_language", "toneless"]
@@ -25,7 +24,8 @@ _CHANGING = (
     "\u0374\u037e\u0387\u1f00-\u1fff\u2126\u212a\u212b\u2329\u232a\u2adc\uf900-\ufaff\ufb1d-\ufb4e\U0002f800-\U0002fa1f"
 )
 _ODD = f"{_BREAK}{_SPACE}{_NOTHING}{_JOINING}{_CHANGING}"
-_IS_ODD = re.compile(f"[{_ODD}]")
+# A string, as _PARTS below: most papers are done before it is asked for.
+_IS_ODD = f"[{_ODD}]"
 # What nearly all papers are made of: characters that are clean in any company, but for the few odd ones among Latin
 # letters, which are looked for by themselves; a set of two ranges is quicker than one of many.
 _ORDINARY = re.compile(
@@ -102,7 +102,6 @@ def _open_pair(pairs: dict[str, str]) -> re.Pattern[str]:
 _LATE_PAIR, _EARLY_PAIR = _open_pair(_EARLY), _open_pair(_LATE)
 
 
-@dataclass(frozen=True, slots=True)
 class Clean:
     """A raw text and its clean form, with the map from clean offsets back to raw ones.
 
@@ -110,13 +109,20 @@ class Clean:
     ("[1]" behind a word) are gone.
     """
 
-    raw: str
-    text: str
     # The knots: where a piece of the clean text is longer or shorter than the raw one. Each is the offset at which
     # it starts in the clean text, and in step with it (its end there, its raw start, its raw end). The first stands
     # before the text.
-    _starts: tuple[int, ...] = (-1,)
-    _knots: tuple[tuple[int, int, int], ...] = ((0, 0, 0),)
+    __slots__ = ("_knots", "_starts", "raw", "text")
+
+    def __init__(
+        self,
+        raw: str,
+        text: str,
+        starts: tuple[int, ...] = (-1,),
+        knots: tuple[tuple[int, int, int], ...] = ((0, 0, 0),),
+    ) -> None:
+        """Take both forms of a text, and where one departs from the other."""
+        self.raw, self.text, self._starts, self._knots = raw, text, starts, knots
 
     @property
     def even(self) -> bool:
@@ -150,7 +156,7 @@ def clean(raw: str) -> Clean:
         odd = "\r" in spaced or "\u0085" in spaced or "\u00ad" in spaced
         if not odd and _ORDINARY.fullmatch(spaced):
             return Clean(raw, spaced)
-        if not _IS_ODD.search(raw):
+        if not re.search(_IS_ODD, raw):
             return Clean(raw, raw)
     pieces: list[str] = []
     starts, knots = [-1], [(0, 0, 0)]

@@ -9,6 +9,7 @@ from nhipcau.reading.dates import DateHit
 from nhipcau.reading.draft import Event
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import contains, context
 
@@ -25,7 +26,7 @@ _YEARS_OF: Final = re.compile(r"\b(?:\d+|một|hai|ba|bốn|năm|mười) năm (
 _PART: Final = 25
 # How far after a verb of signing the pact is named, and how far its day may stand.
 _PACT, _DAY = 30, 120
-_DAYS: Final = re.compile(r"(?:ngày|hôm|sáng|chiều|tháng|năm(?<!đến năm)(?<!hết năm)) \d")
+_DAYS: Final = Rare(r"(?:ngày|hôm|sáng|chiều|tháng|năm(?<!đến năm)(?<!hết năm)) \d")
 
 
 def act_of(paper: Paper, hit: DateHit, start: int, acts: list[Hit]) -> str:

@@ -8,11 +8,12 @@ from typing import Final
 from nhipcau.reading.layout import Range
 from nhipcau.reading.names import UPPER
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import either
 
 _COUNT: Final = re.compile(rf"(?<![\d.,/])(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+(?:lượt\s+)?{either('beneficiary')}\b")
 _PERSONS: Final = ("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "mẹ", "má", "chú", "bác", "cô", "gia đình", "hộ")
-_PRIVATE: Final = re.compile(rf"(?:\b(?:{'|'.join(_PERSONS[:-2])})\s+|(?<=\bgia đình)\s+|(?<=\bhộ)\s+)(?=[{UPPER}])")
+_PRIVATE: Final = Rare(rf"(?:\b(?:{'|'.join(_PERSONS[:-2])})\s+|(?<=\bgia đình)\s+|(?<=\bhộ)\s+)(?=[{UPPER}])")
 
 
 def unnamed(receiver: str | None) -> str | None:

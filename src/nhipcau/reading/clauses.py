@@ -9,6 +9,7 @@ from typing import Final
 from nhipcau.reading.fields import Fields, clear_field, named_fields
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import begins, contains, either, follows
 
 _BULLET: Final = re.compile(
@@ -101,13 +102,13 @@ def after_bullet(paper: Paper, start: int, end: int) -> int:
 _SPAN: Final = ("qua ", "sau ", "trong ", "hơn ")
 # What leads up to a year, from the start of its sentence or phrase, where one looks back on it or from it.
 _OF_YEAR: Final = ("năm ", "giai đoạn ")
-_IN: Final = re.compile(r"\s*(?:trong |riêng |chỉ tính )*(?:giai đoạn|năm) ")
-_YEAR_ENDS: Final = re.compile(r"(?:\s?[-–]\s?20\d\d)?,")
+_IN: Final = Rare(r"\s*(?:trong |riêng |chỉ tính )*(?:giai đoạn|năm) ")
+_YEAR_ENDS: Final = Rare(r"(?:\s?[-–]\s?20\d\d)?,")
 _SINCE: Final = re.compile(r"\s*(?:kể )?từ (?:khi |đầu |cuối |tháng [\d/-]+ )?(?:năm )?")
 _CENTURIES: Final = ("19", "20")
 _YEAR_DIGITS: Final = 4
-_PAST: Final = re.compile(r"\b(?:đã|đạt|vượt (?:\d|mốc|trên|hơn|kế hoạch|chỉ tiêu))\b")
-_TITLE: Final = re.compile(rf"(?:{either('title')})\b")
+_PAST: Final = Rare(r"\b(?:đã|đạt|vượt (?:\d|mốc|trên|hơn|kế hoạch|chỉ tiêu))\b")
+_TITLE: Final = Rare(rf"(?:{either('title')})\b")
 # What numbers a section, before its title: "Điều 4. ", "II. ".
 _NUMBER_OF_SECTION: Final = re.compile(r"(?:(?:Điều|Phần|Mục|Chương)\s+\w{1,4}[.:]?|(?:^|\s)[IVX]{1,4}[.-])\s*$")
 # What numbers a line, with its mark, and where the next line that is not empty begins.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
+
+from nhipcau.reading.rare import Rare
 
 UNKNOWN: Final = "XXXX"
 
 
-@dataclass
-class Moment:
+class Moment(NamedTuple):
     """A day, month, year or period; parts that the text leaves out are None, the year to be inferred."""
 
     year: int | None
@@ -28,8 +28,7 @@ class Moment:
         return _single(self, year)
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """`pattern` is tried where a date may begin; `make` turns a match into a moment, or None.
 
     `joints` are the signs one of which stands after its first number; none are any.
@@ -41,8 +40,7 @@ class Rule:
     joints: str = ""
 
 
-@dataclass
-class DateHit:
+class DateHit(NamedTuple):
     """A date expression in the clean text."""
 
     start: int
@@ -178,7 +176,7 @@ _LEAD_WORDS: Final = frozenset(
         "lúc",
     }
 )
-_WEEKDAY: Final = re.compile(r"(?:thứ (?:hai|ba|tư|sáu|bảy)|chủ nhật|cuối tuần)\s?[,(]?\s?$", re.I)
+_WEEKDAY: Final = Rare(r"(?:thứ (?:hai|ba|tư|sáu|bảy)|chủ nhật|cuối tuần)\s?[,(]?\s?$", re.I)
 _LEADS: Final = {last: tuple(word for word in _LEAD_WORDS if word[-1] == last) for last in {w[-1] for w in _LEAD_WORDS}}
 _WORDS: Final = {"tháng": _MONTH_RULES, "năm": _YEAR_RULES}
 _TIMES: Final = _LEAD_WORDS - {"tháng", "năm", "và", "từ", "đến", "lúc"}

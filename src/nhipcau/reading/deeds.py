@@ -8,6 +8,7 @@ from typing import Final
 from nhipcau.reading.localities import RANKS, Mention, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.roles import is_listed
 from nhipcau.reading.vocabulary import follows
 
@@ -27,13 +28,13 @@ _GIVES: Final = re.compile(
     r"(?:(?:đóng |quyên )?góp|ủng hộ|(?:trao |gửi |xây |biếu )?tặng|gửi|trích|đỡ đầu|chi viện)\b(?! ý)"
 )
 # What stands before a locality with which a clause begins.
-_BEGINS: Final = re.compile(r"(?:[.;:,\n\"“] ?|^)(?:riêng |còn |và )?(?:ubnd |nhân dân |cán bộ, nhân dân |bà con )?$")
+_BEGINS: Final = Rare(r"(?:[.;:,\n\"“] ?|^)(?:riêng |còn |và )?(?:ubnd |nhân dân |cán bộ, nhân dân |bà con )?$")
 # What only tells where others give: "đến bản Pa Tần, xã A tặng 60 suất quà".
-_WHERE: Final = re.compile(r"\b(?:bản|thôn|ấp|xóm|làng|buôn|tại|đến|tới|ở) [^,.;:]{1,30}, $")
+_WHERE: Final = Rare(r"\b(?:bản|thôn|ấp|xóm|làng|buôn|tại|đến|tới|ở) [^,.;:]{1,30}, $")
 # How far before a locality a post stands that is held there, and how soon after it its holder speaks.
 _POST: Final = 60
 _SPOKEN: Final = 45
-_SPEAKS: Final = re.compile(
+_SPEAKS: Final = Rare(
     r"\b(?:kiến nghị|đề nghị|đề xuất|cho rằng|cho biết|cho hay|mong muốn|mong|nhấn mạnh|phát biểu|chia sẻ|khẳng định|"
     r"bày tỏ|điều hành|chủ trì|nói|nêu|thông tin)\b"
 )

@@ -10,6 +10,7 @@ from nhipcau.reading.draft import Commitment
 from nhipcau.reading.offices import Named
 from nhipcau.reading.paper import BEYOND, Paper, first_from
 from nhipcau.reading.periods import period_of
+from nhipcau.reading.rare import Rare
 
 # Where a word begins is told after it: the search then leaps to its letters.
 _GIVEN: Final = re.compile(r"giao(?<!\w....)\s+(?:cho\s+)?$")
@@ -19,7 +20,7 @@ _LEADS: Final = re.compile(
 )
 _WITH: Final = re.compile(r"(?:phối hợp|cùng)(?: chặt chẽ)?(?: với| cùng)?\s*$")
 _JOINED: Final = re.compile(r"\s*(?:,|và|;)\s*$")
-_BY: Final = re.compile(r"do (?<!\w...)([^,;.]{3,70}?) (?:đầu tư|tài trợ|thực hiện|chủ trì|đảm nhận|hỗ trợ)\b")
+_BY: Final = Rare(r"do (?<!\w...)([^,;.]{3,70}?) (?:đầu tư|tài trợ|thực hiện|chủ trì|đảm nhận|hỗ trợ)\b")
 _NEAR: Final = 40
 
 

@@ -10,6 +10,7 @@ from nhipcau.reading.finds import first_of
 from nhipcau.reading.localities import RANKS, Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
+from nhipcau.reading.rare import Rare
 
 # What an encounter tells, and the same office of both in a sentence with a plain word of working together, or an act.
 MEETS: Final = 3.0
@@ -30,7 +31,7 @@ _HOSTS: Final = tuple(
     _begun(word, "trực", "gián", "giao", "liên")
     for word in ("tiếp", "đón", "đón tiếp", "tiếp đón", "gặp gỡ", "hội kiến")
 )
-_RECEIVES: Final = re.compile(
+_RECEIVES: Final = Rare(
     rf"(?:{'|'.join(_HOSTS)})"
     r" (?:và làm việc với |xã giao )?"
     r"(?:đoàn|ông|bà|ngài|đồng chí|lãnh đạo|phó|tỉnh trưởng|thị trưởng|thống đốc|bí thư|chủ tịch|đại diện)\b"
@@ -72,7 +73,7 @@ _PAPERS: Final = (" báo", " đài", " tòa soạn")
 _YOUTH: Final = (" tỉnh đoàn", " thành đoàn", " huyện đoàn", " quận đoàn", " thị đoàn")
 # The last two letters of these.
 _ENDS: Final = frozenset(words[-2:] for words in (*_PAPERS, *_YOUTH))
-_TO: Final = re.compile(r"\b(?:cho|đến|tới|tại|ở)\b(?! \w+ do\b)(?:(?!\bdo\b|\bcủa\b|[.;]).)*$")
+_TO: Final = Rare(r"\b(?:cho|đến|tới|tại|ở)\b(?! \w+ do\b)(?:(?!\bdo\b|\bcủa\b|[.;]).)*$")
 
 
 def encounter(paper: Paper, outer: list[Mention], roles: list[str], start: int, title: bool, pact: bool) -> bool:

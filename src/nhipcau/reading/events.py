@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from operator import attrgetter
 from typing import Final
 
@@ -13,26 +12,27 @@ from nhipcau.reading.dates import DateHit, Moment
 from nhipcau.reading.draft import Event, Heading
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.spoken_days import SAME_DAY, SPOKEN_DAY, spoken_days
 from nhipcau.reading.vocabulary import contains, context, either, follows
 from nhipcau.reading.years import Years, frame_of, is_last_year, years_in
 
-_BACKGROUND: Final = re.compile(rf"{either('background')}[^,;.]{{0,30}}$")
+_BACKGROUND: Final = Rare(rf"{either('background')}[^,;.]{{0,30}}$")
 _ORDER: Final = ("signing", "handover", "notice", "visit", "meeting")
-_DISASTER: Final = re.compile(rf"(?<!vùng ){either('disaster')}[^,;.]{{0,30}}$")
+_DISASTER: Final = Rare(rf"(?<!vùng ){either('disaster')}[^,;.]{{0,30}}$")
 _STRUCK: Final = re.compile(rf"(?:\s+vừa qua)?\s?,?\s(?:đợt |do |các )?{either('disaster')}")
 # The day by which a pact is named: "Thỏa thuận hợp tác ngày 12/6/2018".
-_PACT_OF: Final = re.compile(r"(?:thỏa thuận|thoả thuận|biên bản|bản ghi nhớ|chương trình hợp tác)\b[^,;:.]*$")
-_SET_FOR: Final = re.compile(r"thời gian(?: tổ chức)?\s*:\s*(?:\d+\s?(?:giờ|h)\s?\d*,?\s*)?(?:từ\s+)?$")
+_PACT_OF: Final = Rare(r"(?:thỏa thuận|thoả thuận|biên bản|bản ghi nhớ|chương trình hợp tác)\b[^,;:.]*$")
+_SET_FOR: Final = Rare(r"thời gian(?: tổ chức)?\s*:\s*(?:\d+\s?(?:giờ|h)\s?\d*,?\s*)?(?:từ\s+)?$")
 _INVITED: Final = re.compile(r"(?<!lời )\bmời\b[^.;]*$")
 # The day of a paper that is only cited: "Kế hoạch số 12/KH-UBND ngày …".
-_CITED: Final = re.compile(rf"(?:{either('cited paper')}\s+số\s[^,;]{{1,40}},?\s*(?:ban hành |ký )?|\bluật\s[^,;.]*)$")
-_ISSUED: Final = re.compile(
+_CITED: Final = Rare(rf"(?:{either('cited paper')}\s+số\s[^,;]{{1,40}},?\s*(?:ban hành |ký )?|\bluật\s[^,;.]*)$")
+_ISSUED: Final = Rare(
     rf"(?:vừa (?:có|ra)|ban hành|đã có)\s+{either('cited paper')}\s+số\s[^,;]{{1,40}},?\s*(?:ngày\s*)?$"
 )
-_SIGNED: Final = re.compile(r"\bký\s+(?:tại\s[^,;.\d]{2,30}\s)?(?:(?:kết|hồi|từ|vào)\s+)?$")
+_SIGNED: Final = Rare(r"\bký\s+(?:tại\s[^,;.\d]{2,30}\s)?(?:(?:kết|hồi|từ|vào)\s+)?$")
 # "Hội nghị được tổ chức tại Hà Nội tháng 5/2022".
-_HELD: Final = re.compile(
+_HELD: Final = Rare(
     r"(?:(?:được|đã|vừa) (?:\w+ )?tổ chức|diễn ra|(?:hội nghị|hội đàm|họp)\b.*\b(?:tổ chức|đăng cai))\b[^,;.]*$"
 )
 _PART_OF: Final = re.compile(r"(?:đầu|giữa|cuối)\s+$")
@@ -91,7 +91,7 @@ def events(paper: Paper, dates: list[DateHit], heading: Heading, title: Range | 
         year = None
         if not (moment.until or moment).year:
             year = years.of(hit, kind) or _beside(lead, moment)
-            lead = lead or (replace(moment, year=year) if year else None)
+            lead = lead or (moment._replace(year=year) if year else None)
         date = moment.iso(year)
         again = kind == "handover" and date in found and found[date].kind != kind
         key = date + kind if again else date
@@ -151,7 +151,7 @@ def _first_day(moment: Moment) -> Moment | None:
     """Return the day that an anniversary counts from: "(12-3-1960 - 12-3-2020)"."""
     until = moment.until
     years = until.year - moment.year if until and until.year and moment.year else 0
-    return replace(moment, until=None) if years > 1 else None
+    return moment._replace(until=None) if years > 1 else None
 
 
 def _is_day_of_pact(paper: Paper, hit: DateHit, title: Range) -> bool:
@@ -365,7 +365,7 @@ def _opens_clause(paper: Paper, hit: DateHit) -> bool:
     return len(before) <= _LONG_OPENING and before.startswith(context("season")) and "," not in before
 
 
-_MANY_CAME: Final = re.compile(r"\d (?:lượt )?đoàn\b[^,;]*$")
+_MANY_CAME: Final = Rare(r"\d (?:lượt )?đoàn\b[^,;]*$")
 
 
 def _dates_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
 
 GENERAL: Final = "general"
 _ABROAD: Final = "external"
-_OF_STATES: Final = re.compile(r"hai nước|việt nam|việt - |quốc tế|đối ngoại|ngoại giao")
+_OF_STATES: Final = Rare(r"hai nước|việt nam|việt - |quốc tế|đối ngoại|ngoại giao")
 
 
 _FARMING: Final = "agriculture"
@@ -129,14 +129,14 @@ def _untold(paper: Paper, start: int, end: int, theme: Fields) -> str:
 
 
 # Words of what is arranged between parties, whatever their paper is about.
-_ARRANGES: Final = re.compile(
+_ARRANGES: Final = Rare(
     r"\b(?:họp|gặp|hội nghị|đăng cai|liên lạc|liên hệ|kế hoạch|thỏa thuận|chương trình|biên bản|điều khoản|nội dung"
     r"|khó khăn|vướng mắc|kinh phí|phân công|ký|quan hệ|kết quả|tổ công tác|hợp tác|trách nhiệm|thời gian|khai mạc)\b"
 )
 
 
 _REBUILT: Final = ("infrastructure", "trade", "environment", "mass_mobilisation")
-_RESTORES: Final = re.compile(r"khắc phục|khôi phục|sửa chữa|sửa lại|dựng lại|xây lại|dọn dẹp|dọn bùn")
+_RESTORES: Final = Rare(r"khắc phục|khôi phục|sửa chữa|sửa lại|dựng lại|xây lại|dọn dẹp|dọn bùn")
 
 
 def _restores(paper: Paper, start: int, end: int, theme: Fields) -> bool:
@@ -178,7 +178,7 @@ def _of_object(paper: Paper, hits: list[Hit], first: Hit, start: int, limit: int
     return _stressed(paper, hits, stop, limit) if code == GENERAL else code
 
 
-_STAFF: Final = re.compile(r"cán bộ|các cấp|công chức")
+_STAFF: Final = Rare(r"cán bộ|các cấp|công chức")
 _WORKFORCE: Final = (
     "đào tạo nguồn nhân lực",
     "đào tạo nhân lực",
@@ -203,7 +203,7 @@ def _vaguely(paper: Paper, hits: list[Hit], start: int, limit: int, previous: st
 
 
 # What an office is charged with that is no action in its own field.
-_COORDINATES: Final = re.compile(
+_COORDINATES: Final = Rare(
     r"\b(?:đầu mối|(?:cơ quan|đơn vị|bộ phận|làm|là) thường trực|theo dõi|đôn đốc|tổng hợp|báo cáo"
     r"|giao ban|sơ kết|tổng kết|giữ liên lạc|giữ mối liên hệ|bố trí kinh phí|họp trực tuyến|kết quả phối hợp)\b"
 )
@@ -233,7 +233,7 @@ def _is_produce(paper: Paper, hits: list[Hit], first: Hit) -> bool:
     return farm and not small.startswith(_PASSAGE, first[0])
 
 
-_TRAINED: Final = re.compile(r" (?:(?:quản lý|ngành|lĩnh vực|làm công tác|kỹ thuật|chuyên môn|nhân lực|đội ngũ) )*")
+_TRAINED: Final = Rare(r" (?:(?:quản lý|ngành|lĩnh vực|làm công tác|kỹ thuật|chuyên môn|nhân lực|đội ngũ) )*")
 
 
 def _trained(paper: Paper, hits: list[Hit], start: int, limit: int) -> str | None:
@@ -245,7 +245,7 @@ def _trained(paper: Paper, hits: list[Hit], start: int, limit: int) -> str | Non
 
 
 _CLASS: Final = ("lớp ", "khóa ", "tập huấn", "bồi dưỡng")
-_OFFICERS: Final = re.compile(
+_OFFICERS: Final = Rare(
     r"cán bộ(?! (?:y tế|kỹ thuật|hội|khuyến nông|thú y|du lịch))|công chức|viên chức|đại biểu|bí thư|lãnh đạo"
     r"|trưởng thôn|quản lý nhà nước"
 )
@@ -259,9 +259,7 @@ def _learnt(paper: Paper, hits: list[Hit], first: Hit, start: int, limit: int) -
 
 
 _TONGUES: Final = ("tiếng ", "dạy tiếng", "học tiếng", "lớp tiếng", "đào tạo tiếng", "ngoại ngữ", "dạy ngoại ngữ")
-_FOR_OFFICERS: Final = re.compile(
-    r"cho (?:[^\s,]+ ){0,3}(?:cán bộ|công chức|viên chức)(?!(?:,| và) (?:giáo viên|học sinh))"
-)
+_FOR_OFFICERS: Final = Rare(r"cho (?:[^\s,]+ ){0,3}(?:cán bộ|công chức|viên chức)(?!(?:,| và) (?:giáo viên|học sinh))")
 
 
 def _for_officers(paper: Paper, at: int, limit: int) -> bool:
@@ -269,10 +267,10 @@ def _for_officers(paper: Paper, at: int, limit: int) -> bool:
     return paper.small.startswith(_TONGUES, at) and bool(_FOR_OFFICERS.search(paper.small, at, limit))
 
 
-_STRESS: Final = re.compile(r"\b(?:nhất là|trong đó|đặc biệt|trọng tâm|chú trọng|tập trung vào|ưu tiên)\b")
+_STRESS: Final = Rare(r"\b(?:nhất là|trong đó|đặc biệt|trọng tâm|chú trọng|tập trung vào|ưu tiên)\b")
 
 
-_BETWEEN: Final = re.compile(r"[^,;]{0,12}\bgiữa (?:các |những |hai )?(?:\w+ )?")
+_BETWEEN: Final = Rare(r"[^,;]{0,12}\bgiữa (?:các |những |hai )?(?:\w+ )?")
 
 
 def _stressed(paper: Paper, hits: list[Hit], start: int, limit: int) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from operator import attrgetter
 from typing import Final
 
 from nhipcau.reading.numbers import NUMBER, money_at, monies
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.things import Gift, things_in
 from nhipcau.reading.vocabulary import either
@@ -41,8 +41,8 @@ def _is_addressed(paper: Paper, verb_end: int, end: int) -> bool:
 
 
 _TO_ALL: Final = (" quỹ ", " lại mỗi ", " mỗi ", " các ", " hai ", " ba ")
-_TRADED: Final = re.compile(rf"\b{either('commerce')}\b")
-_ADDRESSED: Final = re.compile(r"\b(?:cho|tới|đến|giúp|tặng|lên|chia sẻ|vào (?:tài khoản|quỹ)|gửi|về|sang)\b")
+_TRADED: Final = Rare(rf"\b{either('commerce')}\b")
+_ADDRESSED: Final = Rare(r"\b(?:cho|tới|đến|giúp|tặng|lên|chia sẻ|vào (?:tài khoản|quỹ)|gửi|về|sang)\b")
 
 
 def gifts_in(paper: Paper, start: int, end: int, given: list[Hit]) -> list[Gift]:
@@ -75,7 +75,7 @@ def _is_souvenir(paper: Paper, gift: Gift) -> bool:
 
 
 _PLAIN: Final = ("tặng ", "ủng hộ ", "trao ")
-_RAISED: Final = re.compile(r"(?:tiếp nhận|nhận được|vận động|quyên góp|huy động)\b.*\btừ\s+(?:phía )?")
+_RAISED: Final = Rare(r"(?:tiếp nhận|nhận được|vận động|quyên góp|huy động)\b.*\btừ\s+(?:phía )?")
 
 
 def _is_raised(paper: Paper, start: int, end: int) -> bool:
@@ -110,9 +110,7 @@ def _is_earned(paper: Paper, start: int, at: int) -> bool:
 
 
 _NEAR: Final = 30
-_ABOVE: Final = re.compile(
-    r"(?:trung ương|chính phủ|nhà nước|thủ tướng)\s+(?:đã |sẽ |vừa |cũng )?(?:hỗ trợ|cấp|bổ sung)\s"
-)
+_ABOVE: Final = Rare(r"(?:trung ương|chính phủ|nhà nước|thủ tướng)\s+(?:đã |sẽ |vừa |cũng )?(?:hỗ trợ|cấp|bổ sung)\s")
 
 
 def _is_from_above(paper: Paper, start: int, at: int) -> bool:
@@ -127,13 +125,13 @@ def _is_from_above(paper: Paper, start: int, at: int) -> bool:
     return not any(paper.any_within(category, state[-1], given) for category in ("kinds", "places", "sides"))
 
 
-_SHARE: Final = re.compile(
+_SHARE: Final = Rare(
     r"(?:mỗi\s+\w+(?:\s\w+)?(?:,\s\w+(?:\s\w+)?)?)(?:\s+(?:được|sẽ|đã))*(?:\s+(?:hỗ trợ|nhận|là))?\s+$"
 )
 
 
 # What those who receive put in themselves.
-_OWN: Final = re.compile(r"\b(?:ngân sách|vốn|nhân dân|người dân|đối ứng|gia đình|vay)\b")
+_OWN: Final = Rare(r"\b(?:ngân sách|vốn|nhân dân|người dân|đối ứng|gia đình|vay)\b")
 
 
 def shares_in(paper: Paper, start: int, end: int) -> list[Gift]:

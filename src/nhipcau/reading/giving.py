@@ -10,6 +10,7 @@ from nhipcau.reading.gifts import verbs
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention, between
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.things import Gift
 from nhipcau.reading.ties import delegation
 from nhipcau.reading.vocabulary import context, either, follows
@@ -20,13 +21,13 @@ _TO: Final = ("tặng", "giúp", "ủng hộ", "hỗ trợ", "cho")
 _WHOM: Final = re.compile(rf"\b(?:{'|'.join(_FOR)})\s+([^,.;()\d](?:[^,.;()]|(?<=TP)\.){{2,110}})")
 _WHOM_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(_TO)})\s+([^,.;()\d](?:[^,.;()]|(?<=TP)\.){{2,90}})")
 _STOP: Final = re.compile(rf"\s(?:{either('end of receiver')}|và \d+|\d[\d.,]*)\b.*$")
-_EACH: Final = re.compile(
+_EACH: Final = Rare(
     rf"(mỗi\s+{either('receiver of each')}(?:\s(?!được|nhận|hỗ|là|sẽ|đã|trị)\w+){{0,2}})"
     r"(?:\s(?:được|nhận|hỗ trợ|là|sẽ|đã))*\s+$",
     re.I,
 )
 _AMOUNT_LEAD: Final = re.compile(r"\s*(?:hơn|gần|trên|khoảng|tổng|số tiền|tổng số tiền|thêm|từ|với|kinh phí|tiền)\s*$")
-_BY: Final = re.compile(
+_BY: Final = Rare(
     r"\b(?:do|từ|quà của|quà tặng của)\s(?!đây|đó|năm)(?:(?!\b(?:để|nhằm|hỗ trợ|giúp|cho|tới|đến|về)\b)[^,.;\d]){0,30}$"
 )
 _TAKES: Final = re.compile(
@@ -141,7 +142,7 @@ def taker_of(paper: Paper, mentions: list[Mention], start: int, end: int) -> str
 
 
 # What is one receiver in spite of commas: "ba tỉnh Sơn La, Lai Châu và Điện Biên", "Quỹ xóa đói, giảm nghèo".
-_MANY: Final = re.compile(r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|quỹ)\s", re.I)
+_MANY: Final = Rare(r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|quỹ)\s", re.I)
 
 
 def _object(paper: Paper, gift: Gift, start: int) -> str | None:
@@ -164,7 +165,7 @@ def _right_before(paper: Paper, gift: Gift, mentions: list[Mention]) -> str | No
     return paper.text[near[-1].lead : near[-1].end]
 
 
-_VISITED: Final = re.compile(rf"(?:tại|ở|đến|thăm)\s+({either('visited place')}\s[^,.;:]{{2,70}}),", re.I)
+_VISITED: Final = Rare(rf"(?:tại|ở|đến|thăm)\s+({either('visited place')}\s[^,.;:]{{2,70}}),", re.I)
 
 
 def _scene(paper: Paper, gift: Gift, mentions: list[Mention], start: int) -> str | None:

@@ -15,18 +15,19 @@ from nhipcau.reading.headline import kind_of_type, posted, saved, stamp, stated
 from nhipcau.reading.layout import Range
 from nhipcau.reading.names import UPPER
 from nhipcau.reading.paper import Paper, first_from
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import contains, context, either
 
-_PARTY_PAPER: Final = re.compile(
+_PARTY_PAPER: Final = Rare(
     r"\d{1,5}\s*-\s*(?:NQ|CT|KL|QĐ|QyĐ|QC|TB|HD|BC|KH|CTr|CTHĐ|ĐA|TTr|CV|BB)"
     r"\s*/\s*[A-ZĐ][A-Za-zĐđ]*(?:-[A-ZĐ][A-Za-zĐđ]*)*"
 )
-_STATE_PAPER: Final = re.compile(r"\d{1,5}(?:/\d{4})?/(?:[A-ZĐ][A-Za-zĐđ]*)(?:[-&.][A-ZĐ][A-Za-zĐđ\d]*)+")
+_STATE_PAPER: Final = Rare(r"\d{1,5}(?:/\d{4})?/(?:[A-ZĐ][A-Za-zĐđ]*)(?:[-&.][A-ZĐ][A-Za-zĐđ\d]*)+")
 _SLASH: Final = re.compile(r"/(?:\d{4}/)?\s*[A-ZĐ]")
 # From the first digit of a number to the slash before its symbol, at most.
 _BEFORE_SLASH: Final = 24
-_CITED: Final = re.compile(rf"{either('cited')}\s+(?:\S+\s+){{0,5}}(?:số\s*:?\s*)?$", re.I)
-_ISSUED: Final = re.compile(r"(?:ban hành|số\s*:|ra thông báo|vừa có|ký|truyền đạt)", re.I)
+_CITED: Final = Rare(rf"{either('cited')}\s+(?:\S+\s+){{0,5}}(?:số\s*:?\s*)?$", re.I)
+_ISSUED: Final = Rare(r"(?:ban hành|số\s*:|ra thông báo|vừa có|ký|truyền đạt)", re.I)
 # "Tại Công văn số 12/UBND-KT vừa phát đi" cites the paper that is reported on.
 _NEW: Final = (" vừa", " mới ban hành", " gửi")
 # The lines from the headline on among which the day of posting stands.
@@ -102,7 +103,7 @@ def _inside(dates: list[DateHit], start: int, end: int) -> list[DateHit]:
 _start: Final = attrgetter("start")
 
 
-_PLACE_DAY: Final = re.compile(rf"(?:^|\s{{2}}|[*)])\s*[{UPPER}][\w .–-]{{1,40}},\s*$")
+_PLACE_DAY: Final = Rare(rf"(?:^|\s{{2}}|[*)])\s*[{UPPER}][\w .–-]{{1,40}},\s*$")
 
 
 _DATELINE: Final = 140

@@ -7,6 +7,7 @@ from typing import Final
 
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import contains, either
 
 _STAMP: Final = re.compile(
@@ -26,7 +27,7 @@ _HOUR: Final = r"\d{1,2}\s?[:hg]\s?\d{1,2}"
 _WHEN: Final = (
     r"(?:(?:ngày )?đăng|cập nhật|xuất bản|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: ngày| lúc)?(?: tin| bài)?"
 )
-_POSTED: Final = re.compile(
+_POSTED: Final = Rare(
     rf"[^.]{{0,45}}?(?:\b{_WHEN}[\s:,|-]{{0,4}}{_DAY}|{_DAY}\D{{1,4}}{_HOUR}|{_HOUR}\D{{1,4}}{_DAY}|{_DAY}\W{{0,3}}gmt).{{0,60}}"
 )
 _MAX_TITLE, _MAX_POSTED = 260, 110

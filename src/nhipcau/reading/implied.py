@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,19 +11,20 @@ from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import RANKS, Mention
 from nhipcau.reading.matters import distance
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 
 _BEFORE: Final = 70
 # So early the office stands whose paper it is.
 _HEAD, _FEW = 160, 4
 # What one sentence of this kind tells at most, and all of a paper.
 ONE, ALL = 3.0, 4.5
-_WITH_IT: Final = re.compile(
+_WITH_IT: Final = Rare(
     r"(?:\b(?:với|cùng)(?: \w+){0,3}|(?<!trực )\b(?:tiếp|đón)(?: và làm việc với)?(?: \w+){0,3} đoàn(?: \w+){0,4}) $"
 )
 
 # How the title of an official paper begins that gives: "Về việc hỗ trợ kinh phí cho tỉnh …".
 _ABOUT: Final = ("về việc", "v/v", "hỗ trợ", "ủng hộ")
-_FOR_IT: Final = re.compile(r"(?:hỗ trợ|giúp|tặng|ủng hộ)(?: [^,.;]{0,40})? $")
+_FOR_IT: Final = Rare(r"(?:hỗ trợ|giúp|tặng|ủng hộ)(?: [^,.;]{0,40})? $")
 # One of these stands in each of them, which plain finds see sooner.
 _PARTNERS: Final = ("với", "cùng", "tiếp", "đón")
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from nhipcau.reading.localities import RANKS, Mention, between, holds
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.ties import Ties
 
 # So many sentences are needed, so many suffice, and so much each of them tells; and what the sides of a contract do.
@@ -21,7 +22,7 @@ _COUNTED: Final = re.compile(
 )
 # Before several that something only happens to, or lies in.
 _PLACED: Final = re.compile(r"(?:tại|ở|trên|thuộc|qua|nối|từ|đến|địa bàn|hơn|cả) $")
-_SIDE: Final = re.compile(r"\W{0,3}(?:đại diện )?bên [abc]\b")
+_SIDE: Final = Rare(r"\W{0,3}(?:đại diện )?bên [abc]\b")
 
 
 def join(paper: Paper, mentions: list[Mention], found: Ties) -> None:

@@ -10,15 +10,14 @@ from nhipcau.reading.desk import CLOSING, NEAR, Desk, Verdict, concerns, has_act
 from nhipcau.reading.modality import Modality, strongest
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.presents import led_verdict, present_verdict
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.results import past_verdict
 from nhipcau.reading.routines import ROUTINE, is_routine
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import begins, contains, context, either
 
-_LEAD_WORDS: Final = re.compile(
-    rf"(?:{either('lead')}\s*,?\s+)+(?:trước ngày \d+[/-]\d+\s*(?:hằng năm|hàng năm)?\s*,?\s+)?"
-)
-_TALK: Final = re.compile(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
+_LEAD_WORDS: Final = Rare(rf"(?:{either('lead')}\s*,?\s+)+(?:trước ngày \d+[/-]\d+\s*(?:hằng năm|hàng năm)?\s*,?\s+)?")
+_TALK: Final = Rare(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
 # So near behind the beginning of talk its occasion ends, at most.
 _TALK_NEAR: Final = 80
 _FUND: Final = ("trích", "chi", "xuất quỹ", "dành")
@@ -29,7 +28,7 @@ _ALONE: Final = ("thường trực", "đầu mối", "chịu trách nhiệm")
 _CHARGES: Final = ("giao", "yêu cầu các", "yêu cầu hai", "yêu cầu sở", "chỉ đạo các")
 # What opens a clause on the good that something does.
 _EFFECT: Final = ("sự ", "việc ", "điều này ", "điều đó ", "những kết quả ", "kết quả ")
-_TURNS: Final = re.compile(
+_TURNS: Final = Rare(
     r"(?:(?:\bvà|đồng thời|,)\s+(?:\S+\s+){0,2}(?:khẳng định|nhấn mạnh|cam kết|thống nhất|nhất trí)|\bcho biết)\b"
 )
 _FOREMOST: Final = re.compile(
@@ -151,7 +150,7 @@ def _goes_ahead(paper: Paper, clause: Clause, hopes: list[Hit], context: Context
 
 
 _SIGNED: Final = "đã ký kết"
-_SHORT: Final = re.compile(rf"(?:{either('lead')}\s*,?\s+)*(?:\S+\s+){{0,7}}{either('shortcoming')}\b")
+_SHORT: Final = Rare(rf"(?:{either('lead')}\s*,?\s+)*(?:\S+\s+){{0,7}}{either('shortcoming')}\b")
 
 
 def _falls_short(paper: Paper, start: int, end: int) -> bool:
@@ -295,7 +294,7 @@ def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) 
 
 _NOMINAL: Final = frozenset(context("nominal"))
 # A space first: the search then leaps from one to the next.
-_THRIVES: Final = re.compile(
+_THRIVES: Final = Rare(
     rf" (?:được (?:hai bên |quan tâm |tiếp tục )?{either('thrives')}|đạt (?:được )?(?:nhiều|những|kết quả)"
     r"|(?:ngày càng|không ngừng) (?:được|phát triển|đi vào)|có (?:nhiều )?(?:chuyển biến|bước)|đi vào chiều sâu)\b"
 )

@@ -8,17 +8,18 @@ from itertools import pairwise
 from typing import Final
 
 from nhipcau.reading.finds import first_of
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import rows
 
 Range = tuple[int, int]
 
 _PLAYER: Final = re.compile(r"[\d:/.\s|x×+-]+")
-_DAY: Final = re.compile(r"(?:\d{1,2}:\d{2}[\s|-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|-]+\d{1,2}:\d{2})?")
+_DAY: Final = Rare(r"(?:\d{1,2}:\d{2}[\s|-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|-]+\d{1,2}:\d{2})?")
 _LISTED: Final = re.compile(r"\|\s*\|\s*$")
-_STAMPED: Final = re.compile(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}:\d{2}$")
+_STAMPED: Final = Rare(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}:\d{2}$")
 _DATED: Final = re.compile(r"[▪•*»›>\-]\s*[^.]{10,110}\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\)")
 _MENU: Final = 3
-_CREDIT: Final = re.compile(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
+_CREDIT: Final = Rare(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
 # What ends a sentence; what may close it, and the sign that begins the next one, where no space does.
 _MARKS: Final = ".!?…"
 _CLOSING: Final = '"”’)]'

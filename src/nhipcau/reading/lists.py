@@ -8,6 +8,7 @@ from typing import Final
 from nhipcau.reading.fields import clear_field, subject_field
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import contains, either
 
 Item = tuple[int, int, str]
@@ -31,7 +32,7 @@ _INLINE: Final = re.compile(
 _ABOUT: Final = re.compile(r"[ \n](?:về|trong(?! đó)|trên)\s+(?:các\s+)?(?:công tác\s+)?")
 _LEADS: Final = ("lĩnh vực", "mặt", "tập trung vào", "trọng tâm là", "gồm", "như")
 _LETTER: Final = re.compile(r"\(?[a-zđ\d]{1,2}[.)]\s+")
-_GOVERNOR: Final = re.compile(
+_GOVERNOR: Final = Rare(
     r"\s*(?:(?:phối hợp|hợp tác) (?:trong|về|trên)\s+)?"
     r"(?:(?:và|và các|cùng|như|trong|trên|về|các|lĩnh vực|công tác|ngành|cả|việc(?! làm)|hoạt động)\s+)*"
 )
@@ -99,7 +100,7 @@ def inline_list(paper: Paper, start: int, end: int, reach: Range) -> list[Item]:
     return []
 
 
-_OF_TWO: Final = re.compile(
+_OF_TWO: Final = Rare(
     rf"(?:hợp tác|phối hợp|liên kết)(?: với nhau)?\s+(?:(?:trên|trong|ở|về)\s+)?(?:(?:các|hai|2)\s+)?(?:lĩnh vực|mặt)"
     rf"(?:\s+hợp tác)?{_TAIL}\s+(?=[^,;:]{{3,50}}(?:, | và )[^,;:]{{3,50}}$)"
 )

@@ -22,6 +22,7 @@ from nhipcau.reading.placenames import (
     provinces,
     towns_abroad,
 )
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import place_names
 from nhipcau.text import fold
@@ -46,7 +47,7 @@ _LONG_NAME: Final = 6
 # A place of one word at least and a name of two.
 _WITH_NAME: Final = 2
 _NUMBER: Final = re.compile(r"\d{1,2}\b")
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = Rare(
     r"[.,]\d|\s(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|suất|phần|căn|bộ|chiếc|con|tấn|hộ|người|em|năm|tháng|ngày)\b"
 )
 # By their last letter.
@@ -343,7 +344,7 @@ def _suits(paper: Paper, hit: Hit, kind: str) -> bool:
 
 
 _PARTICLE: Final = re.compile(rf" (?:del|de la|de|los|do|da|dos) [{UPPER}]\w+")  # "Pinar del Río"
-_LIES_BELOW: Final = re.compile(r"\s*[(,]\s*(?:thuộc\s+)?(?:huyện|tỉnh|thành phố|thị xã|tp)\b")
+_LIES_BELOW: Final = Rare(r"\s*[(,]\s*(?:thuộc\s+)?(?:huyện|tỉnh|thành phố|thị xã|tp)\b")
 
 
 def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.roles import names_school
 from nhipcau.reading.vocabulary import contains, context
 
@@ -18,14 +18,14 @@ _OTHER, _RIVAL = 4.0, 4.0
 _SPONSOR: Final = 90
 # How far before the first locality of a sentence one stands whose partner it is, and who is no locality.
 _SUBJECT: Final = 60
-_OUTSIDER: Final = re.compile(
+_OUTSIDER: Final = Rare(
     r"\b(?:báo|quỹ|tạp chí|đài|doanh nghiệp|hiệp hội|tổ chức|nhóm|câu lạc bộ|trường|viện|tổng cục|cục|bộ|hãng)\b"
     r"(?! (?:chỉ huy|đội|sậu|biên bản|hội|lễ))[^,.;]{0,60}"
     r" (?:phối hợp|hợp tác|ký|ký kết|liên kết|kết nối|làm việc|đồng hành)(?: \w+){0,4} (?:với|cùng)(?: [\w,]+){0,5} $"
 )
 _URGES: Final = ("khuyến khích", "gợi ý")
 _PEOPLES: Final = "chính phủ nhân dân"
-_SEVERAL: Final = re.compile(
+_SEVERAL: Final = Rare(
     r"\b(?:các|những|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|[1-9]\d)"
     r" (?:tỉnh|thành|địa phương|huyện|quận|xã|phường|bên)\b"
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import contains, either
 
 # How much what words say of an action outweighs; of equals the first in the text counts.
 _WEIGHT: Final = {"proposed!": 4, "agreed!": 3, "proposed": 2, "done": 1, "agreed": 0}
 
-_UPGRADE: Final = re.compile(
+_UPGRADE: Final = Rare(
     rf"{either('accepts')}[^,;.]{{0,12}}?"
     r"\s(?:với|các|những|toàn bộ|ý kiến|đề xuất|đề nghị)\b"
     r"(?:(?! và )[^,;.]){0,20}(?:đề nghị|đề xuất|kiến nghị|ý kiến|của)"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import context, either
 
 _DIGITS: Final = "0123456789"
@@ -31,9 +31,9 @@ _AMOUNT: Final = re.compile(
     rf"(?:\s\([^()\d]{{2,12}}\))?\s*(?P<scale>{_SCALE})?(?:\s*(?P<more>\d+)\s*(?P<less>triệu|nghìn|ngàn))?(?:\s*rưỡi)?"
     r"\s*(?P<unit>đồng|VNĐ|VND|vnđ|vnd|đ(?!\w))",
 )
-_BARE: Final = re.compile(rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*{either('not people')}\b)", re.I)
-_FOREIGN: Final = re.compile(rf"\s*(?:{_SCALE})?\s*(?:{either('currency')}(?!\w)|\$)")
-_DOLLARS: Final = re.compile(rf"(?:\s(?:{_SCALE}))?(?!\w)", re.I)
+_BARE: Final = Rare(rf"\s*(?P<scale>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu)(?!\w)(?!\s*{either('not people')}\b)", re.I)
+_FOREIGN: Final = Rare(rf"\s*(?:{_SCALE})?\s*(?:{either('currency')}(?!\w)|\$)")
+_DOLLARS: Final = Rare(rf"(?:\s(?:{_SCALE}))?(?!\w)", re.I)
 # What follows the number of an amount, in lower case; most numbers are told by it to be none.
 _AFTER_AMOUNT: Final = (*_SCALES, *context("currency"), "rưỡi", "đ", "vn", *"($0123456789")
 _UNIT_STARTS: Final = frozenset(word[0] for word in _AFTER_AMOUNT)
@@ -43,7 +43,7 @@ _PER: Final = re.compile(r"\s*/\s*(?:1\s+)?(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _COUNT: Final = re.compile(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)(?:\s+(vạn|triệu|nghìn|ngàn)|(?:kg|tạ|tấn|lít|g|m|km))?\s+$")
 _MANY: Final = ("vạn", "triệu", "nghìn", "ngàn")
 _UNITS: Final = ("kg", "tạ", "tấn", "lít", "g", "m")
-_LETTERS: Final = re.compile(r"(?<!\w)[^\W\d_]+$")
+_LETTERS: Final = Rare(r"(?<!\w)[^\W\d_]+$")
 _WORDS: Final = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
@@ -53,7 +53,7 @@ _COUNT_ENDS: Final = frozenset(
     [*_DIGITS, *" \n\t", *(sign for word in (*_WORDS, *_MANY, *_UNITS) for sign in (word[-1], word[-1].upper()))]
 )
 _MOST_DIGITS: Final = 15
-_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_THOUSANDS: Final = Rare(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _THOUSANDS_ABROAD: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
 _FRACTION: Final = re.compile(r"\d{1,15}[.,]\d{1,6}")
 _POINT: Final = re.compile(r"\d+\.\d{1,2}")
@@ -64,11 +64,10 @@ _SCALED: Final = ("ệu", "ìn", "àn", "ỷ", "ỉ")
 _TENS: Final = {f"{word} mươi": value * 10 for word, value in _WORDS.items() if 1 < value < 10}
 _SAID: Final = {**_WORDS, **_TENS}
 _ONE: Final = f"({'|'.join(sorted(_SAID, key=len, reverse=True))})\\s+({_SCALE})"
-_SPELLED: Final = re.compile(rf"(?<!\w)(?<!hàng ){_ONE}(?:\s+{_ONE})?\s+đồng\b", re.I)
+_SPELLED: Final = Rare(rf"(?<!\w)(?<!hàng ){_ONE}(?:\s+{_ONE})?\s+đồng\b", re.I)
 
 
-@dataclass
-class Money:
+class Money(NamedTuple):
     """An amount at [start, end): đồng in full, None for a foreign currency.
 
     `per` is the unit that it is the price of ("25 triệu đồng/nhà").

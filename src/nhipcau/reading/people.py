@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from nhipcau.reading.draft import Person
 from nhipcau.reading.layout import Range
@@ -14,6 +13,7 @@ from nhipcau.reading.localities import Mention, is_vietnamese
 from nhipcau.reading.names import FAMILIES, RUN, UPPER, figures, is_marked
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import countries
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.signatures import LONGEST_NAME, SIGNED, is_joined, signatures, whole_name
 from nhipcau.reading.vocabulary import begins, contains, context, either, follows, words
 
@@ -26,7 +26,7 @@ _JOINTS: Final = frozenset({",", "-", "–", "kiêm", "và"})
 _SPEAKS_FOR: Final = "đại diện"
 _SHORT: Final = re.compile(r"\([A-ZĐ&]{2,10}\)")
 # The post of who signs for another, on one line: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH".
-_FOR_ANOTHER: Final = re.compile(r"^(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG BAN) (PHÓ .*)$")
+_FOR_ANOTHER: Final = Rare(r"^(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG BAN) (PHÓ .*)$")
 _BRACKETED: Final = re.compile(rf"\([{UPPER}&][^()\d]{{1,24}}\)")
 # So many spaces are in a name after a place, without anything else that tells it.
 _RULER: Final = 2
@@ -40,17 +40,16 @@ _AFTER: Final = re.compile(rf"{_STANDING}\s*(?:,|\(|–|-|là)\s*(?:hiện là\s
 # What stands between people who share a post: "các Phó Chủ tịch UBND tỉnh A, B và C".
 _NEXT_ONE: Final = re.compile(r"\s*(?:,|;|và|, và)\s+")
 _SHARED: Final = re.compile(r"\b(?:các|hai|ba|bốn|\d)\s+(?:đồng chí\s+|đ/c\s+|vị\s+)?$")
-_CREDIT: Final = re.compile(r"(?:ảnh|bài|tin|nguồn|theo|thực hiện)\s*(?:,\s*ảnh)?\s*:\s*$", re.I)
+_CREDIT: Final = Rare(r"(?:ảnh|bài|tin|nguồn|theo|thực hiện)\s*(?:,\s*ảnh)?\s*:\s*$", re.I)
 # "Sở Nông nghiệp và Môi trường" is no school.
 _NO_NAMESAKE: Final = ("thành phố", "môi trường", "thị trường")
 _FORMER: Final = ("nguyên ", "cựu ")
 # The rest of a title that names no office: "giám đốc một công ty may ở Hà Nam".
-_SOME: Final = re.compile(r"(?:(?!\s[-–]\s| cho | nói | đã )[^,;.()“”\"]){1,90}")
-_HONOUR: Final = re.compile(rf"{either('honour')}\b")
+_SOME: Final = Rare(r"(?:(?!\s[-–]\s| cho | nói | đã )[^,;.()“”\"]){1,90}")
+_HONOUR: Final = Rare(rf"{either('honour')}\b")
 
 
-@dataclass
-class Sighting:
+class Sighting(NamedTuple):
     """A name at [start, end) with the title that goes with it there, which ends at `until` where it follows."""
 
     start: int

@@ -6,20 +6,21 @@ import re
 from typing import Final
 
 from nhipcau.reading.dates import DateHit
+from nhipcau.reading.rare import Rare
 
 _STAGE: Final = re.compile(
     r"(?:giai đoạn|nhiệm kỳ|trong các năm|từ năm)\s+((?:19|20)\d{2})\s*(?:-|–|đến|đến năm)\s*((?:19|20)\d{2})"
 )
-_ONWARD: Final = re.compile(r"\s*(?:và|,)\s*(?:các|những)\s+năm\s+(?:tiếp theo|tới|sau)")
-_YEAR: Final = re.compile(r"năm\s+((?:19|20)\d{2})\b(?!\s*(?:-|–)\s*\d)")
+_ONWARD: Final = Rare(r"\s*(?:và|,)\s*(?:các|những)\s+năm\s+(?:tiếp theo|tới|sau)")
+_YEAR: Final = Rare(r"năm\s+((?:19|20)\d{2})\b(?!\s*(?:-|–)\s*\d)")
 _BY_YEAR: Final = ("đến ", "trước ", "hết ")
 _BEFORE_YEAR: Final = 14
-_QUARTER: Final = re.compile(r"quý\s+(iv|i{1,3}|[1-4])\s*(?:[/-]|\s*năm\s+)\s*((?:19|20)\d{2})")
+_QUARTER: Final = Rare(r"quý\s+(iv|i{1,3}|[1-4])\s*(?:[/-]|\s*năm\s+)\s*((?:19|20)\d{2})")
 _QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _EVERY: Final = re.compile(r"(?:mỗi|hằng|hàng|định kỳ)\s+(?:(\d{1,2})\s+)?(năm|quý|tháng|tuần)(?:\s+một lần)?")
-_TIMES: Final = re.compile(r"(\d{1,2})\s+(năm|tháng)\s+(?:một|1) lần")
+_TIMES: Final = Rare(r"(\d{1,2})\s+(năm|tháng)\s+(?:một|1) lần")
 _UNITS: Final = {"năm": (1, "Y"), "quý": (3, "M"), "tháng": (1, "M"), "tuần": (1, "W")}
-_UNTIL: Final = re.compile(r"(?:trước|đến|chậm nhất|hoàn thành)\s*$")
+_UNTIL: Final = Rare(r"(?:trước|đến|chậm nhất|hoàn thành)\s*$")
 
 
 def period_of(small: str, dates: list[DateHit], start: int, end: int) -> str | None:

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import Final
 
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import contains, either
 
 GIVEN, PLEDGED, ASKED = "given", "pledged", "asked"
 
-_OTHER: Final = re.compile(rf"\s+{either('other promise')}")
-_PAST: Final = re.compile(rf"\b{either('gift of the past')}\b")
-_ASKED: Final = re.compile(
+_OTHER: Final = Rare(rf"\s+{either('other promise')}")
+_PAST: Final = Rare(rf"\b{either('gift of the past')}\b")
+_ASKED: Final = Rare(
     r"(?<!theo )\b(?:kiến nghị|đề nghị)\b(?! (?:của|này|trên|và được|chi|trích)\b)"
     r"(?!.*\b(?:đồng ý|nhất trí|thống nhất|quyết định)\b)"
 )
-_MONTHLY: Final = re.compile(r"\s*(?:/|mỗi |hằng |hàng |một )[^.;]{0,14}?tháng\b")
-_SPONSORED: Final = re.compile(r"(?:đỡ đầu|phụng dưỡng|bảo trợ)\b")
+_MONTHLY: Final = Rare(r"\s*(?:/|mỗi |hằng |hàng |một )[^.;]{0,14}?tháng\b")
+_SPONSORED: Final = Rare(r"(?:đỡ đầu|phụng dưỡng|bảo trợ)\b")
 # Words of handing over, which tell of what happens on the spot.
 _HANDED: Final = ("trao", "tặng", "gửi", "bàn giao", "thăm", "đã", "trích từ", "quyên")
 # A section's title is no longer; among so many lines before a sentence it is looked for.
 _LONGEST_TITLE: Final = 130
 _MOST_LINES: Final = 80
-_NUMBERING: Final = re.compile(
-    r"\s*(?:(?:Phần|Mục|Điều)\s+\w{1,4}[.:]?|[IVX]{1,4}\s?[.\-–]|\d{1,2}(?:\.\d{1,2})*[.)\-])\s"
-)
+_NUMBERING: Final = Rare(r"\s*(?:(?:Phần|Mục|Điều)\s+\w{1,4}[.:]?|[IVX]{1,4}\s?[.\-–]|\d{1,2}(?:\.\d{1,2})*[.)\-])\s")
 
 
 def status_of(paper: Paper, gift: Range, clause: Range, sentence: Range) -> str:

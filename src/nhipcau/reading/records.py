@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from nhipcau.reading.draft import Draft
 from nhipcau.reading.engine import read
@@ -20,8 +19,7 @@ _PLAIN = ("ascii", "utf-8")
 Opinion = Callable[[Source, Draft], Draft]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A paper that was read: its id, where its text comes from, what was found."""
 
     id: str

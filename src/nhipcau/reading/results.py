@@ -8,6 +8,7 @@ from typing import Final
 from nhipcau.reading.clauses import Clause, Context
 from nhipcau.reading.desk import NEAR, Desk, Verdict, concerns, has_day, holds_gift, is_own, is_special, is_tied
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import contains, context, words
 
@@ -90,7 +91,7 @@ def _result(desk: Desk, clause: Clause, context: Context, back: bool) -> Verdict
 
 
 # Talk is no result, unless something was exchanged.
-_EXCHANGE: Final = re.compile(
+_EXCHANGE: Final = Rare(
     r"trao đổi(?! (?:kinh nghiệm|thông tin|(?:các |nhiều )?đoàn|cán bộ|sinh viên|học sinh|giáo viên|hàng|văn hóa|\d))"
 )
 _STATES: Final = re.compile(r"hai nước|hai quốc gia|việt nam|cả nước")

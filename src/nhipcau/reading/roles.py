@@ -7,6 +7,7 @@ from typing import Final
 
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import begins, context, either, ending, endings
 
 # How much of a sentence on cooperation each role carries.
@@ -23,7 +24,7 @@ _LISTED: Final = re.compile(
 _USUAL: Final = frozenset({", ", " và "})
 # Where a locality lies, between it and what it does: "Quận 1 (TP.HCM) kết nghĩa …", "huyện A, tỉnh B, đã trao …".
 _LIES_IN: Final = re.compile(r" ?\([^()]{1,40}\)|,? [^,;.()]{2,30},?(?= (?:đã|sẽ|vừa|kết nghĩa|ký|trao|tặng|hỗ trợ)\b)")
-_WORKED: Final = re.compile(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
+_WORKED: Final = Rare(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
 # The roles that words right before a locality tell, in the order in which they are looked for.
 _BEFORE: Final = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}
 _TOLD: Final = endings(*_BEFORE)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from nhipcau.reading.clauses import Clause
 from nhipcau.reading.desk import CLOSING, Desk, holds_gift
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import either
 
 ROUTINE: Final = "commitment.routine"
 _MEETS: Final = ("họp ", "gặp nhau", "gặp gỡ", "gặp mặt", "giao ban", "hội đàm", "rà soát", "rút kinh nghiệm", " trực ")
 _KEEPS: Final = ("đầu mối", "thường trực", "báo cáo", "giữ liên lạc", "giữ mối liên hệ", "đôn đốc")
-_OFTEN: Final = re.compile(
+_OFTEN: Final = Rare(
     rf"{either('period')}|(?:một|hai|\d+) lần (?:mỗi |một )?(?:tuần|tháng|quý|năm)|mỗi (?:tuần|kỳ)|cuối (?:quý|năm)"
     r"|vào (?:quý|tháng)"
 )
-_DEADLINE: Final = re.compile(r"trước ngày|chậm nhất|trong vòng|trước tháng")
+_DEADLINE: Final = Rare(r"trước ngày|chậm nhất|trong vòng|trước tháng")
 # One meeting among many, or what was read out there.
-_SINGLE: Final = re.compile(r"kỳ họp|cuộc họp|phiên họp|lần thứ|thường niên lần|tại (?:hội đàm|buổi)")
-_BODY: Final = re.compile(
+_SINGLE: Final = Rare(r"kỳ họp|cuộc họp|phiên họp|lần thứ|thường niên lần|tại (?:hội đàm|buổi)")
+_BODY: Final = Rare(
     r"ban (?:chỉ đạo|điều phối|thường trực|liên lạc)|tổ (?:công tác|điều phối|giúp việc|liên lạc)"
     r"|nhóm (?:công tác|liên lạc)|văn phòng|thường trực|biên bản|thỏa thuận|bản ghi nhớ|chương trình"
     r"|hai (?:phó )?(?:chủ tịch|chánh|giám đốc|trưởng)"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from nhipcau.reading.draft import Support
 from nhipcau.reading.finds import any_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import contains
 
 HEADLINE, CAPTION, LEAD, TEXT = "headline", "caption", "lead", "text"
@@ -22,8 +22,7 @@ _ENOUGH, _HEAD = 8, 150
 _NEAR: Final = 420
 
 
-@dataclass
-class Told:
+class Told(NamedTuple):
     """A gift, where its sentence stands and of what kind that is, and the localities named there besides the giver."""
 
     gift: Support
@@ -130,7 +129,7 @@ def _headlined(found: list[Told]) -> list[Told]:
         if told.scene == HEADLINE and body:
             if told.gift.kind == "in_kind" or not _covers(told.gift, body):
                 continue
-            told = replace(told, gift=_as_total(told.gift))
+            told = told._replace(gift=_as_total(told.gift))
         kept.append(told)
     return kept
 
@@ -172,9 +171,9 @@ def _summed(paper: Paper, found: list[Told]) -> list[Support]:
     return gifts
 
 
-_WORKS: Final = re.compile(r"\b(?:công trình|dự án|hạng mục|phần việc)\b")
+_WORKS: Final = Rare(r"\b(?:công trình|dự án|hạng mục|phần việc)\b")
 _MAY_LIST: Final = ("gồm", "trong đó", "trong số này", "trong số đó", "cụ thể")
-_LISTED: Final = re.compile(rf"\b(?:{'|'.join(_MAY_LIST)})\b")
+_LISTED: Final = Rare(rf"\b(?:{'|'.join(_MAY_LIST)})\b")
 
 
 def _is_listed_below(paper: Paper, found: list[Told], index: int) -> bool:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from nhipcau.reading.layout import Range
 from nhipcau.reading.numbers import count_before
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import context, either, follows
 
 _ITEM_MORE: Final = re.compile(rf"(?:\s(?!{either('end of item')}\b)[^\W\d_]+){{0,4}}")
 
 
-@dataclass
-class Gift:
+class Gift(NamedTuple):
     """What the sentence tells of one gift at [start, end) of the clean text: money, in_kind or total."""
 
     start: int
@@ -62,7 +61,7 @@ def _is_share(paper: Paper, found: list[Gift], count: tuple[int, int | float], a
     )
 
 
-_AMONG: Final = re.compile(r"\btrong (?:đó|số)\b")
+_AMONG: Final = Rare(r"\btrong (?:đó|số)\b")
 _BULK: Final = frozenset(context("bulk goods"))
 _BESIDES: Final = (" và ", " và nhiều ", " cùng ", " cùng nhiều ", " và các ", " và một số ")
 
@@ -102,7 +101,7 @@ def _is_other(paper: Paper, start: int, at: int, last: int | None) -> bool:
 
 
 _PUPILS: Final = ("học sinh ", "sinh viên ", "giáo viên ")
-_THEN_GIVEN: Final = re.compile(
+_THEN_GIVEN: Final = Rare(
     r"(?:\s[^\W\d]+){0,4}(?:(?:,?\s\(?(?:trị giá|với|tổng)[^,;.]{0,60}?đồng\)?,?)"
     r"\s(?:để )?(?:trao tặng|tặng|hỗ trợ|ủng hộ|giúp)|\s(?:để )?(?:gửi tặng|trao tặng|tặng|ủng hộ|gửi))\b"
 )
@@ -114,12 +113,12 @@ def _is_before(paper: Paper, stop: int, end: int) -> bool:
 
 
 # Between a work and its parts, which are not given by themselves: "một bệnh viện 100 giường", "nhà 2 tầng 8 phòng".
-_SIZE: Final = re.compile(r"\s*(?:\d+\s+[^\W\d]+\s*)?")
+_SIZE: Final = Rare(r"\s*(?:\d+\s+[^\W\d]+\s*)?")
 _ROOMS: Final = re.compile(r"\d+ (?:phòng(?: học)?|tầng|gian)(?=[,.;)]| (?:tại|ở|cho|trị|với|và|kiên|khang)|$)")
-_BUILDING: Final = re.compile(r"\b(?:nhà|lớp học|trường học|trụ sở|tầng|công trình|dãy|bếp)(?:,| và)? $")
+_BUILDING: Final = Rare(r"\b(?:nhà|lớp học|trường học|trụ sở|tầng|công trình|dãy|bếp)(?:,| và)? $")
 _CONSISTS: Final = ("gồm", "bao gồm", "gồm có", "với")
 _QUOTES: Final = ('"', "“", "'")
-_PASSIVE: Final = re.compile(
+_PASSIVE: Final = Rare(
     r"\b(?:do|từ nguồn)\s(?:[^.;]|\btp\.){3,60}?(?:tài trợ|trao tặng|tặng|ủng hộ|hỗ trợ|viện trợ|giúp)\b"
 )
 
@@ -133,7 +132,7 @@ def is_passive(paper: Paper, start: int, end: int) -> bool:
 _GIVES: Final = ("tặng", "trao tặng", "trao", "ủng hộ", "đã tặng")
 _WORTH: Final = (" trị giá", " có giá trị", " với trị giá", " có trị giá", ", trị giá")
 _NO_BARE_GIFT: Final = frozenset(context("present or work"))
-_DOZENS: Final = re.compile(r"hàng (?:chục|trăm|nghìn|ngàn|vạn) $")
+_DOZENS: Final = Rare(r"hàng (?:chục|trăm|nghìn|ngàn|vạn) $")
 
 
 def _is_uncounted(paper: Paper, start: int, end: int) -> bool:
@@ -153,7 +152,7 @@ def _is_uncounted(paper: Paper, start: int, end: int) -> bool:
 
 
 _CLEAR: Final = frozenset(context("clear gift"))
-_LISTED: Final = re.compile(r"(?:[,;:]|\b(?:và|cùng|thêm|tặng|trao|ủng hộ|bạn|tỉnh|huyện|trường|xã|thành phố))\s*$")
+_LISTED: Final = Rare(r"(?:[,;:]|\b(?:và|cùng|thêm|tặng|trao|ủng hộ|bạn|tỉnh|huyện|trường|xã|thành phố))\s*$")
 _NAMED: Final = re.compile(rf"\s+[\"“]?(?!{either('no thing')}\b)[^\W\d_A-Z]{{2,}}")
 
 

@@ -14,6 +14,7 @@ from nhipcau.reading.matters import distance, has_outsider, leave_urged, other_m
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.placing import MET, weight_by_place
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.roles import SHARES, is_listed, names_school, roles_of
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import contains, context, follows, rows, spellings
@@ -27,7 +28,7 @@ _COUNTED: Final = re.compile(
     r"\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu|hộp|lít|chiếc|máy|kg)\b"
 )
 # What stands between a locality and its share of a sum: "Lào Cai 5 tỷ đồng", "tỉnh Phú Thọ: 300 triệu đồng".
-_ITS_SHARE: Final = re.compile(
+_ITS_SHARE: Final = Rare(
     r"\s*(?:\([^)]{0,30}\)\s*)?(?:là |được |nhận |số tiền |mỗi tỉnh |:|-)*\s*\d[\d.,]*\s*(?:triệu|tỷ|tỉ|tấn)\b"
 )
 _SHARE_NEAR: Final = 90
@@ -41,7 +42,7 @@ _SENT: Final = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|c�
 _SENT_BY: Final = 40
 # What districts of one province do together is mostly its own affair; those in one list have a third as partner.
 _NEIGHBOURS, _LISTED_TOGETHER = 0.6, 0.25
-_IN_LIST: Final = re.compile(r"(?:[^.;:()]{0,20},)*[^.;:(),]{0,25}")
+_IN_LIST: Final = Rare(r"(?:[^.;:()]{0,20},)*[^.;:(),]{0,25}")
 # So many localities listed in a sentence on giving are those who receive.
 _MANY: Final = 4
 # How many sentences tell, after the headline, who gives.
@@ -59,7 +60,7 @@ _AFTER_COUNT: Final = "|".join(rf"(?<=\b{count} )" for count in _COUNTS)
 # A space and the word after it first: the search then leaps to the few where a count may stand before them.
 _SEVERAL: Final = re.compile(rf" (?=tỉ|thà|địa|huy|quậ|xã)(?:{_AFTER_COUNT})(?:tỉnh|thành|địa phương|huyện|quận|xã)\b")
 # What a sentence tells that names one locality and does not name the others: "Hà Nam và 9 tỉnh, thành ký kết …".
-_WITH_OTHERS: Final = re.compile(
+_WITH_OTHERS: Final = Rare(
     r"\s*(?:và|với|cùng)(?: với)?(?: \w+){0,4}? (?:các|những|nhiều|\d{1,2}) (?:tỉnh|thành|địa phương)\b"
 )
 _UNNAMED: Final = 2.0

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from nhipcau.reading.numbers import Money
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.things import Gift, is_passive
 from nhipcau.reading.vocabulary import either
 
 # A sum this near to the beginning of its sentence is what the sentence tells.
 _OPENING: Final = 25
-_COSTS: Final = re.compile(
+_COSTS: Final = Rare(
     r"\s*(?:\(|,?\s(?:với )?kinh phí (?:xây dựng |đầu tư |thực hiện )?(?:là |trên |hơn |gần |khoảng )?)\s*"
 )
 _PRIZE: Final = re.compile(r"\b(?:mỗi giải|giải (?:nhất|nhì|ba|thưởng|khuyến khích))\b")
@@ -27,9 +27,9 @@ def placed(paper: Paper, gifts: list[Gift], money: Money, start: int) -> list[Gi
     if _PRIZE.search(paper.small, max(start, money.start - 30), money.start):
         return gifts
     if _is_told_twice(paper, gifts, money):
-        return [*gifts[:-1], replace(gifts[-1], amount=gifts[-1].amount or money.amount)]
+        return [*gifts[:-1], gifts[-1]._replace(amount=gifts[-1].amount or money.amount)]
     if thing and _is_in_dong(paper, thing, money):
-        return _put(gifts, at, replace(thing, amount=money.amount))
+        return _put(gifts, at, thing._replace(amount=money.amount))
     mark = _mark_before(paper, money, start, thing)
     if thing and _tells_parts(paper, thing, money):
         return gifts
@@ -53,17 +53,17 @@ def _as_marked(paper: Paper, gifts: list[Gift], at: int, alone: Gift, mark: str 
         if paper.small.startswith(AMONG, start):
             return [*gifts, alone]
         if thing and thing.quantity is not None and _belongs(paper, gifts, thing, alone):
-            return _put(gifts, at, replace(thing, amount=alone.amount))
-        return [*gifts, replace(alone, kind="total")]
+            return _put(gifts, at, thing._replace(amount=alone.amount))
+        return [*gifts, alone._replace(kind="total")]
     if thing and mark == "worth" and _covers_list(paper, gifts, at, alone):
-        return [*gifts, replace(alone, kind="total")]
+        return [*gifts, alone._replace(kind="total")]
     if thing and (mark == "worth" or _costs(paper, thing, alone)):
-        return _put(gifts, at, replace(thing, amount=alone.amount))
+        return _put(gifts, at, thing._replace(amount=alone.amount))
     return [*gifts, alone]
 
 
 # A set or a lot that nobody counts, right before what it is worth: "tặng trạm y tế bộ dụng cụ khám bệnh trị giá …".
-_UNCOUNTED: Final = re.compile(
+_UNCOUNTED: Final = Rare(
     r"(?:[;,]|\b(?:và|cùng|thêm|tặng|trao|hỗ trợ|ủng hộ|bạn|xã|huyện|tỉnh|phường|phố|trường|[A-ZĐ]\w*))\s"
     r"((?:bộ|cơ số|hệ thống|lô|dàn|công trình)\s[^;,.()\d]{2,60}?)"
     r"\s(?:có |với )?(?:tổng )?(?:trị giá|giá trị)\s(?:là |khoảng |hơn |gần |trên )*$"
@@ -90,11 +90,11 @@ def _costs(paper: Paper, thing: Gift, money: Gift) -> bool:
     return not paper.any_within("gifts", thing.end, money.start)
 
 
-_FOR_COST: Final = re.compile(
+_FOR_COST: Final = Rare(
     r"(?:\s\([^()]*\))?\s(?:cho|tại|ở|của)\s[^;:().\d]{3,90}, "
     r"(?:với )?(?:tổng )?kinh phí (?:là |trên |hơn |gần |khoảng )?"
 )
-_PLACED: Final = re.compile(r"\s(?:tại|ở|của)\s(?:(?!\b(?:và|cùng|với|thêm|hơn|mỗi)\b)[^,.;:()\d]){4,60}\s")
+_PLACED: Final = Rare(r"\s(?:tại|ở|của)\s(?:(?!\b(?:và|cùng|với|thêm|hơn|mỗi)\b)[^,.;:()\d]){4,60}\s")
 
 
 def _is_in_dong(paper: Paper, thing: Gift, money: Money) -> bool:
@@ -104,7 +104,7 @@ def _is_in_dong(paper: Paper, thing: Gift, money: Money) -> bool:
     return bool(_EXCHANGED.fullmatch(paper.small, thing.end, money.start))
 
 
-_EXCHANGED: Final = re.compile(
+_EXCHANGED: Final = Rare(
     r"[^.;()]{0,20}(?:trị giá|giá trị)[^.;()]{1,40}\((?:tương đương|khoảng|hơn|gần|tức|quy đổi|quy ra|với|\s)*"
 )
 
@@ -121,7 +121,7 @@ def _covers_list(paper: Paper, gifts: list[Gift], at: int, money: Gift) -> bool:
 def _costing(paper: Paper, gifts: list[Gift], at: int, alone: Gift, start: int) -> list[Gift]:
     """Take what a work costs as the worth of the thing given before it, or as given where that is told behind it."""
     if at >= 0 and gifts[at].amount is None:
-        return _put(gifts, at, replace(gifts[at], amount=alone.amount))
+        return _put(gifts, at, gifts[at]._replace(amount=alone.amount))
     end = paper.sentence_at(alone.start)[1]
     if paper.small.find("đồng", alone.end, end) >= 0:
         return gifts
@@ -133,7 +133,7 @@ def _put(gifts: list[Gift], at: int, gift: Gift) -> list[Gift]:
     return [*gifts[:at], gift, *gifts[at + 1 :]]
 
 
-_PER_ONE: Final = re.compile(
+_PER_ONE: Final = Rare(
     rf"(?:{either('beneficiary')}|{either('receiver of each')}|năm|tháng|đợt|quý|kỳ|suất|phần|nhà|căn)\b"
 )
 
@@ -147,12 +147,10 @@ def _with_price(gifts: list[Gift], at: int, money: Money, alone: Gift) -> list[G
     if money.per and not _is_priced_by(thing, money.per):
         return [*gifts, alone] if one else gifts
     amount = round(thing.quantity * money.amount) if thing.quantity and money.amount else None
-    return _put(gifts, at, replace(thing, amount=amount))
+    return _put(gifts, at, thing._replace(amount=amount))
 
 
-_IN_BRACKET: Final = re.compile(
-    r"\s*[(,]?\s*(?:tương đương|tức|bằng chữ|quy đổi|quy ra)?:?\s*(?:với |khoảng |hơn |gần )*$"
-)
+_IN_BRACKET: Final = Rare(r"\s*[(,]?\s*(?:tương đương|tức|bằng chữ|quy đổi|quy ra)?:?\s*(?:với |khoảng |hơn |gần )*$")
 
 
 def _is_told_twice(paper: Paper, gifts: list[Gift], money: Money) -> bool:
@@ -187,9 +185,9 @@ def _is_priced_by(gift: Gift, unit: str) -> bool:
     return unit.split(" ")[0] in f"{gift.item} cái chiếc phần suất".lower().split()
 
 
-_EACH: Final = re.compile(rf"mỗi\s+(?!{either('receiver of each')})\S+(?:\s\S+)?\s+(?:trị giá|có giá trị)\s+$")
-_EACH_ONE: Final = re.compile(r"mỗi\s+(\w+)(?:\s\w+)?(?:\s+(?:trị giá|giá trị|có giá trị|là|được|giá))?\s+$")
-_EACH_AFTER: Final = re.compile(rf"\s+(?:cho\s+)?mỗi\s+(?!{either('receiver of each')})")
+_EACH: Final = Rare(rf"mỗi\s+(?!{either('receiver of each')})\S+(?:\s\S+)?\s+(?:trị giá|có giá trị)\s+$")
+_EACH_ONE: Final = Rare(r"mỗi\s+(\w+)(?:\s\w+)?(?:\s+(?:trị giá|giá trị|có giá trị|là|được|giá))?\s+$")
+_EACH_AFTER: Final = Rare(rf"\s+(?:cho\s+)?mỗi\s+(?!{either('receiver of each')})")
 
 
 _CUT: Final = re.compile(r"[;(\d]")
@@ -223,7 +221,7 @@ def _belongs(paper: Paper, gifts: list[Gift], thing: Gift, money: Gift) -> bool:
     return not any(";" not in paper.text[gift.end : thing.start] for gift in others if gift.end < thing.start)
 
 
-_SPENT: Final = re.compile(
+_SPENT: Final = Rare(
     r"\s*(?:,\s|\s)?(?!và )[^,;.\d]{0,90}?\b(?:xây dựng mới|xây dựng|xây mới|xây|làm mới|làm|dựng|mua sắm|mua"
     r"|sửa chữa|sửa|xóa|lắp đặt|đầu tư)\s+(?:trên |hơn |gần |khoảng )?"
 )
@@ -245,7 +243,7 @@ def without_purposes(paper: Paper, gifts: list[Gift]) -> list[Gift]:
             spent = _SPENT.fullmatch(paper.small, last.end, gift.start)
             if spent and not listed and " và " not in spent.group():
                 if _is_help(paper, last):
-                    kept[-1] = replace(gift, amount=last.amount)
+                    kept[-1] = gift._replace(amount=last.amount)
                 continue
         kept.append(gift)
     return kept

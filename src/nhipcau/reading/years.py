@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from nhipcau.reading.dates import DateHit
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import contains, either
 
 # From the year on: a frame that the whole text stands in.
-_FRAME: Final = re.compile(
+_FRAME: Final = Rare(
     r"(?:trong năm|năm)\s+((?:19|20)\d{2})\s+(?:và (?:các|những) năm (?:tiếp theo|tới|sau)|này|nay)|"
     r"tháng\s+(?:(?:đầu|cuối)\s+)?năm\s+((?:19|20)\d{2})|"
     r"từ nay đến\s+(?:hết|cuối)\s+(?:năm\s+)?((?:19|20)\d{2})|"
     r"từ\s+(?:đầu\s+năm\s+|(?:ngày\s+\d{1,2}\s?[-/]\s?|tháng\s+)0?1\s?[-/]\s?)((?:19|20)\d{2})\s+(?:đến|tới) nay"
 )
-_REMEMBERED: Final = re.compile(r"kỷ niệm[^()]{0,120}\((?:19|20)\d{2}\s?[-–]\s?$")
+_REMEMBERED: Final = Rare(r"kỷ niệm[^()]{0,120}\((?:19|20)\d{2}\s?[-–]\s?$")
 # What is planned for the year that is about to begin, or has begun: "Năm 2025, hai huyện thống nhất …".
-_AHEAD: Final = re.compile(rf"(?:^|\s)năm\s+((?:19|20)\d{{2}}),?\s(?!và\s)[^.;]{{0,50}}{either('plan of a year')}")
+_AHEAD: Final = Rare(rf"(?:^|\s)năm\s+((?:19|20)\d{{2}}),?\s(?!và\s)[^.;]{{0,50}}{either('plan of a year')}")
 # What has gone on for so many years: "từ tháng 6-2012 đến nay … 5 năm kết nghĩa".
-_SINCE: Final = re.compile(r"từ\s+(?:tháng\s+\d{1,2}\s?[-/]\s?|năm\s+)((?:19|20)\d{2})\s+(?:đến|tới) nay")
-_SO_MANY: Final = re.compile(
-    r"(?:sau|qua|đánh giá|tổng kết|kỷ niệm|nhìn lại) (\d{1,2}) năm (?=kết nghĩa|hợp tác|thực hiện)"
-)
-_LASTING: Final = re.compile(r"\s?[-–]\s?((?:19|20)\d{2})\b")
+_SINCE: Final = Rare(r"từ\s+(?:tháng\s+\d{1,2}\s?[-/]\s?|năm\s+)((?:19|20)\d{2})\s+(?:đến|tới) nay")
+_SO_MANY: Final = Rare(r"(?:sau|qua|đánh giá|tổng kết|kỷ niệm|nhìn lại) (\d{1,2}) năm (?=kết nghĩa|hợp tác|thực hiện)")
+_LASTING: Final = Rare(r"\s?[-–]\s?((?:19|20)\d{2})\b")
 _STAGE: Final = re.compile(r"(?:giai đoạn|các năm)\s+(?:từ\s+)?(?:năm\s+)?$")
 _SINGLE: Final = re.compile(r"(?:^|[\s(])năm\s+$")
 _FEAST: Final = re.compile(r"\b(?:tết|xuân)\b[^,;.]{0,30}\s\(?$")
@@ -35,7 +33,7 @@ _NAME_ENDS: Final = ',;)”"'
 _JUBILEE: Final = re.compile(r"\bnăm\b[^,;]{0,60}\(\s*$")
 # The phrase that leads up to a year; a year that it only counts from, or ends with, dates nothing.
 _PHRASE: Final = re.compile(r".*(?:[,;:]|\svà\s)", re.S)
-_BOUND: Final = re.compile(rf"{either('bound of years')}\s+(?:năm\s+)?$")
+_BOUND: Final = Rare(rf"{either('bound of years')}\s+(?:năm\s+)?$")
 _LAST_YEAR: Final = re.compile(r"\)?,?\s*năm (?:ngoái|trước)\b")
 _NEXT: Final = re.compile(r"\)?\s+(?:sắp )?tới(?=[,.;)]|\s+đây)")
 _YEAR_DIGITS: Final = 4
@@ -46,8 +44,7 @@ _RECENT: Final = 100
 _SPRING, _NOVEMBER, _DECEMBER = 4, 11, 12
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """The years `first` to `last` that an act looks back on (`role` "past") or plans for ("coming"), or is of ("")."""
 
     first: int
