@@ -54,8 +54,8 @@ _TOGETHER: Final = re.compile(
     r"sơ kết|tổng kết|tuần tra|đối thoại)\b"
 )
 _COMES: Final = re.compile(
-    rf"(?:\b(?:{'|'.join(_COMING)})|"
-    r"\b(?:học hỏi|học tập|tham quan|khảo sát|tìm hiểu|trao đổi|làm việc|gặp gỡ|giao lưu)\b[^,.;]{0,40}"
+    rf"(?:(?:{'|'.join(map(_begun, _COMING))})|"
+    r"(?:học hỏi|học tập|tham quan|khảo sát|tìm hiểu|trao đổi|làm việc|gặp gỡ|giao lưu)\b[^,.;]{0,40}"
     rf" (?:{'|'.join(_WHERE)}))(?:,? (?:{'|'.join(_MORE)}))* $"
 )
 # What a headline lets a locality do that it begins with: "Bến Tre sang Đồng Tháp …", "Đà Nẵng đón đoàn …".

@@ -128,9 +128,10 @@ def _untold(paper: Paper, start: int, end: int, theme: Fields) -> str:
     return GENERAL if _ARRANGES.search(paper.small, start, end) else theme[0]
 
 
-# Words of what is arranged between parties, whatever their paper is about.
+# Words of what is arranged between parties, whatever their paper is about. They begin with letters, and so do those
+# below, which a search leaps to; inside another word none of them stands.
 _ARRANGES: Final = Rare(
-    r"\b(?:họp|gặp|hội nghị|đăng cai|liên lạc|liên hệ|kế hoạch|thỏa thuận|chương trình|biên bản|điều khoản|nội dung"
+    r"(?:họp|gặp|hội nghị|đăng cai|liên lạc|liên hệ|kế hoạch|thỏa thuận|chương trình|biên bản|điều khoản|nội dung"
     r"|khó khăn|vướng mắc|kinh phí|phân công|ký|quan hệ|kết quả|tổ công tác|hợp tác|trách nhiệm|thời gian|khai mạc)\b"
 )
 
@@ -204,8 +205,9 @@ def _vaguely(paper: Paper, hits: list[Hit], start: int, limit: int, previous: st
 
 # What an office is charged with that is no action in its own field.
 _COORDINATES: Final = Rare(
-    r"\b(?:đầu mối|(?:cơ quan|đơn vị|bộ phận|làm|là) thường trực|theo dõi|đôn đốc|tổng hợp|báo cáo"
-    r"|giao ban|sơ kết|tổng kết|giữ liên lạc|giữ mối liên hệ|bố trí kinh phí|họp trực tuyến|kết quả phối hợp)\b"
+    r"(?:đầu mối|cơ quan thường trực|đơn vị thường trực|bộ phận thường trực|làm thường trực|là thường trực|theo dõi"
+    r"|đôn đốc|tổng hợp|báo cáo|giao ban|sơ kết|tổng kết|giữ liên lạc|giữ mối liên hệ|bố trí kinh phí|họp trực tuyến"
+    r"|kết quả phối hợp)\b"
 )
 
 

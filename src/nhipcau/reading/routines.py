@@ -17,7 +17,12 @@ _OFTEN: Final = Rare(
     rf"{either('period')}|(?:một|hai|\d+) lần (?:mỗi |một )?(?:tuần|tháng|quý|năm)|mỗi (?:tuần|kỳ)|cuối (?:quý|năm)"
     r"|vào (?:quý|tháng)"
 )
-_DEADLINE: Final = Rare(r"trước ngày|chậm nhất|trong vòng|trước tháng")
+# One of these stands in each of them, which is quicker to see.
+_IN_OFTEN: Final = (
+    " lần ", "hằng ", "hàng ", "mỗi ", "định kỳ", "luân phiên", "thường niên", "tháng một lần", "năm một lần",
+    "sáu tháng", "cuối ", "vào ",
+)  # fmt: skip
+_DEADLINE: Final = ("trước ngày", "chậm nhất", "trong vòng", "trước tháng")
 # One meeting among many, or what was read out there.
 _SINGLE: Final = Rare(r"kỳ họp|cuộc họp|phiên họp|lần thứ|thường niên lần|tại (?:hội đàm|buổi)")
 _BODY: Final = Rare(
@@ -34,11 +39,19 @@ def is_routine(desk: Desk, clause: Clause) -> bool:
     if clause.is_done() or end - start > _TOO_LONG or paper.text[end : end + 1] not in CLOSING:
         return False
     small = paper.small[start:end]
-    meets = any(word in small for word in _MEETS) and _OFTEN.search(small)
+    meets = any(word in small for word in _MEETS) and _is_often(small)
     if meets and _SINGLE.search(small):
         return False
-    keeps = not meets and any(word in small for word in _KEEPS) and (_DEADLINE.search(small) or _OFTEN.search(small))
-    return bool(meets or keeps) and _is_of_parties(paper, start, end, small) and not holds_gift(desk, clause)
+    keeps = not meets and any(word in small for word in _KEEPS) and _is_due(small)
+    return (meets or keeps) and _is_of_parties(paper, start, end, small) and not holds_gift(desk, clause)
+
+
+def _is_often(small: str) -> bool:
+    return any(word in small for word in _IN_OFTEN) and _OFTEN.search(small) is not None
+
+
+def _is_due(small: str) -> bool:
+    return any(word in small for word in _DEADLINE) or _is_often(small)
 
 
 def _is_of_parties(paper: Paper, start: int, end: int, small: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -81,6 +82,8 @@ def vocabulary() -> Vocabulary:
     # Phrases that mean the same share one tuple: few of them are met all the time and stay in the processor's cache.
     shared: dict[tuple[Label, ...], tuple[Label, ...]] = {}
     meanings = tuple(map(shared.setdefault, labels.values(), labels.values()))
+    # All this lives as long as the program: the collector of cycles need not walk it time and again.
+    gc.freeze()
     return Vocabulary(automaton, meanings, tuple({slot for one in shared for slot, value in one if value == MASK}))
 
 
