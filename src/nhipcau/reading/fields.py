@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from nhipcau.reading.finds import any_of
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
@@ -70,7 +71,7 @@ def field_of(
     limit = paper.next_start("purposes", min(start + 20, end), end)
     if paper.any_within("offices", start, hits[-1][1]):
         own = [hit for hit in hits if not _is_in_office(paper, hit, start)]
-        if not own and _COORDINATES.search(paper.small, start, end):
+        if not own and arranges(paper, start, end):
             return GENERAL
         hits = own or hits
     at = _clear(hits)
@@ -121,19 +122,19 @@ def _served(paper: Paper, hits: list[Hit], tool: Hit, limit: int, above: Fields)
 
 def _untold(paper: Paper, start: int, end: int, theme: Fields) -> str:
     """Return the field of an action that no word of a field tells of: that of the paper, if it arranges nothing."""
-    if not theme or _COORDINATES.search(paper.small, start, end):
+    if not theme or arranges(paper, start, end):
         return GENERAL
     if theme[0] in _THEMES:
         return theme[0] if theme[0] in _WHOLE or _restores(paper, start, end, theme) else GENERAL
-    return GENERAL if _ARRANGES.search(paper.small, start, end) else theme[0]
+    return GENERAL if any_of(paper.small, _ARRANGES, start, end) else theme[0]
 
 
-# Words of what is arranged between parties, whatever their paper is about. They begin with letters, and so do those
-# below, which a search leaps to; inside another word none of them stands.
-_ARRANGES: Final = Rare(
-    r"(?:họp|gặp|hội nghị|đăng cai|liên lạc|liên hệ|kế hoạch|thỏa thuận|chương trình|biên bản|điều khoản|nội dung"
-    r"|khó khăn|vướng mắc|kinh phí|phân công|ký|quan hệ|kết quả|tổ công tác|hợp tác|trách nhiệm|thời gian|khai mạc)\b"
-)
+# Words of what is arranged between parties, whatever their paper is about; none of them stands inside another word.
+_ARRANGES: Final = (
+    "họp", "gặp", "hội nghị", "đăng cai", "liên lạc", "liên hệ", "kế hoạch", "thỏa thuận", "chương trình", "biên bản",
+    "điều khoản", "nội dung", "khó khăn", "vướng mắc", "kinh phí", "phân công", "ký", "quan hệ", "kết quả",
+    "tổ công tác", "hợp tác", "trách nhiệm", "thời gian", "khai mạc",
+)  # fmt: skip
 
 
 _REBUILT: Final = ("infrastructure", "trade", "environment", "mass_mobilisation")
@@ -193,7 +194,7 @@ def _vaguely(paper: Paper, hits: list[Hit], start: int, limit: int, previous: st
     """Return the field of an action of which only vague words tell: that of the clause before goes first."""
     if hits[0][0] == start and hits[0][2] == "education?" and paper.small.startswith(_WORKFORCE, start):
         previous = None  # "…; đào tạo nguồn nhân lực": of no field named before it
-    if previous and hits[0][2] == "general?" and _COORDINATES.search(paper.small, start, limit):
+    if previous and hits[0][2] == "general?" and arranges(paper, start, limit):
         previous = None
     code = previous or _vague(hits) or GENERAL
     if code == _SCHOOL and _STAFF.search(paper.small, start, limit):
@@ -204,11 +205,11 @@ def _vaguely(paper: Paper, hits: list[Hit], start: int, limit: int, previous: st
 
 
 # What an office is charged with that is no action in its own field.
-_COORDINATES: Final = Rare(
-    r"(?:đầu mối|cơ quan thường trực|đơn vị thường trực|bộ phận thường trực|làm thường trực|là thường trực|theo dõi"
-    r"|đôn đốc|tổng hợp|báo cáo|giao ban|sơ kết|tổng kết|giữ liên lạc|giữ mối liên hệ|bố trí kinh phí|họp trực tuyến"
-    r"|kết quả phối hợp)\b"
-)
+_COORDINATES: Final = (
+    "đầu mối", "cơ quan thường trực", "đơn vị thường trực", "bộ phận thường trực", "làm thường trực", "là thường trực",
+    "theo dõi", "đôn đốc", "tổng hợp", "báo cáo", "giao ban", "sơ kết", "tổng kết", "giữ liên lạc", "giữ mối liên hệ",
+    "bố trí kinh phí", "họp trực tuyến", "kết quả phối hợp",
+)  # fmt: skip
 
 
 # Fields that a word may name only because it is that of who is reported to or keeps in touch.
@@ -217,7 +218,7 @@ _OF_OFFICES: Final = ("party_building", "administration", _ABROAD)
 
 def arranges(paper: Paper, start: int, end: int) -> bool:
     """Tell whether [start, end) charges somebody to follow, sum up, report or pay."""
-    return _COORDINATES.search(paper.small, start, end) is not None
+    return any_of(paper.small, _COORDINATES, start, end)
 
 
 def _is_in_office(paper: Paper, hit: Hit, start: int) -> bool:
