@@ -61,7 +61,7 @@ def _is_aside(ties: Ties) -> bool:
     paired = [ties.standing[key].first for names in ties.pairs for key in names if key in ties.standing]
     named = [ties.standing[key].first for key in ties.headline if key in ties.standing]
     named = [one for one in named if one.level != "region"]
-    if not paired or not named:
+    if (ties.about and not ties.other) or not paired or not named:
         return False
     return not any(one.key == other.key or holds(one, other) or holds(other, one) for one in named for other in paired)
 

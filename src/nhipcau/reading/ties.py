@@ -98,7 +98,8 @@ class Ties:
     """The standing of each locality by key, the weight of each pair, and the words for several together.
 
     `several` tells that the headline counts more than it names: "Lào Cai và bốn tỉnh bạn", `state` that it
-    tells of the State's own leaders, `giving` that it tells of giving, `other` how much it speaks of other matters.
+    tells of the State's own leaders, `giving` that it tells of giving, `about` that it tells of working together,
+    `other` how much it speaks of other matters.
     `voices` are those whose leaders speak, where the headline names a region; `alone` tells how firmly it shows
     partners whose partner it does not name beside them.
     """
@@ -111,7 +112,7 @@ class Ties:
         self.voices: set[str] = set()
         self.other = 0.0
         self.alone: dict[str, float] = {}
-        self.several = self.gave = self.state = self.giving = False
+        self.several = self.gave = self.state = self.giving = self.about = False
 
     def firm(self) -> float:
         """Return how firmly the paper as a whole shows two localities working together."""
@@ -201,6 +202,7 @@ def _note_headline(paper: Paper, found: Ties, outer: list[Mention], sentence: Ra
     found.headline |= {mention.key for mention in outer if not names_school(paper, mention.lead)}
     found.several = found.several or _SEVERAL.search(paper.small, start, end) is not None
     found.state = found.state or paper.holds("central", start, end)
+    found.about = found.about or any(hit[2] in ("2", "4") for hit in paper.within("ties", start, end))
     found.other = max(found.other, other_matter(paper, outer, start, end))
 
 
