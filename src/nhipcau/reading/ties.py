@@ -36,8 +36,6 @@ _BETWEEN: Final = re.compile(r"giữa(?<!\w....)\s(?!năm|tháng|tuần|đườn
 _WEIGHT: Final = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
 _STRENGTH: Final = {value: (weight, value.endswith("g")) for value, weight in _WEIGHT.items()}
 _WORTH_COUNTING: Final = 2.0
-
-
 _SENT: Final = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+")
 _SENT_BY: Final = 40
 # What districts of one province do together is mostly its own affair; those in one list have a third as partner.
