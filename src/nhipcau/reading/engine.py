@@ -23,8 +23,9 @@ from nhipcau.reading.offices import named_offices, offices
 from nhipcau.reading.paper import Paper, open_paper
 from nhipcau.reading.parties import chosen, is_cooperation, parties, places
 from nhipcau.reading.people import people
+from nhipcau.reading.standing import Standing, Ties
 from nhipcau.reading.support import support
-from nhipcau.reading.ties import Standing, Ties, ties
+from nhipcau.reading.ties import ties
 
 
 class Examined(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Final
 from nhipcau.reading.localities import RANKS, Mention, between, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.ties import Ties
+from nhipcau.reading.standing import Ties
 
 # So many sentences are needed, so many suffice, and so much each of them tells; and what the sides of a contract do.
 _LEAST, _MOST, _EACH, _CONTRACT = 2, 4, 0.9, 4.0
@@ -32,10 +32,7 @@ def join(paper: Paper, mentions: list[Mention], found: Ties) -> None:
     sides = _sides(paper, mentions)
     weight = _CONTRACT if len(sides) > 1 else joint_deeds(paper)
     for one, other in combinations(sides or _circle(paper, mentions), 2) if weight else ():
-        names = min(one.key, other.key), max(one.key, other.key)
-        found.pairs[names] = found.pairs.get(names, 0.0) + weight
-        for key in names:
-            found.standing[key].score = max(found.standing[key].score, weight / 2)
+        found.tie_firmly(one.key, other.key, weight)
     if any(told > 0 for told in found.pairs.values()):
         found.strength += weight
 

@@ -12,7 +12,8 @@ from nhipcau.reading.draft import Party, Place
 from nhipcau.reading.localities import Mention, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import key_of
-from nhipcau.reading.ties import MOST_TOGETHER, PACT, Standing, Ties
+from nhipcau.reading.standing import PACT, Standing, Ties
+from nhipcau.reading.ties import MOST_TOGETHER
 from nhipcau.reading.vocabulary import rows
 
 # How little it tells what is told of others than those of the headline; what a circle gains that is named there.

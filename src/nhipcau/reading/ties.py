@@ -17,6 +17,7 @@ from nhipcau.reading.placing import MET, weight_by_place
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.roles import SHARES, is_listed, names_school, roles_of
 from nhipcau.reading.scan import Hit
+from nhipcau.reading.standing import PACT, Standing, Ties, pair
 from nhipcau.reading.vocabulary import contains, context, follows, rows, spellings
 
 _CLOSE: Final = 45
@@ -64,7 +65,6 @@ _WITH_OTHERS: Final = Rare(
 _UNNAMED: Final = 2.0
 # So firmly a sentence speaks of cooperation that shows districts dealing with each other.
 _TOLD_DEED: Final = 2.0
-PACT, _PACT_OF_TWO = 4.0, 1.5
 # So many sentences on several together, and so many pacts of two, suffice.
 MOST_TOGETHER, _MOST_PACTS = 4, 2
 # A sentence that lists many speaks no more firmly of cooperation than this, against one that names two; nor does one
@@ -78,43 +78,6 @@ _TITLE: Final = 1.5
 _GIVEN: Final = 2.0
 # And where it names nobody else.
 _GIVEN_THERE: Final = 1.0
-
-
-class Standing:
-    """How much speaks for one locality as a party; `working` counts the sessions held with it.
-
-    `deed` tells that it deals by itself with one elsewhere, `gave` that it gives without word of a receiver,
-    `people` how often gifts go to people there.
-    """
-
-    def __init__(self, first: Mention) -> None:
-        self.first, self.score, self.working, self.count, self.people = first, 0.0, 0, 0, 0
-        self.deed = self.gave = False
-
-
-class Ties:
-    """The standing of each locality by key, the weight of each pair, and the words for several together.
-
-    `several` tells that the headline counts more than it names: "Lào Cai và bốn tỉnh bạn", `state` that it
-    tells of the State's own leaders, `giving` that it tells of giving, `about` that it tells of working together,
-    `other` how much it speaks of other matters.
-    `voices` are those whose leaders speak, where the headline names a region; `alone` tells how firmly it shows
-    partners whose partner it does not name beside them.
-    """
-
-    def __init__(self) -> None:
-        self.standing: dict[str, Standing] = {}
-        self.pairs: dict[tuple[str, str], float] = {}
-        self.together, self.pacts, self.strength = 0, 0, 0.0
-        self.headline: set[str] = set()
-        self.voices: set[str] = set()
-        self.other = 0.0
-        self.alone: dict[str, float] = {}
-        self.several = self.gave = self.state = self.giving = self.about = False
-
-    def firm(self) -> float:
-        """Return how firmly the paper as a whole shows two localities working together."""
-        return self.strength + self.pacts * _PACT_OF_TWO
 
 
 def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
@@ -162,12 +125,8 @@ def _own(paper: Paper, mentions: list[Mention], found: Ties) -> None:
     for key, weight in found.alone.items():
         owner = owner_of(paper, mentions, found.headline, found.standing[key].first)
         if owner and owner.key in found.standing:
-            told = min(weight, ALL)
-            names = (min(owner.key, key), max(owner.key, key))
-            found.pairs[names] = found.pairs.get(names, 0.0) + told
-            found.strength += told
-            for one in names:
-                found.standing[one].score = max(found.standing[one].score, told / 2)
+            found.tie_firmly(owner.key, key, min(weight, ALL))
+            found.strength += min(weight, ALL)
 
 
 def _hear(paper: Paper, mentions: list[Mention], found: Ties) -> None:
@@ -302,7 +261,7 @@ def _works_there(found: Ties, home: Mention | None, outer: list[Mention]) -> Non
     if home is None or len(outer) > 1 or other.level != "district" or home.key == other.key:
         return
     if found.standing[other.key].working:
-        found.pairs.setdefault((min(home.key, other.key), max(home.key, other.key)), MET)
+        found.pairs.setdefault(pair(home.key, other.key), MET)
 
 
 def _give_there(found: Ties, home: Mention, outer: list[Mention]) -> None:
@@ -316,8 +275,7 @@ def _give(found: Ties, home: Mention, outer: list[Mention], weight: float) -> No
     """Tie those whom a delegation brings gifts to its home: "Tại Quảng Trị, đoàn trao 5 tỷ đồng"."""
     for other in outer:
         if other.key != home.key and RANKS[other.level] == RANKS[home.level]:
-            names = (min(home.key, other.key), max(home.key, other.key))
-            found.pairs[names] = found.pairs.get(names, 0.0) + weight
+            found.tie(home.key, other.key, weight)
             found.strength += weight
             found.standing[other.key].score += weight / 2
             giver = found.standing.get(home.key)
@@ -386,7 +344,7 @@ def _weigh(
         total = top = 0.0
         for names, share in shares.items():
             total, top = total + share, max(top, share)
-            found.pairs[names] = found.pairs.get(names, 0.0) + weight * share
+            found.tie(names[0], names[1], weight * share)
         found.strength += weight * min(total, most * top)
 
 
@@ -490,7 +448,7 @@ def _shares(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool)
             unlike = one.level != other.level and RANKS[one.level] != RANKS[other.level]
             if unlike and (holds(one, other) or holds(other, one)):
                 continue
-            names = (one.key, other.key) if one.key < other.key else (other.key, one.key)
+            names = pair(one.key, other.key)
             share = SHARES[role] * SHARES[its]
             if one.level in LOCAL and one.level == other.level:
                 share *= _nearness(paper, one, other, role == its == "partner")
