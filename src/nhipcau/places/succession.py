@@ -107,9 +107,8 @@ class Succession:
     @cached_property
     def _origins(self) -> dict[str, list[tuple[str, str]]]:
         """The units whose land went to each unit, and the event."""
-        ended = self._tables.succession
         origins: dict[str, list[tuple[str, str]]] = {}
-        for uid, event, heirs in zip(ended.column(0), ended.column(1), ended.column(2), strict=True):
+        for uid, event, heirs, _ in self._tables.succession:
             for heir in heirs.split():
                 origins.setdefault(heir, []).append((uid, event))
         for one in filter(lambda one: one.type == "carve", self._tables.events.values()):

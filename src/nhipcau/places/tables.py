@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nhipcau.places.unit import Event, Point, Unit, Version
 
-# Columns of the table of units.
+# Columns of the table of units; in the others too the uid comes first.
 UID, VER, CODE, LEVEL, KIND, NAME, PARENT, FROM, TO, KEY = range(10)
 Row = list[str]
 # The heirs of a unit with their shares, and the event that made them so.
@@ -90,7 +90,7 @@ class Tables:
 
     @cached_property
     def _linked(self) -> dict[str, int]:
-        return {uid: number for number, uid in enumerate(self.succession.column(0))}
+        return {uid: number for number, uid in enumerate(self.succession.column(UID))}
 
     @cached_property
     def members(self) -> Mapping[str, tuple[tuple[str, float], ...]]:

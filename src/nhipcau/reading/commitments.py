@@ -32,9 +32,6 @@ from nhipcau.reading.vocabulary import begins
 
 # How far before a list the words are looked for that open it.
 _LEAD: Final = 40
-
-# So far before the end of the title its field is looked for.
-_TITLE: Final = 120
 # After these stands what somebody learns.
 _TAUGHT: Final = tuple(
     f"{verb} {about}"

@@ -152,9 +152,7 @@ def twins(paper: Paper, outer: list[Mention], start: int, end: int) -> tuple[flo
 
 def _office_of(paper: Paper, mention: Mention, start: int) -> str | None:
     """Return the words of the office that stands right before a locality: "sở du lịch", "báo", "đoàn"."""
-    first, end = max(start, mention.lead - _OFFICE), mention.lead
-    while end > first and paper.small[end - 1].isspace():
-        end -= 1
+    first, end = max(start, mention.lead - _OFFICE), paper.end_before(mention.lead)
     if paper.small[max(first, end - 2) : end] in _ENDS:
         tail = " " + paper.small[first:end]
         if tail.endswith(_PAPERS):

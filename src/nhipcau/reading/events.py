@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
-from nhipcau.reading.acts import DELEGATION, act_of
+from nhipcau.reading.acts import DELEGATION, ORDER, act_of
 from nhipcau.reading.dates import DateHit, Moment
 from nhipcau.reading.draft import Event, Heading
 from nhipcau.reading.layout import Range
@@ -18,7 +18,7 @@ from nhipcau.reading.vocabulary import contains, context, either, follows
 from nhipcau.reading.years import Years, frame_of, is_last_year, years_in
 
 _BACKGROUND: Final = Rare(rf"{either('background')}[^,;.]{{0,30}}$")
-_ORDER: Final = ("signing", "handover", "notice", "visit", "meeting")
+_ORDER: Final = tuple(kind for kind in ORDER if kind != DELEGATION)
 _DISASTER: Final = Rare(rf"(?<!vùng ){either('disaster')}[^,;.]{{0,30}}$")
 _STRUCK: Final = re.compile(rf"(?:\s+vừa qua)?\s?,?\s(?:đợt |do |các )?{either('disaster')}")
 # The day by which a pact is named: "Thỏa thuận hợp tác ngày 12/6/2018".

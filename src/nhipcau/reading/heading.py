@@ -136,8 +136,9 @@ _BACK: Final = re.compile(
     r"|đánh giá (?:\d+ năm|kết quả|chương trình|tình hình)"
 )
 _SUMS_UP: Final = ("sơ kết", "tổng kết")
+_JUDGES: Final = "đánh giá "
 # What is in any text that the pattern fits; how much around its word a pattern may need.
-_MAY_LOOK_BACK: Final = ("sau ", "qua ", "đánh giá ")
+_MAY_LOOK_BACK: Final = ("sau ", "qua ", _JUDGES)
 _AROUND: Final = 24
 
 
@@ -177,7 +178,7 @@ def _looks_back(small: str, plans: bool = False) -> bool:
     both = plans and "bàn " in small
     if "nhìn lại" in small and not both:
         return True
-    return any(_fits(_BACK, small, word) for word in _MAY_LOOK_BACK[: 2 if both else 3])
+    return any(_fits(_BACK, small, word) for word in _MAY_LOOK_BACK if not (both and word == _JUDGES))
 
 
 def _is_signing(small: str) -> bool:

@@ -28,7 +28,6 @@ from nhipcau.reading.vocabulary import place_names
 from nhipcau.text import fold
 
 RANKS: Final = {"region": 0, "foreign": 1, "province": 1, "district": 2, "commune": 3}
-_LEVEL_OF: Final = {"p": "province", "d": "district", "c": "commune"}
 # Bare names that are more often a person, a direction or a common noun than the unit.
 _NEVER_BARE: Final = frozenset({"hồ chí minh", "hn", "hcm", "thủ đô"})
 # What a city is called by its fame: "thành phố Cảng", "thành phố Hoa phượng đỏ".
@@ -283,9 +282,7 @@ def _is_many(paper: Paper, lead: int) -> bool:
     """Tell whether a kind word speaks of several: "các huyện", "hai tỉnh"."""
     if paper.small[lead : lead + 3] == "các":
         return True
-    end = lead
-    while end and paper.small[end - 1].isspace():
-        end -= 1
+    end = paper.end_before(lead)
     if end in (0, lead):
         return False
     sign = paper.small[end - 1]

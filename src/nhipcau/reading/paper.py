@@ -148,6 +148,12 @@ class Paper:
         near = stop < end and self.text[stop].isspace() and self.text[stop:end].isspace()
         return hits[index - 1] if near or stop == end else None
 
+    def end_before(self, at: int) -> int:
+        """Return where what stands before `at` ends, without the spaces."""
+        while at and self.small[at - 1].isspace():
+            at -= 1
+        return at
+
     def is_capital(self, at: int) -> bool:
         """Tell whether a capital stands at `at` of the body."""
         return self.text[at] != self.small[at]

@@ -159,10 +159,7 @@ def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -
 
 def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str:
     """Tell by the words before a locality whether it acts, is worked with, or is only the scene."""
-    end = mention.lead
-    while end and paper.small[end - 1].isspace():
-        end -= 1
-    tail = " " + paper.small[max(0, mention.lead - 60) : end]
+    tail = " " + paper.small[max(0, mention.lead - 60) : paper.end_before(mention.lead)]
     if (ending(tail, _INSTITUTION) and not tail.endswith(_NO_INSTITUTION)) or names_school(paper, mention.lead):
         return "scene"
     met = _met(paper, mention.lead, meeting) if meeting else None

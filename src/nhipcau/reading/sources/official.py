@@ -19,7 +19,6 @@ _HEAD = 40
 _STATE = re.compile("cong hoa xa hoi chu nghia viet nam|doc lap *[-–—] *tu do *[-–—] *hanh phuc")
 _PARTY = re.compile("dang cong san viet nam")
 _NUMBER = re.compile(r"Số\s*:?\s*((?:\d{1,5}[a-zA-Z]?(?:/\d{4})?\s*[-/]\s*)(?:[\wĐđ&]+(?:\s?[-/]\s?[\wĐđ&]+)*))")
-_BLANK_NUMBER = re.compile(r"Số\s*:")
 _DATED = re.compile(
     r"(?P<place>[^\W\d_][^,;:]{1,40}?),?\s*(?P<date>ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4}))"
 )
