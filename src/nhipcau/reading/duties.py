@@ -7,6 +7,7 @@ from typing import Final
 
 from nhipcau.reading.dates import DateHit
 from nhipcau.reading.draft import Commitment
+from nhipcau.reading.layout import Range
 from nhipcau.reading.offices import Named
 from nhipcau.reading.paper import BEYOND, Paper, first_from
 from nhipcau.reading.periods import period_of
@@ -37,16 +38,18 @@ class Duties:
         """Return the commitment at [start, end): who leads it, who cooperates, when, and whether an amount is told."""
         paper = self._paper
         dates = self._dates[first_from(self._date_starts, start) : first_from(self._date_starts, end)]
+        numbers = paper.numbers_within(start, end)
         lead, cooperating = self._roles(start, end)
         lead = lead or _doer(paper, start, end)
-        period = period_of(paper.small, dates, start, end)
-        counted = _is_counted(paper, dates, start, end)
+        timed = numbers or dates or _comes_round(paper, start, end)
+        period = period_of(paper.small, dates, start, end) if timed else None
+        counted = _is_counted(paper, dates, numbers) if numbers else False
         told = (paper.span(start, end), field, status, rule, lead, cooperating, period, counted)
         return tuple.__new__(Commitment, told)  # what Commitment(…) calls in the end
 
     def _roles(self, start: int, end: int) -> tuple[str | None, tuple[str, ...]]:
-        offices = self._offices[first_from(self._office_starts, start) : first_from(self._office_starts, end)]
-        return _roles(self._paper, offices, start, end)
+        first, last = first_from(self._office_starts, start), first_from(self._office_starts, end)
+        return _roles(self._paper, self._offices[first:last], start, end) if first < last else (None, ())
 
 
 def _roles(paper: Paper, offices: list[Named], start: int, end: int) -> tuple[str | None, tuple[str, ...]]:
@@ -65,17 +68,22 @@ def _roles(paper: Paper, offices: list[Named], start: int, end: int) -> tuple[st
     return lead, tuple(cooperating) if lead else ()
 
 
+def _comes_round(paper: Paper, start: int, end: int) -> bool:
+    """Tell what is done time and again, the only time that is told without a number."""
+    return paper.any_within("period", start, end) or paper.any_within("weekly", start, end)
+
+
 def _doer(paper: Paper, start: int, end: int) -> str | None:
     """Return who does it in "do … đầu tư"."""
     by = _BY.search(paper.small, start, end) if paper.small.find("do ", start, end) >= 0 else None
     return paper.text[slice(*by.span(1))] if by else None
 
 
-def _is_counted(paper: Paper, dates: list[DateHit], start: int, end: int) -> bool:
-    """Tell whether a number stands in [start, end) that is neither a date nor of the paper's own counting."""
+def _is_counted(paper: Paper, dates: list[DateHit], numbers: list[Range]) -> bool:
+    """Tell whether one of `numbers` is neither a date nor of the paper's own counting."""
     return any(
         not _is_year(paper.text[at:stop]) and not any(date.start <= at < date.end for date in dates)
-        for at, stop in paper.numbers_within(start, end)
+        for at, stop in numbers
     )
 
 

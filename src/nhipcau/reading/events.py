@@ -220,11 +220,14 @@ def _kind_when(paper: Paper, hit: DateHit, end: int) -> str | None:
 
 def _is_background(paper: Paper, hit: DateHit, before: str) -> bool:
     """Tell a date of history, of a cited paper, a disaster, a deadline or an invitation from that of an act."""
-    near = before[-2 * _OPENING :]
-    if (contains(near, "background") and _BACKGROUND.search(near)) or follows(before[-12:], "deadline"):
+    start = hit.start - len(before)
+    near = max(start, hit.start - 2 * _OPENING)
+    if paper.holds("background", near, hit.start) and _BACKGROUND.search(paper.small, near, hit.start):
+        return True
+    if follows(before[-12:], "deadline"):
         return True
     spell = hit.moment.day is None and _opens_clause(paper, hit)
-    if not spell and contains(near, "disaster") and _DISASTER.search(before):
+    if not spell and paper.holds("disaster", near, hit.start) and _DISASTER.search(before):
         return True
     if "mời" in before and _INVITED.search(before):
         return True

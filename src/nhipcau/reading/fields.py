@@ -204,21 +204,13 @@ def _vaguely(paper: Paper, hits: list[Hit], start: int, limit: int, previous: st
     return code
 
 
-# What an office is charged with that is no action in its own field.
-_COORDINATES: Final = (
-    "đầu mối", "cơ quan thường trực", "đơn vị thường trực", "bộ phận thường trực", "làm thường trực", "là thường trực",
-    "theo dõi", "đôn đốc", "tổng hợp", "báo cáo", "giao ban", "sơ kết", "tổng kết", "giữ liên lạc", "giữ mối liên hệ",
-    "bố trí kinh phí", "họp trực tuyến", "kết quả phối hợp",
-)  # fmt: skip
-
-
 # Fields that a word may name only because it is that of who is reported to or keeps in touch.
 _OF_OFFICES: Final = ("party_building", "administration", _ABROAD)
 
 
 def arranges(paper: Paper, start: int, end: int) -> bool:
-    """Tell whether [start, end) charges somebody to follow, sum up, report or pay."""
-    return any_of(paper.small, _COORDINATES, start, end)
+    """Tell whether [start, end) charges somebody to follow, sum up, report or pay: no action in its own field."""
+    return paper.holds("coordination", start, end)
 
 
 def _is_in_office(paper: Paper, hit: Hit, start: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import contains, either
+from nhipcau.reading.vocabulary import either
 
 # How much what words say of an action outweighs; of equals the first in the text counts.
 _WEIGHT: Final = {"proposed!": 4, "agreed!": 3, "proposed": 2, "done": 1, "agreed": 0}
@@ -45,10 +45,18 @@ def strongest(paper: Paper, hits: list[Hit], start: int, end: int) -> Modality |
         return None
     _, stop, told = best
     status = told.rstrip("!")
-    if status == "proposed" and contains(paper.small[start:end], "accepts"):
-        accepted = _UPGRADE.search(paper.small, start, end)
-        status = "agreed" if accepted and accepted.end() >= stop - len("đề xuất") else status
+    if status == "proposed" and _is_accepted(paper, start, end, stop):
+        status = "agreed"
     return Modality(status, told.endswith("!"), stop)
+
+
+def _is_accepted(paper: Paper, start: int, end: int, proposed: int) -> bool:
+    """Tell whether the proposal that ends at `proposed` is accepted in [start, end): "nhất trí với đề xuất của"."""
+    for at, _, _ in paper.within("accepts", start, end):
+        accepted = _UPGRADE.match(paper.small, at, end)
+        if accepted:
+            return accepted.end() >= proposed - len("đề xuất")
+    return False
 
 
 def _is_name(text: str, hit: Hit) -> bool:

@@ -54,7 +54,7 @@ def _is_mutual(desk: Desk, clause: Clause) -> bool:
     paper, start, end = desk.paper, clause.start, clause.end
     if not paper.any_within("sides", start, end) or not contains(paper.small[start:end], "mutual"):
         return False
-    if paper.small.find("tình hình", start, end) >= 0 and not contains(paper.small[start:end], "period"):
+    if paper.small.find("tình hình", start, end) >= 0 and not paper.holds("period", start, end):
         return False
     closed = paper.text[end : end + 1] in CLOSING
     return closed and is_special(paper, start, end) and not clause.told
@@ -87,7 +87,7 @@ def _status_of_deed(desk: Desk, at: int, verb: Hit, clause: Clause, context: Con
     if paper.small[verb[0] : verb[1]] in words("other_verbs"):
         if context.opened and at - start <= _FEW_LETTERS and is_special(paper, verb[1], end):
             return context.opened
-        return "agreed" if _is_both(paper, at) and contains(paper.small[start:end], "period") else None
+        return "agreed" if _is_both(paper, at) and paper.holds("period", start, end) else None
     if (context.opened and (context.listed or context.headed)) or is_tied(paper, verb[0], end):
         return context.opened or "agreed"
     if _is_on_field(paper, clause, context):
@@ -123,7 +123,7 @@ def _acts_for_other(desk: Desk, at: int, verb: Hit, clause: Clause) -> bool:
         return False
     if desk.names_place(verb[1], clause.end) or paper.any_within("sides", verb[1], clause.end):
         return True
-    return contains(paper.small[clause.start : clause.end], "period")
+    return paper.holds("period", clause.start, clause.end)
 
 
 def _deeds(desk: Desk, start: int, end: int) -> list[tuple[int, Hit]]:

@@ -138,6 +138,6 @@ def is_result(desk: Desk, verb: int, clause: Clause, lead: str | None) -> bool:
         return False
     if _is_counted_help(desk, done, clause):
         return True
-    if paper.small.startswith(context("talk"), verb) and contains(paper.small[clause.start : verb], "occasion"):
+    if paper.small.startswith(context("talk"), verb) and paper.holds("occasion", clause.start, verb):
         return False
     return bool(lead) or is_special(paper, verb, clause.end)

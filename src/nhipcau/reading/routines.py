@@ -6,22 +6,13 @@ from typing import Final
 
 from nhipcau.reading.clauses import Clause
 from nhipcau.reading.desk import CLOSING, Desk, holds_gift
+from nhipcau.reading.finds import any_of
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.vocabulary import either
 
 ROUTINE: Final = "commitment.routine"
-_MEETS: Final = ("họp ", "gặp nhau", "gặp gỡ", "gặp mặt", "giao ban", "hội đàm", "rà soát", "rút kinh nghiệm", " trực ")
-_KEEPS: Final = ("đầu mối", "thường trực", "báo cáo", "giữ liên lạc", "giữ mối liên hệ", "đôn đốc")
-_OFTEN: Final = Rare(
-    rf"{either('period')}|(?:một|hai|\d+) lần (?:mỗi |một )?(?:tuần|tháng|quý|năm)|mỗi (?:tuần|kỳ)|cuối (?:quý|năm)"
-    r"|vào (?:quý|tháng)"
-)
-# One of these stands in each of them, which is quicker to see.
-_IN_OFTEN: Final = (
-    " lần ", "hằng ", "hàng ", "mỗi ", "định kỳ", "luân phiên", "thường niên", "tháng một lần", "năm một lần",
-    "sáu tháng", "cuối ", "vào ",
-)  # fmt: skip
+_OFTEN: Final = ("mỗi tuần", "mỗi kỳ", "cuối quý", "cuối năm", "vào quý", "vào tháng")
+_TIMES: Final = Rare(r"(?:một|hai|\d+) lần (?:mỗi |một )?(?:tuần|tháng|quý|năm)")
 _DEADLINE: Final = ("trước ngày", "chậm nhất", "trong vòng", "trước tháng")
 # One meeting among many, or what was read out there.
 _SINGLE: Final = Rare(r"kỳ họp|cuộc họp|phiên họp|lần thứ|thường niên lần|tại (?:hội đàm|buổi)")
@@ -38,22 +29,24 @@ def is_routine(desk: Desk, clause: Clause) -> bool:
     paper, start, end = desk.paper, clause.start, clause.end
     if clause.is_done() or end - start > _TOO_LONG or paper.text[end : end + 1] not in CLOSING:
         return False
-    small = paper.small[start:end]
-    meets = any(word in small for word in _MEETS) and _is_often(small)
-    if meets and _SINGLE.search(small):
+    meets = paper.holds("meets", start, end)
+    if not meets and not paper.holds("touch", start, end):
         return False
-    keeps = not meets and any(word in small for word in _KEEPS) and _is_due(small)
-    return (meets or keeps) and _is_of_parties(paper, start, end, small) and not holds_gift(desk, clause)
+    often = _is_often(paper, start, end)
+    if meets and often and _SINGLE.search(paper.small, start, end):
+        return False
+    due = often or (paper.holds("touch", start, end) and any_of(paper.small, _DEADLINE, start, end))
+    return due and _is_of_parties(paper, start, end) and not holds_gift(desk, clause)
 
 
-def _is_often(small: str) -> bool:
-    return any(word in small for word in _IN_OFTEN) and _OFTEN.search(small) is not None
+def _is_often(paper: Paper, start: int, end: int) -> bool:
+    if paper.holds("period", start, end) or any_of(paper.small, _OFTEN, start, end):
+        return True
+    return paper.small.find(" lần ", start, end) > 0 and _TIMES.search(paper.small, start, end) is not None
 
 
-def _is_due(small: str) -> bool:
-    return any(word in small for word in _DEADLINE) or _is_often(small)
-
-
-def _is_of_parties(paper: Paper, start: int, end: int, small: str) -> bool:
+def _is_of_parties(paper: Paper, start: int, end: int) -> bool:
     """Tell whether what meets or reports is both parties, or a body or paper of theirs."""
-    return paper.any_within("sides", start, end) or paper.begins("offices", start) or bool(_BODY.search(small))
+    if paper.any_within("sides", start, end) or paper.begins("offices", start):
+        return True
+    return _BODY.search(paper.small, start, end) is not None

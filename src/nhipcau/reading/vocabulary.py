@@ -35,18 +35,27 @@ CATEGORIES: Final = (
     "purposes",
     "offices",
     "places",
-    # Contexts that are asked for in many places; the rest are looked for where they decide.
+    # Contexts that are asked for of many clauses; the rest are looked for where they decide.
+    "accepts",
     "attendance",
+    "background",
     "central",
     "company",
+    "coordination",
+    "disaster",
     "gift of the past",
+    "meets",
+    "occasion",
+    "period",
     "promise",
     "result lead",
     "school",
     "session",
     "shortcoming",
     "spoken day",
+    "touch",
     "visit",
+    "weekly",
     "yet to come",
 )
 _PLACES: Final = CATEGORIES.index("places")
