@@ -82,7 +82,7 @@ def _first(paper: Paper, hit: DateHit, acts: list[Hit], kinds: set[str]) -> str:
 
 def signs_there(paper: Paper) -> bool:
     """Tell whether the parties sign a pact at what the paper tells of, in a sentence that tells no day for it."""
-    return any(act[2] == "signing" and _is_signed_there(paper, act) for act in paper.hits["acts"])
+    return any(act[2] == "signing" and _is_signed_there(paper, act) for act in paper.hits("acts"))
 
 
 def _is_signed_there(paper: Paper, act: Hit) -> bool:

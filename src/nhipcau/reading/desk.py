@@ -8,7 +8,8 @@ from nhipcau.reading.clauses import Clause
 from nhipcau.reading.draft import Span
 from nhipcau.reading.fields import GENERAL
 from nhipcau.reading.localities import Mention, first_at
-from nhipcau.reading.paper import BEYOND, Paper, first_from
+from nhipcau.reading.paper import Paper, first_from
+from nhipcau.reading.scan import BEYOND
 from nhipcau.reading.vocabulary import context
 
 # So near before a count stands the verb that it belongs to, and after a word of status the verb that this is said of.

@@ -9,9 +9,10 @@ from nhipcau.reading.dates import DateHit
 from nhipcau.reading.draft import Commitment
 from nhipcau.reading.layout import Range
 from nhipcau.reading.offices import Named
-from nhipcau.reading.paper import BEYOND, Paper, first_from
+from nhipcau.reading.paper import Paper, first_from
 from nhipcau.reading.periods import period_of
 from nhipcau.reading.rare import Rare
+from nhipcau.reading.scan import BEYOND
 
 # Where a word begins is told after it: the search then leaps to its letters.
 _GIVEN: Final = re.compile(r"giao(?<!\w....)\s+(?:cho\s+)?$")

@@ -44,10 +44,10 @@ def joint_deeds(paper: Paper) -> float:
     """
     told = {
         paper.sentence_at(start)
-        for start, end, value in paper.hits["sides"]
+        for start, end, value in paper.hits("sides")
         if value == "both" and _COUNTED.match(paper.small, start) and _act(paper, start, end)
     }
-    deeds = len(told) - len([hit for hit in paper.hits["strangers"] if hit[2] == "merger"])
+    deeds = len(told) - len([hit for hit in paper.hits("strangers") if hit[2] == "merger"])
     return min(deeds, _MOST) * _EACH if deeds >= _LEAST else 0.0
 
 

@@ -120,19 +120,19 @@ def between(mentions: list[Mention], start: int, end: int) -> list[Mention]:
 def localities(paper: Paper) -> list[Mention]:
     """Return the mentions of localities in the body, from left to right."""
     found: dict[int, Mention] = {}
-    for hit in paper.hits["abbreviations"]:
+    for hit in paper.hits("abbreviations"):
         _add(found, _short(paper, hit))
-    for hit in paper.hits["kinds"]:
+    for hit in paper.hits("kinds"):
         for mention in _kinded(paper, hit):
             _add(found, mention)
-    for hit in paper.hits["foreign"]:
+    for hit in paper.hits("foreign"):
         _add(found, _foreign(paper, hit))
     taken = {offset for m in found.values() for offset in (m.start, m.lead)}
     known: dict[str, Mention] = {}
     for one in found.values():
         if one.level in ("district", "commune"):
             known.setdefault(one.name.lower(), one)
-    for hit in paper.hits["places"]:
+    for hit in paper.hits("places"):
         if paper.is_capital(hit[0]) and hit[0] not in taken:
             _add(found, _bare(paper, hit, known))
     mentions = _disjoint(found)
@@ -226,7 +226,7 @@ def _is_of_city(paper: Paper, city: Mention) -> bool:
     """Tell whether a paper that never speaks of a province means a city that acts: "Chủ tịch UBND TP Lào Cai"."""
     if city.level != "district" or not (paper.before("offices", city.lead) or paper.before("positions", city.lead)):
         return False
-    if any(hit[2] == "province@" for hit in paper.hits["kinds"]):
+    if any(hit[2] == "province@" for hit in paper.hits("kinds")):
         return False
     return (
         not any(f"{of} tỉnh" in paper.small for of in _OF_PROVINCE) and f"tỉnh {city.name.lower()}" not in paper.small

@@ -28,7 +28,7 @@ class Named:
 def named_offices(paper: Paper, mentions: list[Mention]) -> list[Named]:
     """Return every mention of an office in the body, from left to right."""
     leads = [mention.lead for mention in mentions]
-    hits = (hit for hit in paper.hits["offices"] if paper.text[hit[0]].isupper() and paper.in_body(hit[0]))
+    hits = (hit for hit in paper.hits("offices") if paper.text[hit[0]].isupper() and paper.in_body(hit[0]))
     found: list[Named] = []
     for hit in hits:
         if (found and hit[0] < found[-1].whole) or _is_in_name(mentions, leads, hit):

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final, cast
 
 from nhipcau.reading.alphabet import small_and_bytes
 from nhipcau.reading.draft import Span
 from nhipcau.reading.layout import Layout, Range, lay_out
 from nhipcau.reading.numbers import digit_runs
-from nhipcau.reading.scan import Hit, Hits, scan
+from nhipcau.reading.scan import BEYOND, Hit, Rows, scan
 from nhipcau.reading.vocabulary import place_names
 from nhipcau.text import Clean, clean
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # a word of the machine where this is compiled, else a plain int
 
-# Beyond any text, and so small that it is one digit of Python's, which is read at once where this is compiled.
-BEYOND: Final = (1 << 30) - 1
 # So long, and of so many words, are the names of places that are looked for again.
 _LONGEST_PLACE: Final = 40
 _MOST_WORDS: Final = 5
-_start: Final = itemgetter(0)
 
 
 def first_from(starts: list[int], at: i64) -> i64:
@@ -38,19 +34,6 @@ def first_from(starts: list[int], at: i64) -> i64:
     return low
 
 
-# The hits of a category and where they begin, which ends with one beyond any text, so that looking up needs no bounds.
-# None is never among the hits: the type keeps a tuple that is only handed on from being opened and made again, which
-# compiled code does with one whose parts it knows.
-Row = tuple[list[Hit | None], list[int]]
-
-
-_NO_ROW: Final[Row] = ([], [BEYOND])
-
-
-def _row(hits: list[Hit]) -> Row:
-    return cast("list[Hit | None]", hits), [*map(_start, hits), BEYOND]
-
-
 class Paper:
     """Offsets are those of the clean text; `span` leads back to the raw one.
 
@@ -64,17 +47,20 @@ class Paper:
         clean: Clean,
         text: str,
         small: str,
-        hits: Hits,
-        rows: dict[str, Row],
+        rows: Rows,
         numbers: list[Range],
         number_starts: list[int],
         layout: Layout,
         sentence_starts: list[int],
         even: bool,
     ) -> None:
-        self.clean, self.text, self.small, self.hits, self.layout, self.even = clean, text, small, hits, layout, even
+        self.clean, self.text, self.small, self.layout, self.even = clean, text, small, layout, even
         self.numbers, self.number_starts, self.sentence_starts = numbers, number_starts, sentence_starts
         self._rows = rows
+
+    def hits(self, category: str) -> list[Hit]:
+        """Return all hits of `category`, from left to right."""
+        return cast("list[Hit]", self._rows[category][0])
 
     def within(self, category: str, start: int, end: int) -> list[Hit]:
         """Return the hits of `category` that begin in [start, end)."""
@@ -212,7 +198,7 @@ class Paper:
         return index >= 0 and offset < self.layout.sentences[index][1]
 
 
-def _named_in(text: str, small: str, hit: Hit) -> Hit:
+def _name_within(text: str, small: str, hit: Hit) -> Hit:
     """Return the place that begins inside a hit with a capital: "môi trường Hà Nội" names no place "Trường Hà"."""
     at = text.find(" ", hit[0], hit[1]) + 1
     if not at or not text[at].isupper():
@@ -225,6 +211,15 @@ def _named_in(text: str, small: str, hit: Hit) -> Hit:
     return hit
 
 
+def _narrow_places(text: str, small: str, rows: Rows) -> None:
+    """Put the names of places that begin inside a hit in its stead."""
+    hits, starts = rows["places"]
+    for index, hit in enumerate(hits):
+        if hit is not None and text[starts[index]].islower():
+            hits[index] = name = _name_within(text, small, hit)
+            starts[index] = name[0]
+
+
 def open_paper(raw: str) -> Paper:
     """Clean, lay out and scan a raw text as far as its body goes."""
     cleaned = clean(raw)
@@ -232,11 +227,10 @@ def open_paper(raw: str) -> Paper:
     layout = lay_out(text)
     end = layout.body[-1][1] if layout.body else 0
     small, letters = small_and_bytes(text[:end])
-    hits = scan(letters)
-    hits["places"] = [_named_in(text, small, hit) if text[hit[0]].islower() else hit for hit in hits["places"]]
-    rows: dict[str, Row] = {name: _row(found) if found else _NO_ROW for name, found in hits.items()}
+    rows = scan(letters)
+    _narrow_places(text, small, rows)
     numbers = digit_runs(text, end)
     number_starts = [start for start, _ in numbers]
     number_starts.append(BEYOND)
     sentence_starts = [start for start, _ in layout.sentences]
-    return Paper(cleaned, text, small, hits, rows, numbers, number_starts, layout, sentence_starts, cleaned.even)
+    return Paper(cleaned, text, small, rows, numbers, number_starts, layout, sentence_starts, cleaned.even)

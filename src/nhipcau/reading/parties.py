@@ -50,7 +50,7 @@ def _strangeness(paper: Paper, pact: bool) -> float:
     """Weigh the words of crime, sport, business and daily news in the body by how densely they stand."""
     total = sum(
         _STRANGE[value] * (_LESS if pact and value in _OF_PACTS else 1.0)
-        for start, _, value in paper.hits["strangers"]
+        for start, _, value in paper.hits("strangers")
         if paper.in_body(start)
     )
     size = sum(end - start for start, end in paper.layout.body)

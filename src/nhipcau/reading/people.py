@@ -127,11 +127,11 @@ def _led_to(paper: Paper) -> tuple[set[int], list[int]]:
     """
     led: set[int] = set()
     vouching: list[int] = []
-    for start, end, value in paper.hits["positions"]:
+    for start, end, value in paper.hits("positions"):
         vouching.append(start)
         if value == "rank":
             led.add(_next_word(paper.text, end))
-    for start, end, _ in paper.hits["honorifics"]:
+    for start, end, _ in paper.hits("honorifics"):
         at = _next_word(paper.text, end)
         led.add(at)
         if paper.text[at : at + 1].isupper():

@@ -2,37 +2,66 @@
 
 from __future__ import annotations
 
+from typing import Final, cast
+
 from nhipcau.reading.alphabet import LETTER, MARK, SPACE
 from nhipcau.reading.vocabulary import CATEGORIES, MASK, vocabulary
 
 # (start, end, value) in the clean text. A plain tuple: a paper has hundreds of hits.
 Hit = tuple[int, int, str]
-Hits = dict[str, list[Hit]]
+# The hits of a category and where they begin, which ends with one beyond any text, so that looking up needs no bounds.
+# None is never among the hits: the type keeps a tuple that is only handed on from being opened and made again, which
+# compiled code does with one whose parts it knows.
+Row = tuple[list[Hit | None], list[int]]
+Rows = dict[str, Row]
+# An offset that is kept as the object that it comes as: as an int compiled code would make it again for each keeper.
+_Offset = object
+
+# Beyond any text, and so small that it is one digit of Python's, which is read at once where this is compiled.
+BEYOND: Final = (1 << 30) - 1
 
 
-def scan(letters: bytes) -> Hits:
+def scan(letters: bytes) -> Rows:
     """Return the hits in lower-case letters by category, leftmost and longest first where hits overlap.
 
     Matches come by rising end, so a new one can only overlap the last ones kept: it replaces those that it covers,
     and yields to one that covers its start.
     """
-    automaton, labels, masked = vocabulary()
-    buckets: list[list[Hit]] = [[] for _ in CATEGORIES]
+    automaton, labels = vocabulary()
+    hits: list[list[object]] = [[] for _ in CATEGORIES]
+    starts: list[list[_Offset]] = [[] for _ in CATEGORIES]
+    ends = [0] * len(CATEGORIES)  # of the last hit of each category, or of one that has given way
+    masked: set[int] = set()
     padded = letters + SPACE  # what stands before the first letter, at -1, and after the last
-    for index, start, end in automaton.find_matches_as_indexes(padded, overlapping=True):
+    matches = automaton.find_matches_as_indexes(padded, overlapping=True)
+    for index, first, last in cast("list[tuple[int, _Offset, _Offset]]", matches):
+        start, end = cast("int", first), cast("int", last)
         if padded[end] >= MARK or padded[start - 1] >= LETTER:
             continue
         for slot, value in labels[index]:
-            found = buckets[slot]
-            if not found or found[-1][1] <= start or _gives_way(found, start):
-                found.append((start, end, value))
-    for slot in masked:
-        buckets[slot] = [hit for hit in buckets[slot] if hit[2] != MASK]
-    return dict(zip(CATEGORIES, buckets, strict=True))
+            if ends[slot] <= start or _gives_way(hits[slot], starts[slot], start):
+                hits[slot].append((first, last, value))
+                starts[slot].append(first)
+                ends[slot] = end
+                if value == MASK:
+                    masked.add(slot)
+    rows: Rows = {}
+    for slot, category in enumerate(CATEGORIES):
+        row = (cast("list[Hit | None]", hits[slot]), cast("list[int]", starts[slot]))
+        rows[category] = row = _unmasked(row[0]) if slot in masked else row
+        row[1].append(BEYOND)
+    return rows
 
 
-def _gives_way(found: list[Hit], start: int) -> bool:
+def _gives_way(hits: list[object], starts: list[_Offset], start: int) -> bool:
     """Drop the last hits where a longer one from `start` covers them; tell whether it may follow what is left."""
-    while found and found[-1][0] >= start:
-        found.pop()
-    return not found or found[-1][1] <= start
+    while starts and cast("int", starts[-1]) >= start:
+        starts.pop()
+        hits.pop()
+    return not hits or cast("Hit", hits[-1])[1] <= start
+
+
+def _unmasked(hits: list[Hit | None]) -> Row:
+    """Return the hits that no longer phrase hides, and where they begin."""
+    kept = [hit for hit in hits if hit is not None and hit[2] != MASK]
+    return cast("list[Hit | None]", kept), [hit[0] for hit in kept]

@@ -24,7 +24,7 @@ _OPENING: Final = 30
 def spoken_days(paper: Paper, published: str | None) -> list[DateHit]:
     """Return the days and years of the body that no digits tell; most need the day of publication (ISO)."""
     found = []
-    for start, end, _ in paper.hits["spoken day"]:
+    for start, end, _ in paper.hits("spoken day"):
         words = paper.small[start:end]
         if words.endswith(_SAME):
             found.append(DateHit(start, end, _NO_DAY, SAME_DAY))

@@ -188,7 +188,7 @@ def _names_two(small: str, start: int, end: int) -> bool:
 
 def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
     """Return the locality whose delegation the paper tells of ("đoàn công tác của tỉnh …"), else the one that gives."""
-    for start, _, value in paper.hits["sides"]:
+    for start, _, value in paper.hits("sides"):
         if value != "comer":
             continue
         at = first_at(mentions, start)

@@ -68,11 +68,10 @@ Label = tuple[int, str]
 
 
 class Vocabulary(NamedTuple):
-    """An automaton over lower-case text in bytes, what its patterns mean, and which categories have masks."""
+    """An automaton over lower-case text in bytes, and what its patterns mean."""
 
     automaton: BytesAhoCorasick
     labels: tuple[tuple[Label, ...], ...]
-    masked: tuple[int, ...]
 
 
 @cache
@@ -93,7 +92,7 @@ def vocabulary() -> Vocabulary:
     meanings = tuple(map(shared.setdefault, labels.values(), labels.values()))
     # All this lives as long as the program: the collector of cycles need not walk it time and again.
     gc.freeze()
-    return Vocabulary(automaton, meanings, tuple({slot for one in shared for slot, value in one if value == MASK}))
+    return Vocabulary(automaton, meanings)
 
 
 @cache
