@@ -28,22 +28,25 @@ _LATIN: Final = "\u02ff"
 _OTHERS: Final = "nhipcau.others"
 
 
-def small_and_bytes(text: str) -> tuple[str, bytes]:
-    """Return a text in lower case, and its lower-case letters as bytes, both as long as the text itself.
+def encoded(text: str) -> bytes:
+    """Return a text as bytes of this alphabet, which has capitals too."""
+    return codecs.charmap_encode(text, _OTHERS, _BYTES)[0]
+
+
+def is_whole(codes: bytes) -> bool:
+    """Tell whether each sign of an encoded text is in the alphabet."""
+    return not any(other in codes for other in (_BREAK, MARK, LETTER))
+
+
+def small_and_bytes(text: str, codes: bytes) -> tuple[str, bytes]:
+    """Return an encoded text in lower case, and its lower-case letters as bytes, both as long as the text itself.
 
     Papers are mostly written in this alphabet alone, of which the bytes make small letters much sooner.
     """
-    try:
-        codes = codecs.charmap_encode(text, "strict", _BYTES)[0]
-    except UnicodeEncodeError:
-        small = _lower(text)
-        return small, encoded(small)
-    return codecs.charmap_decode(codes, "strict", _SMALL_SIGNS)[0], codes.translate(_SMALL)
-
-
-def encoded(small: str) -> bytes:
-    """Return lower-case text as bytes of this alphabet."""
-    return codecs.charmap_encode(small, _OTHERS, _BYTES)[0]
+    if is_whole(codes):
+        return codecs.charmap_decode(codes, "strict", _SMALL_SIGNS)[0], codes.translate(_SMALL)
+    small = _lower(text)
+    return small, encoded(small)
 
 
 def _lower(text: str) -> str:

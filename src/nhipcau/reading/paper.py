@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, cast
 
-from nhipcau.reading.alphabet import small_and_bytes
+from nhipcau.reading.alphabet import encoded, is_whole, small_and_bytes
 from nhipcau.reading.draft import Span
 from nhipcau.reading.layout import Layout, Range, lay_out
 from nhipcau.reading.numbers import digit_runs
@@ -222,11 +222,14 @@ def _narrow_places(text: str, small: str, rows: Rows) -> None:
 
 def open_paper(raw: str) -> Paper:
     """Clean, lay out and scan a raw text as far as its body goes."""
-    cleaned = clean(raw)
+    spaced = raw.replace("\u00a0", " ")
+    codes = encoded(spaced)
+    # Nothing in the alphabet needs to be cleaned but the mark of a note.
+    cleaned = Clean(raw, spaced) if is_whole(codes) and "[" not in raw else clean(raw)
     text = cleaned.text
     layout = lay_out(text)
     end = layout.body[-1][1] if layout.body else 0
-    small, letters = small_and_bytes(text[:end])
+    small, letters = small_and_bytes(text[:end], codes[:end] if text == spaced else encoded(text[:end]))
     rows = scan(letters)
     _narrow_places(text, small, rows)
     numbers = digit_runs(text, end)

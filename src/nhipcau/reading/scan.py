@@ -30,26 +30,28 @@ def scan(letters: bytes) -> Rows:
     automaton, labels = vocabulary()
     hits: list[list[object]] = [[] for _ in CATEGORIES]
     starts: list[list[_Offset]] = [[] for _ in CATEGORIES]
-    ends = [0] * len(CATEGORIES)  # of the last hit of each category, or of one that has given way
+    ends: list[_Offset] = [0 for _ in CATEGORIES]  # of the last hit of each category, or of one that has given way
     masked: set[int] = set()
     padded = letters + SPACE  # what stands before the first letter, at -1, and after the last
     matches = automaton.find_matches_as_indexes(padded, overlapping=True)
     for index, first, last in cast("list[tuple[int, _Offset, _Offset]]", matches):
-        start, end = cast("int", first), cast("int", last)
-        if padded[end] >= MARK or padded[start - 1] >= LETTER:
+        start = cast("int", first)
+        if padded[cast("int", last)] >= MARK or padded[start - 1] >= LETTER:
             continue
         for slot, value in labels[index]:
-            if ends[slot] <= start or _gives_way(hits[slot], starts[slot], start):
+            if cast("int", ends[slot]) <= start or _gives_way(hits[slot], starts[slot], start):
                 hits[slot].append((first, last, value))
                 starts[slot].append(first)
-                ends[slot] = end
+                ends[slot] = last
                 if value == MASK:
                     masked.add(slot)
     rows: Rows = {}
     for slot, category in enumerate(CATEGORIES):
         row = (cast("list[Hit | None]", hits[slot]), cast("list[int]", starts[slot]))
-        rows[category] = row = _unmasked(row[0]) if slot in masked else row
+        if slot in masked:
+            _unmask(*row)
         row[1].append(BEYOND)
+        rows[category] = row
     return rows
 
 
@@ -61,7 +63,9 @@ def _gives_way(hits: list[object], starts: list[_Offset], start: int) -> bool:
     return not hits or cast("Hit", hits[-1])[1] <= start
 
 
-def _unmasked(hits: list[Hit | None]) -> Row:
-    """Return the hits that no longer phrase hides, and where they begin."""
-    kept = [hit for hit in hits if hit is not None and hit[2] != MASK]
-    return cast("list[Hit | None]", kept), [hit[0] for hit in kept]
+def _unmask(hits: list[Hit | None], starts: list[int]) -> None:
+    """Take out the hits that only kept shorter ones inside them from being found."""
+    for index in range(len(hits) - 1, -1, -1):
+        hit = hits[index]
+        if hit is not None and hit[2] == MASK:
+            del hits[index], starts[index]
