@@ -126,7 +126,7 @@ def test_a_focused_finding_tells_what_it_is_and_how_far_one_is(desk):
 def test_a_phone_shows_one_side_at_a_time(visit, desk):
     desk.set_viewport_size({"width": 375, "height": 812})
     expect(desk.locator("#sheet")).to_be_hidden()
-    desk.get_by_role("button", name="Văn bản", exact=True).click()
+    desk.get_by_role("button", name="Nguyên văn", exact=True).click()
     expect(desk.locator("#findings")).to_be_hidden()
     desk.locator("#sheet a.f-commitment").first.click()
     expect(desk.locator("#group-commitment article.is-chosen")).to_be_focused()
