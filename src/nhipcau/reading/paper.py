@@ -11,6 +11,7 @@ from nhipcau.reading.layout import Layout, Range, lay_out
 from nhipcau.reading.numbers import digit_runs
 from nhipcau.reading.scan import BEYOND, Hit, Rows, scan
 from nhipcau.reading.vocabulary import place_names
+from nhipcau.reading.wrapped import unwrapped
 from nhipcau.text import Clean, clean
 
 if TYPE_CHECKING:
@@ -226,7 +227,7 @@ def open_paper(raw: str) -> Paper:
     codes = encoded(spaced)
     # Nothing in the alphabet needs to be cleaned but the mark of a note.
     cleaned = Clean(raw, spaced) if is_whole(codes) and "[" not in raw else clean(raw)
-    text = cleaned.text
+    text = unwrapped(cleaned.text)
     layout = lay_out(text)
     end = layout.body[-1][1] if layout.body else 0
     small, letters = small_and_bytes(text[:end], codes[:end] if text == spaced else encoded(text[:end]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,11 +9,8 @@ from statistics import median
 
 from nhipcau.reading.sources.lines import Lines
 from nhipcau.reading.sources.segments import Segment
+from nhipcau.reading.wrapped import ENDS, ITEM
 
-_ENDS = tuple(".:;!?…")
-_ITEM = re.compile(
-    r"[-+*•–—]\s|\d{1,2}(\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\.\s|(Điều|Chương|Phần|Mục|Phụ lục)\s+[\dIVX]"
-)
 # In points: a first line may be indented by more, the lines below an item's first by less.
 _INDENT, _HANGING = 8, 50
 # Lines further apart than this many times the usual distance belong to different paragraphs.
@@ -59,14 +55,14 @@ class _Rules:
 
     def goes_on(self, line: Segment, following: Segment, *, same_page: bool) -> bool:
         """Tell whether `following` is of the same paragraph as `line`, the one above it."""
-        if line.text.endswith(_ENDS) or "\t" in line.text + following.text or _ITEM.match(following.text):
+        if line.text.endswith(ENDS) or "\t" in line.text + following.text or ITEM.match(following.text):
             return False
         # Lines in capitals are heads and titles, each a line by intent.
         if line.text.isupper() or following.text.isupper() or not self._is_full(line, following):
             return False
         if same_page and not 0 < following.top - line.top <= _APART * self._step:
             return False
-        return following.left - line.left <= (_HANGING if _ITEM.match(line.text) else _INDENT)
+        return following.left - line.left <= (_HANGING if ITEM.match(line.text) else _INDENT)
 
     def _is_full(self, line: Segment, following: Segment) -> bool:
         """Tell whether the first word of the following line had no room on this one."""
