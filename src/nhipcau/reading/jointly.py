@@ -70,7 +70,7 @@ def _sides(paper: Paper, mentions: list[Mention]) -> list[Mention]:
 
 def _circle(paper: Paper, mentions: list[Mention]) -> list[Mention]:
     """Return the localities that the paper names first beside each other."""
-    for start, end in paper.layout.sentences[:_OPENING]:
+    for start, end in paper.opening(_OPENING):
         peers = _peers([one for one in between(mentions, start, end) if not one.inner])
         if 1 < len(peers) <= _CIRCLE:
             return peers

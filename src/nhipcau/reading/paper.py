@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # So long, and of so many words, are the names of places that are looked for again.
 _LONGEST_PLACE: Final = 40
 _MOST_WORDS: Final = 5
+# A shorter line at the top is the entry of a menu, and no headline.
+_ENTRY: Final = 25
 
 
 def first_from(starts: list[int], at: i64) -> i64:
@@ -185,6 +187,13 @@ class Paper:
             if index >= 0 and start < sentences[index][1]:
                 holding.add(index)
         return [sentences[index] for index in sorted(holding)]
+
+    def opening(self, count: int) -> list[Range]:
+        """Return the first sentences, without the entries of a menu above them."""
+        sentences, first = self.layout.sentences, 0
+        while first < len(sentences) and sentences[first][1] - sentences[first][0] < _ENTRY:
+            first += 1
+        return sentences[first : first + count]
 
     def sentence_at(self, offset: int) -> Range:
         """Return the sentence that holds `offset`; an empty range outside the body."""

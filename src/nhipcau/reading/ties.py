@@ -202,7 +202,7 @@ def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
 
 def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:
     """Return the locality that gives in the headline or the lead: the first that acts in a sentence on giving."""
-    for start, end in paper.layout.sentences[:_OPENING]:
+    for start, end in paper.opening(_OPENING):
         giving = [hit for hit in paper.within("ties", start, end) if hit[2][-1] == "g"]
         spending = giving or _counts(paper, start, end)
         own = [mention for mention in between(mentions, start, end) if not mention.inner] if spending else []
