@@ -39,3 +39,33 @@ def test_an_article_ends_where_only_headlines_follow():
 @pytest.mark.library
 def test_paragraphs_below_the_comments_are_other_articles():
     assert content(f"{TITLE}\n\n{LEAD}\n\nÝ kiến\n\n{MORE}\n\n{MORE}") == [TITLE, LEAD.strip()]
+
+
+@pytest.mark.library
+def test_headlines_that_follow_an_article_without_a_word_are_others():
+    others = ["Hậu Giang mở thêm cầu qua sông", "Trà Vinh vào mùa cốm dẹp", "Cần Thơ trao 2 tỷ đồng cho Hà Giang"]
+    assert content("\n".join((TITLE, LEAD, MORE, "Minh Khôi", *others))) == [
+        TITLE,
+        LEAD.strip(),
+        MORE.strip(),
+        "Minh Khôi",
+    ]
+
+
+@pytest.mark.library
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["Hậu Giang mở thêm cầu qua sông", "Trà Vinh vào mùa cốm dẹp"],
+        ["Hai bên sẽ cùng làm:", "Mở lớp tập huấn về lúa", "Chào bán gạo ở hội chợ", "Cấp mã vùng trồng cho nhau"],
+        ["Hai bên mở lớp tập huấn;", "chào bán gạo ở hội chợ lớn;", "cấp mã vùng trồng cho nhau."],
+        ["TM. ỦY BAN NHÂN DÂN TỈNH", "KT. CHỦ TỊCH, PHÓ CHỦ TỊCH", "Nguyễn Thị Thu Hồng Nhung"],
+        [
+            "Lãnh đạo hai tỉnh tại buổi ký. Ảnh: M.K",
+            "Quang cảnh hội nghị (Ảnh: Minh Khôi)",
+            "Ảnh: Nguyễn Minh Khôi",
+        ],
+    ],
+)
+def test_lists_captions_and_signatures_at_the_end_belong_to_the_article(last):
+    assert content("\n".join((TITLE, LEAD, MORE, *last)))[3:] == last

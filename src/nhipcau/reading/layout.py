@@ -30,6 +30,9 @@ _SHORT_ENDS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐpxhsc")
 _LONGEST: Final = 4000
 # A line as long as a paragraph begins the article; a longer one among so many lines after a list resumes it.
 _PARAGRAPH, _LONG, _NEAR = 150, 400, 9
+# A headline has more characters; what it does not end with.
+_SHORTEST: Final = 20
+_LINE_ENDS: Final = '.:;,)"”'
 # So many letters of an opening are compared first.
 _OPENS: Final = 3
 # After so many lines of content a line of this kind begins the tail.
@@ -97,7 +100,27 @@ def _content(text: str, lines: list[Range]) -> list[Range]:
             kept.pop()
         kept.append((start, end))
         previous = line
-    return kept
+    return _without_headlines(text, kept) if begun else kept
+
+
+def _without_headlines(text: str, kept: list[Range]) -> list[Range]:
+    """Return the lines of an article without the headlines of others that follow it, where no word leads to them.
+
+    What a colon opens is a list, not headlines.
+    """
+    last = len(kept)
+    while last and _is_headline(text, *kept[last - 1]):
+        last -= 1
+    listed = last > 0 and text[kept[last - 1][1] - 1] in ":;"
+    return kept[:last] if len(kept) - last >= _MENU and not listed else kept
+
+
+def _is_headline(text: str, start: int, end: int) -> bool:
+    """Tell a line that can be the headline of another article: of several words, and no sentence, item or table."""
+    if not _SHORTEST < end - start < _PARAGRAPH or text[end - 1] in _LINE_ENDS or not text[start].isupper():
+        return False
+    line = text[start:end]
+    return not ("|" in line or "\t" in line or "   " in line or line.isupper()) and _CREDIT.search(line) is None
 
 
 def _resumption(lines: list[Range], at: int, aside: bool) -> int:

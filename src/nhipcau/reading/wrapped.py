@@ -8,8 +8,8 @@ from typing import Final
 
 # A longer line is a paragraph by itself; where lines are shorter than this, no page made them so.
 _WIDEST, _NARROWEST = 140, 40
-# So many lines that go on in lower case tell of a page's width.
-_LEAST: Final = 2
+# So many lines that go on in lower case tell how wide a page is; fewer are put together, and no others.
+_LEAST, _BEYOND = 2, 1000
 # What ends a sentence or opens a list, but for the sign of a city.
 ENDS: Final = tuple(".:;!?…")
 _NO_END: Final = " TP."
@@ -52,10 +52,10 @@ def _full(lines: list[str]) -> int:
         for line, following in pairwise(map(str.strip, lines))
         if line and following[:1].islower() and not line.endswith(ENDS)
     )
-    if len(sizes) < _LEAST:
+    usual = sizes[len(sizes) // 2] if sizes else 0
+    if usual < _NARROWEST:
         return 0
-    usual = sizes[len(sizes) // 2]
-    return usual * 9 // 10 if usual >= _NARROWEST else 0
+    return usual * 9 // 10 if len(sizes) >= _LEAST else _BEYOND
 
 
 def _size(line: str, following: str) -> int:
