@@ -60,7 +60,7 @@ def test_a_signing_without_localities_is_an_agreement_all_the_same():
 CONFERENCE = """Hà Nam và Sơn La bàn chuyện trồng cỏ, nuôi bò
 
 Sáng 4/6/2024, tỉnh Hà Nam và tỉnh Sơn La tổ chức {meeting} về hợp tác chăn nuôi giữa hai tỉnh. Hai bên thống nhất lập
-một trại giống chung. Đại biểu xem một xưởng sữa.
+một trại giống chung. Đại biểu xem một xưởng sữa. Nhiều người hỏi về cách ủ chua thân ngô.
 {last}
 """
 
