@@ -10,7 +10,7 @@ from nhipcau.reading.fields import Fields, clear_field, named_fields
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.vocabulary import begins, contains, either, follows
+from nhipcau.reading.vocabulary import beginnings, begins, contains, either, follows
 
 _BULLET: Final = re.compile(
     r"\s*(?:[-–+•*●▪◦]|(?:Điều|Khoản|Mục|Phần)\s+\w{1,4}[.:]|\(?(?:\d{1,2}|[a-zđ])(?:[.)]|[-/](?=\s))|[IVX]{1,4}(?:\.|-(?=\s))"
@@ -18,6 +18,9 @@ _BULLET: Final = re.compile(
 )
 # With what a word of two letters or more begins that may be a bullet: "Điều 4.", "II.".
 _NUMBERING: Final = frozenset({"Đi", "Kh", "Mụ", "Ph", *map("".join, product("IVX", repeat=2))})
+_NUMBERING_STARTS: Final = "ĐKMPIVX"
+_END_OF_PAPER: Final = beginnings("end of paper")
+_LABEL: Final = beginnings("label")
 _SPEAKS: Final = re.compile(rf"{either('speaks')}\s*$")
 _LEAD_FIELD: Final = re.compile(
     r"(?:\w+ \w+, |đặc biệt,? |riêng |còn )?(?:trên|trong|về|ở|đối với) "
@@ -89,13 +92,18 @@ class Clause:
 
 def after_bullet(paper: Paper, start: int, end: int) -> int:
     """Return where the text begins after a dash, a number or a quotation mark."""
-    # Most sentences begin with a word, which is quicker to see than that no bullet does.
     at = start + 1 if paper.text[start] == " " else start
-    head = paper.text[at : at + 2]
-    if len(head) == 2 and head.isalnum() and not head[0].isdigit() and head not in _NUMBERING:
+    if _begins_word(paper.text, at):
         return at
     bullet = _BULLET.match(paper.text, start, end)
     return bullet.end() if bullet else start
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Tell the beginning of a word, as of most sentences, which is quicker to see than that no bullet is there."""
+    if at + 1 >= len(text) or not text[at].isalnum() or not text[at + 1].isalnum() or text[at].isdigit():
+        return False
+    return text[at] not in _NUMBERING_STARTS or text[at : at + 2] not in _NUMBERING
 
 
 # What stands before so many years that one looks back on; `data/contexts.tsv` has those told in words.
@@ -149,7 +157,7 @@ def _heads_lines(paper: Paper, begin: int, end: int) -> bool:
     start = text.rfind("\n", 0, begin) + 1
     number = _NUMBER.match(text, start, begin)
     below = _BELOW.match(text, end)
-    if not number or not below or begins(paper.small, below.end(), "end of paper"):
+    if not number or not below or begins(paper.small, below.end(), _END_OF_PAPER):
         return False
     above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start]
     return not any(_same_style(number, _NUMBER.match(line)) for line in (text[below.end() : below.end() + 8], above))
@@ -218,7 +226,7 @@ def _after_mark(small: str, marks: str, start: int, end: int) -> int:
 
 def is_label(paper: Paper, start: int, end: int) -> bool:
     """Tell who leads, with whom and when, under a label of its own: "Cơ quan chủ trì: Sở Y tế"."""
-    return paper.text.find(":", start, min(end, start + _LONGEST_LABEL)) > 0 and begins(paper.small, start, "label")
+    return paper.text.find(":", start, min(end, start + _LONGEST_LABEL)) > 0 and begins(paper.small, start, _LABEL)
 
 
 def is_caption(paper: Paper, start: int, end: int) -> bool:

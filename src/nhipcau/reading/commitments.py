@@ -28,10 +28,13 @@ from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.routines import ROUTINE
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import begins
+from nhipcau.reading.vocabulary import beginnings, begins
 
+_TALK: Final = beginnings("talk")
 # How far before a list the words are looked for that open it.
 _LEAD: Final = 40
+# What closes a sentence, behind its last clause, is no longer: '."'.
+_CLOSED: Final = 2
 # After these stands what somebody learns.
 _TAUGHT: Final = tuple(
     f"{verb} {about}"
@@ -97,7 +100,7 @@ def _sentence(desk: Desk, start: int, end: int, context: Context) -> list[Found]
         desk.miss(start, end, "introduction")
         return []
     # What ends a sentence in no list of fields ends its last clause in none.
-    bare = reach is None and paper.text[end - 1] != ";"
+    bare = (reach is None or not items) and paper.text[end - 1] != ";"
     return _clauses(desk, begin, end, context, bare)
 
 
@@ -134,7 +137,6 @@ def _clauses(desk: Desk, start: int, end: int, context: Context, bare: bool) -> 
     previous: str | None = None
     accepted: str | None = None
     begun: str | None = None
-    listing = context.headed and after_colon(paper, max(0, start - _LEAD), start) == start
     for clause in clauses(paper, start, end):
         verdict = judge(desk, clause, accepted, context, lead)
         if not verdict:
@@ -142,7 +144,7 @@ def _clauses(desk: Desk, start: int, end: int, context: Context, bare: bool) -> 
             continue
         status, object_start, rule = verdict
         if begun and not accepted and rule == "commitment.order":
-            if begun == "praise" and begins(paper.small, clause.start, "talk"):
+            if begun == "praise" and begins(paper.small, clause.start, _TALK):
                 continue  # "… chào mừng đoàn; giới thiệu nét chính về tỉnh"
             status = "done" if begun == "done" else status
         context.ordered = context.ordered or rule in _OF_LISTS
@@ -157,14 +159,19 @@ def _clauses(desk: Desk, start: int, end: int, context: Context, bare: bool) -> 
             if code == GENERAL and not _is_told(paper, clause, object_start):
                 code = subject_field(paper, clause.start, object_start) or GENERAL
         previous = previous or (code if code != GENERAL else None)
-        items = _fields_in(paper, clause, object_start, bare and paper.text.find(";", clause.end, end) < 0)
-        if not items and listing and clause.first:
+        items = _fields_in(paper, clause, object_start, bare and end - clause.end <= _CLOSED)
+        if not items and clause.first and context.headed and _is_listing(paper, start):
             items = short_list(paper, clause.start, clause.end)
         if items:
             found += [_listed(item, status) for item in items]
         else:
             found.append((clause.start, clause.end, code, status, rule))
     return found
+
+
+def _is_listing(paper: Paper, start: int) -> bool:
+    """Tell whether a colon that opens a list of fields stands right before."""
+    return after_colon(paper, max(0, start - _LEAD), start) == start
 
 
 # Who coordinates, where a clause begins with it.

@@ -14,8 +14,13 @@ from nhipcau.reading.rare import Rare
 from nhipcau.reading.results import past_verdict
 from nhipcau.reading.routines import ROUTINE, is_routine
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import begins, contains, context, either
+from nhipcau.reading.vocabulary import beginnings, begins, contains, context, either
 
+_LEAD: Final = beginnings("lead")
+_SPEAKS: Final = beginnings("talk")
+_UNDER_A_PACT: Final = beginnings("under a pact")
+_SOMETHING_ELSE: Final = beginnings("something else")
+_CONTENTS: Final = beginnings("contents")
 _LEAD_WORDS: Final = Rare(rf"(?:{either('lead')}\s*,?\s+)+(?:trước ngày \d+[/-]\d+\s*(?:hằng năm|hàng năm)?\s*,?\s+)?")
 _TALK: Final = Rare(rf"{either('talk')}[^,;]{{0,40}}?{either('occasion')}[^,;]{{0,90}},\s")
 # So near behind the beginning of talk its occasion ends, at most.
@@ -107,7 +112,7 @@ def _leads(paper: Paper, clause: Clause) -> bool:
 def _under_pact(desk: Desk, clause: Clause) -> bool:
     """Tell what a pact says ("Theo thỏa thuận, mỗi năm tỉnh tuyển …") from what came of it and from a visit's plan."""
     paper, start, end = desk.paper, clause.start, clause.end
-    if not clause.first or not begins(paper.small, start, "under a pact") or not is_special(paper, start, end):
+    if not clause.first or not begins(paper.small, start, _UNDER_A_PACT) or not is_special(paper, start, end):
         return False
     other = paper.any_within("visit", start, end) or has_day(paper, start, end) or holds_gift(desk, clause)
     return not other and not clause.is_done() and paper.any_within("actions", start, end)
@@ -118,7 +123,7 @@ def _carried(desk: Desk, clause: Clause, context: Context, back: bool) -> Verdic
     paper, start, end = desk.paper, clause.start, clause.end
     if not context.run or context.spoken or paper.text[end : end + 1] not in CLOSING or holds_gift(desk, clause):
         return None
-    if begins(paper.small, start, "something else") or paper.small.find(" đạt ", start, end) >= 0:
+    if begins(paper.small, start, _SOMETHING_ELSE) or paper.small.find(" đạt ", start, end) >= 0:
         return None
     done = [hit for hit in clause.told if hit[2] == "done"]
     verb = next(iter(paper.within("actions", done[0][1] if done else start, end)), None)
@@ -225,7 +230,7 @@ def _is_of_both(paper: Paper, told: Modality, clause: Clause) -> bool:
     """Tell what both sides agreed on whatever it is: "Hai bên thống nhất không thông qua môi giới"."""
     side = paper.last_before("sides", told.end)
     near = side is not None and side[2] == "both" and side[0] >= clause.start and told.end - side[1] <= NEAR
-    if not near or begins(paper.small, told.end + 1, "contents") or paper.text[told.end + 1 : told.end + 2].isdigit():
+    if not near or begins(paper.small, told.end + 1, _CONTENTS) or paper.text[told.end + 1 : told.end + 2].isdigit():
         return False
     return told.status == "agreed" and paper.text.count(" ", told.end, clause.end) >= _FEW_WORDS
 
@@ -269,7 +274,7 @@ def _is_bare_gift(desk: Desk, verb: int, clause: Clause, context: Context) -> bo
 def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) -> int | None:
     """Return where the verb of a clause without a subject stands: "Đẩy mạnh …", "Đồng thời hỗ trợ …"."""
     paper = desk.paper
-    led = begins(paper.small, clause.start, "lead")
+    led = begins(paper.small, clause.start, _LEAD)
     lead = _LEAD_WORDS.match(paper.small, clause.start, clause.end) if led else None
     at = lead.end() if lead else clause.start
     verb = paper.at("actions", at)
@@ -325,7 +330,7 @@ def _is_speech(paper: Paper, at: int, clause: Clause) -> bool:
     comma = paper.text.find(",", clause.start, clause.end)
     if comma < 0:
         return False
-    talks = begins(paper.small, at, "talk") and paper.holds("occasion", at, at + _TALK_NEAR)
+    talks = begins(paper.small, at, _SPEAKS) and paper.holds("occasion", at, at + _TALK_NEAR)
     if talks and _TALK.match(paper.small, at, clause.end):
         return True
     speaker = paper.text.find(", ", comma, clause.end) + 2

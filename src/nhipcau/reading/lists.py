@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from nhipcau.reading.fields import clear_field, subject_field
+from nhipcau.reading.finds import any_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
@@ -30,6 +31,7 @@ _INLINE: Final = re.compile(
 )
 # What is left of it where none of these words stands, of which one is in each of its other leads.
 _ABOUT: Final = re.compile(r"[ \n](?:về|trong(?! đó)|trên)\s+(?:các\s+)?(?:công tác\s+)?")
+_PREPOSITIONS: Final = ("về", "trong", "trên")
 _LEADS: Final = ("lĩnh vực", "mặt", "tập trung vào", "trọng tâm là", "gồm", "như")
 _LETTER: Final = re.compile(r"\(?[a-zđ\d]{1,2}[.)]\s+")
 _GOVERNOR: Final = Rare(
@@ -38,8 +40,9 @@ _GOVERNOR: Final = Rare(
 )
 _GOVERNORS: Final = (
     "và ", "cùng ", "như ", "trong ", "trên ", "về ", "các ", "cả ", "lĩnh vực ", "công tác ", "ngành ", "việc ",
-    "hoạt động ", " ", "phối hợp ", "hợp tác "
+    "hoạt động ", "phối hợp ", "hợp tác "
 )  # fmt: skip
+_GOVERNOR_STARTS: Final = frozenset(word[:3] for word in _GOVERNORS)
 _MAX_WORDS: Final = 9
 _AND: Final = " và "
 # So near before "về" stands what is listed: "hợp tác về", "trao đổi kinh nghiệm trong".
@@ -57,7 +60,9 @@ def field_list(paper: Paper, start: int, end: int, reach: Range | None) -> list[
     `reach` is where what leads up to a list may stand, as `reach_of` tells.
     Pieces part at commas and semicolons alike; neighbours of one field that part at a comma stay together.
     """
-    opened = after_colon(paper, start, end)
+    colon = paper.text.find(":", start, end)
+    named = colon >= 0 and len(paper.within("fields", colon, end)) > 1
+    opened = after_colon(paper, start, end) if named else None
     if opened and not paper.begins("actions", start) and not _are_clauses(paper, opened, end):
         items = _items(paper, opened, end)
         return items if len(items) >= 2 else []
@@ -83,9 +88,11 @@ def short_list(paper: Paper, start: int, end: int) -> list[Item]:
 
 def inline_list(paper: Paper, start: int, end: int, reach: Range) -> list[Item]:
     """Return the fields that end the range after "về …" or "trên các lĩnh vực …": three at least, and nothing else."""
-    before = paper.small[reach[0] : reach[1]]
-    led = any(word in before for word in _LEADS)
-    if len(paper.within("fields", reach[0], end)) < _PARTING + (not led):
+    named = len(paper.within("fields", reach[0], end))
+    if named < _PARTING:
+        return []
+    led = any_of(paper.small, _LEADS, reach[0], reach[1])
+    if not led and (named == _PARTING or not any_of(paper.small, _PREPOSITIONS, reach[0], reach[1])):
         return []  # after "về …" each of three is named
     for lead in (_INLINE if led else _ABOUT).finditer(paper.small, max(reach[0] - 1, 0), reach[1]):
         at = lead.end()
@@ -109,7 +116,7 @@ _OF_TWO: Final = Rare(
 def pair_of_fields(paper: Paper, start: int, end: int) -> list[Item]:
     """Return the fields that end the range after "hợp tác trên các lĩnh vực" where they are two."""
     word = paper.small.rfind(" lĩnh vực ", max(start, end - 2 * _FAR), end)
-    if word < 0:
+    if word < 0 or len(paper.within("fields", word, end)) < _PARTING:
         return []
     lead = _OF_TWO.search(paper.small, max(start, word - _NEAR), end)
     items = _items(paper, lead.end(), end) if lead else []
@@ -241,8 +248,11 @@ def _is_field(paper: Paper, start: int, end: int) -> bool:
 
 
 def _add(paper: Paper, found: list[Item], start: int, end: int, after_comma: bool) -> None:
-    at = start + 1 if paper.text[start : start + 1] == " " else start
-    lead = _GOVERNOR.match(paper.small, at, end) if paper.small.startswith(_GOVERNORS, at) else None
+    at = start
+    while at < end and paper.text[at] == " ":
+        at += 1
+    governed = paper.small[at : at + 3] in _GOVERNOR_STARTS and paper.small.startswith(_GOVERNORS, at)
+    lead = _GOVERNOR.match(paper.small, at, end) if governed else None
     at = lead.end() if lead else at
     stop = at + len(paper.text[at:end].rstrip(_ENDS))
     if stop - at < 2:

@@ -15,13 +15,17 @@ from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import countries
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.signatures import LONGEST_NAME, SIGNED, is_joined, signatures, whole_name
-from nhipcau.reading.vocabulary import begins, contains, context, either, follows, words
+from nhipcau.reading.vocabulary import beginnings, begins, contains, context, either, follows, words
 
 _MAX_TITLE: Final = 230
 # The standing body of a committee, which begins no person's title where another one follows.
 _BODY: Final = "thường trực"
 # What a dash without spaces parts from a title: "UBND tỉnh Gia Lai-chủ trì buổi tiếp".
 _PREDICATE: Final = re.compile(r"-(?:chủ|cho|đã|dẫn|làm|phát|đồng|nhấn|khẳng|thông|cùng|là|đề|bày|nói)\b.*$")
+# What ends a post.
+_ENDING: Final = beginnings("predicate")
+_OFFICE_PHRASE: Final = beginnings("office phrase")
+_WHOLE_OFFICE: Final = beginnings("whole office")
 _JOINTS: Final = frozenset({",", "-", "–", "kiêm", "và"})
 _SPEAKS_FOR: Final = "đại diện"
 _SHORT: Final = re.compile(r"\([A-ZĐ&]{2,10}\)")
@@ -363,7 +367,7 @@ def _walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
         if whole:
             good = whole
             continue
-        if paper.text[first].islower() and begins(paper.small, first, "predicate"):
+        if paper.text[first].islower() and begins(paper.small, first, _ENDING):
             return good
         if joint:
             following = _skip_space(paper, last)
@@ -398,7 +402,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Range]:
 
 def _office_phrase(paper: Paper, at: int) -> int:
     """Return where a phrase ends that is part of an office's name as a whole: "phòng, [chống dịch]"; 0 if none does."""
-    if not begins(paper.small, at, "office phrase"):
+    if not begins(paper.small, at, _OFFICE_PHRASE):
         return 0
     phrase = next((one for one in context("office phrase") if paper.small.startswith(one, at)), "")
     return at + len(phrase)
@@ -409,7 +413,7 @@ def _is_whole(paper: Paper, start: int, at: int) -> bool:
     post = paper.last_before("positions", start)
     if post is None or post[1] != start or paper.small[post[0] : start] not in context("part of office"):
         return False
-    return paper.text[at].isupper() and begins(paper.small, at, "whole office")
+    return paper.text[at].isupper() and begins(paper.small, at, _WHOLE_OFFICE)
 
 
 def _ends_there(paper: Paper, end: int) -> bool:

@@ -10,8 +10,9 @@ from nhipcau.reading.desk import CLOSING, Desk, Verdict, has_day, holds_gift, is
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.results import is_result
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import begins, contains, context, either, words
+from nhipcau.reading.vocabulary import beginnings, begins, contains, context, either, words
 
+_ADVERB: Final = beginnings("adverb")
 _ADVERBS: Final = re.compile(rf"(?:{either('adverb')}\s+)*")
 _SUBJECT: Final = 45
 _FEW_LETTERS: Final = 12
@@ -146,7 +147,7 @@ def _after_adverbs(small: str, start: int, end: int) -> int:
     at = start
     while at < end and small[at].isspace():
         at += 1
-    adverbs = _ADVERBS.match(small, at, end) if begins(small, at, "adverb") else None
+    adverbs = _ADVERBS.match(small, at, end) if begins(small, at, _ADVERB) else None
     return adverbs.end() if adverbs else at
 
 

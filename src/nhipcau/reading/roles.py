@@ -8,7 +8,7 @@ from typing import Final
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.vocabulary import begins, context, either, ending, endings
+from nhipcau.reading.vocabulary import beginnings, begins, context, either, ending, endings
 
 # How much of a sentence on cooperation each role carries.
 SHARES: Final = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
@@ -50,6 +50,7 @@ _WORKING: Final = tuple(f" {phrase} tại" for phrase in context("session"))
 _LINKED: Final = ("nối ", "nối liền ")
 # How far before a locality words of meeting there are looked for.
 _MEETING: Final = [("yet to come", 60), ("session", 55), ("visit", 40)]
+_ACTING: Final = beginnings("acting")
 _UNSURE: Final = ("plain", "scene", "partner")
 _COMES: Final = ("đến ", "tới ", "ang ", "vào ", "lên ", " về ", " ra ")
 _THERE: Final = ("tại ", " ở ", "đến ", "tới ", "ang ", "uộc ")
@@ -194,7 +195,7 @@ def _acts(paper: Paper, mention: Mention) -> bool:
     if mention.within:
         lies = _LIES_IN.match(paper.text, at)
         at = lies.end() if lies else at
-    return paper.text[at : at + 1] == " " and begins(paper.small, at + 1, "acting")
+    return paper.text[at : at + 1] == " " and begins(paper.small, at + 1, _ACTING)
 
 
 def names_school(paper: Paper, lead: int) -> bool:

@@ -178,25 +178,22 @@ def _contexts() -> dict[str, list[str]]:
     return phrases
 
 
-# By the names of contexts: a dictionary is asked sooner than a cached function.
-_BEGINNINGS: Final[dict[str, dict[str, tuple[str, ...]]]] = {}
+# The phrases of a context by their first two characters.
+Beginnings = dict[str, tuple[str, ...]]
 # No phrase of a context is so long.
 _LONGEST: Final = 100
 
 
-def _beginnings(name: str) -> dict[str, tuple[str, ...]]:
-    """Return the phrases of a context by their first two characters."""
+def beginnings(name: str) -> Beginnings:
+    """Return the phrases of a context for `begins`."""
     begin: dict[str, list[str]] = {}
     for phrase in context(name):
         begin.setdefault(phrase[:2], []).append(phrase)
     return {first: tuple(phrases) for first, phrases in begin.items()}
 
 
-def begins(small: str, at: int, name: str) -> bool:
+def begins(small: str, at: int, known: Beginnings) -> bool:
     """Tell whether a phrase of a context, of two characters at least, stands at `at` of lower-case text."""
-    known = _BEGINNINGS.get(name)
-    if known is None:
-        known = _BEGINNINGS[name] = _beginnings(name)
     phrases = known.get(small[at : at + 2])
     return phrases is not None and small[at : at + _LONGEST].startswith(phrases)
 
@@ -244,12 +241,18 @@ def ending(tail: str, known: Endings) -> str | None:
     return None
 
 
+# By the names of contexts: a dictionary is asked sooner than a cached function.
+_CORES: Final[dict[str, tuple[str, ...]]] = {}
+
+
 def contains(text: str, name: str) -> bool:
     """Tell whether lower-case text holds a phrase of a context anywhere, even inside a word."""
-    return any(core in text for core in _cores(name))
+    known = _CORES.get(name)
+    if known is None:
+        known = _CORES[name] = _cores(name)
+    return any(core in text for core in known)
 
 
-@cache
 def _cores(name: str) -> tuple[str, ...]:
     """Return the phrases of a context without those that hold another: where they stand, it does."""
     phrases = context(name)
