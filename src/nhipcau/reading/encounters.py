@@ -10,7 +10,7 @@ from nhipcau.reading.finds import first_of
 from nhipcau.reading.localities import RANKS, Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
-from nhipcau.reading.rare import Rare
+from nhipcau.reading.rare import Rare, begun
 
 # What an encounter tells, and the same office of both in a sentence with a plain word of working together, or an act.
 MEETS: Final = 3.0
@@ -22,13 +22,8 @@ _FEW: Final = 4
 _OFFICE: Final = 60
 
 
-def _begun(word: str, *others: str) -> str:
-    """Return a pattern for a word that none of `others` leads up to; its letters come first, so that a search leaps."""
-    return word + rf"(?<!\w{'.' * len(word)})" + "".join(f"(?<!{other} {word})" for other in others)
-
-
 _HOSTS: Final = tuple(
-    _begun(word, "trực", "gián", "giao", "liên")
+    begun(word, "trực", "gián", "giao", "liên")
     for word in ("tiếp", "đón", "đón tiếp", "tiếp đón", "gặp gỡ", "hội kiến")
 )
 _RECEIVES: Final = Rare(
@@ -53,8 +48,9 @@ _TOGETHER: Final = re.compile(
     r"(?:gặp nhau|gặp gỡ|họp bàn|bàn|nhất trí|thống nhất|ký|trao đổi|phối hợp|giao lưu|"
     r"sơ kết|tổng kết|tuần tra|đối thoại)\b"
 )
+# A space first: the search then leaps from one to the next.
 _COMES: Final = re.compile(
-    rf"(?:(?:{'|'.join(map(_begun, _COMING))})|"
+    rf" (?:(?:{'|'.join(_COMING)})|"
     r"(?:học hỏi|học tập|tham quan|khảo sát|tìm hiểu|trao đổi|làm việc|gặp gỡ|giao lưu)\b[^,.;]{0,40}"
     rf" (?:{'|'.join(_WHERE)}))(?:,? (?:{'|'.join(_MORE)}))* $"
 )
@@ -71,8 +67,8 @@ _COLLECTIVE: Final = re.compile(
 )
 _PAPERS: Final = (" báo", " đài", " tòa soạn")
 _YOUTH: Final = (" tỉnh đoàn", " thành đoàn", " huyện đoàn", " quận đoàn", " thị đoàn")
-# The last two letters of these.
-_ENDS: Final = frozenset(words[-2:] for words in (*_PAPERS, *_YOUTH))
+# The last letters of these.
+_ENDS: Final = "oin"
 _TO: Final = Rare(r"\b(?:cho|đến|tới|tại|ở)\b(?! \w+ do\b)(?:(?!\bdo\b|\bcủa\b|[.;]).)*$")
 
 
@@ -153,7 +149,7 @@ def twins(paper: Paper, outer: list[Mention], start: int, end: int) -> tuple[flo
 def _office_of(paper: Paper, mention: Mention, start: int) -> str | None:
     """Return the words of the office that stands right before a locality: "sở du lịch", "báo", "đoàn"."""
     first, end = max(start, mention.lead - _OFFICE), paper.end_before(mention.lead)
-    if paper.small[max(first, end - 2) : end] in _ENDS:
+    if end > first and paper.small[end - 1] in _ENDS:
         tail = " " + paper.small[first:end]
         if tail.endswith(_PAPERS):
             return tail.rpartition(" ")[2]

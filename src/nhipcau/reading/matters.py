@@ -8,7 +8,7 @@ from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.rare import Rare
+from nhipcau.reading.rare import Rare, begun
 from nhipcau.reading.roles import names_school
 from nhipcau.reading.vocabulary import contains, context
 
@@ -18,12 +18,15 @@ _OTHER, _RIVAL = 4.0, 4.0
 _SPONSOR: Final = 90
 # How far before the first locality of a sentence one stands whose partner it is, and who is no locality.
 _SUBJECT: Final = 60
+_OUTSIDERS: Final = (
+    "báo", "quỹ", "tạp chí", "đài", "doanh nghiệp", "hiệp hội", "tổ chức", "nhóm", "câu lạc bộ", "trường", "viện",
+    "tổng cục", "cục", "bộ", "hãng",
+)  # fmt: skip
 _OUTSIDER: Final = Rare(
-    r"\b(?:báo|quỹ|tạp chí|đài|doanh nghiệp|hiệp hội|tổ chức|nhóm|câu lạc bộ|trường|viện|tổng cục|cục|bộ|hãng)\b"
+    rf"(?:{'|'.join(map(begun, _OUTSIDERS))})\b"
     r"(?! (?:chỉ huy|đội|sậu|biên bản|hội|lễ))[^,.;]{0,60}"
     r" (?:phối hợp|hợp tác|ký|ký kết|liên kết|kết nối|làm việc|đồng hành)(?: \w+){0,4} (?:với|cùng)(?: [\w,]+){0,5} $"
 )
-_URGES: Final = ("khuyến khích", "gợi ý")
 _PEOPLES: Final = "chính phủ nhân dân"
 _SEVERAL: Final = Rare(
     r"\b(?:các|những|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|[1-9]\d)"
@@ -44,10 +47,11 @@ def other_matter(paper: Paper, outer: list[Mention], start: int, end: int) -> fl
 
 def distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
     """Return how much less a sentence counts that tells of the State's own leaders, or of companies."""
-    central = is_central(paper, *sentence) and not _is_witnessed(paper, sentence[0], mentions[0])
-    works = any(hit[2] in ("works", "road") for hit in paper.within("strangers", sentence[0], mentions[0].lead))
-    company = paper.holds("company", max(0, mentions[0].start - _SPONSOR), mentions[-1].end)
-    aside = central or has_outsider(paper, sentence[0], mentions[0])
+    (start, end), first = sentence, mentions[0]
+    central = is_central(paper, start, end) and not _is_witnessed(paper, start, first)
+    works = any(hit[2] in ("works", "road") for hit in paper.within("strangers", start, first.lead))
+    company = paper.holds("company", max(0, first.start - _SPONSOR), mentions[-1].end)
+    aside = central or has_outsider(paper, start, first)
     return (0.1 if aside else 1.0) * (0.3 if company or works else 1.0)
 
 
@@ -73,8 +77,11 @@ def _is_witnessed(paper: Paper, start: int, first: Mention) -> bool:
 def leave_urged(paper: Paper, outer: list[Mention], roles: list[str], start: int) -> None:
     """Let districts and communes do nothing that are only urged to: "khuyến khích huyện A kết nghĩa với huyện B"."""
     lead = next((one.lead for one in outer if one.level in LOCAL), start)
-    urge = max(paper.small.rfind(word, start, lead) for word in _URGES)
-    if urge >= 0 and (tied := paper.within("ties", urge, outer[-1].end)) and tied[-1][2] in ("2", "4"):
+    urge = paper.last_before("urge", lead)
+    if urge is None or urge[0] < start:
+        return
+    tied = paper.within("ties", urge[0], outer[-1].end)
+    if tied and tied[-1][2] in ("2", "4"):
         for index, one in enumerate(outer):
-            if one.lead > urge and (one.level in LOCAL or one.level == "foreign"):
+            if one.lead > urge[0] and (one.level in LOCAL or one.level == "foreign"):
                 roles[index] = "scene"

@@ -39,3 +39,8 @@ class Rare:
         if self._made is None:
             self._made = re.compile(self._source, self._flags)
         return self._made
+
+
+def begun(word: str, *others: str) -> str:
+    """Return a pattern for a word that none of `others` leads up to; its letters come first, so that a search leaps."""
+    return word + rf"(?<!\w{'.' * len(word)})" + "".join(f"(?<!{other} {word})" for other in others)

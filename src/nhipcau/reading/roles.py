@@ -12,10 +12,10 @@ from nhipcau.reading.vocabulary import beginnings, begins, context, either, endi
 
 # How much of a sentence on cooperation each role carries.
 SHARES: Final = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
-_AND: Final = re.compile(rf"\s*(?:\([^)]{{0,40}}\))?\s*(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
+_AND: Final = re.compile(rf"(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
+# A longer bracket tells more than where a locality lies.
+_LONGEST_BRACKET: Final = 41
 _JOINTS: Final = frozenset({"và", "-", "–", "&", "với", "cùng", ","})
-# With what a conjunction that more follows, or a bracket before it, begins.
-_JOINT_STARTS: Final = "(v-–&c,"
 _JOINT_END: Final = endings("joint")
 _LISTED: Final = re.compile(
     r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố(?: cấp huyện)?|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã|châu)?\s*"
@@ -135,13 +135,19 @@ def _is_there(paper: Paper, mention: Mention) -> bool:
 def _is_joint(gap: str) -> bool:
     """Tell whether what parts two mentions is no more than a conjunction, and words like "các tỉnh"."""
     joint = gap.strip()
-    if joint in _JOINTS:
-        return True
-    if joint[:1] not in _JOINT_STARTS or (joint[:1] in "vc" and joint.partition(" ")[0] not in _JOINTS):
+    if joint.startswith("("):
+        bracket = joint.find(")")
+        joint = joint[bracket + 1 :].lstrip() if bracket <= _LONGEST_BRACKET else ""
+    if not joint:
         return False
+    sign = joint[0]
+    first = joint.partition(" ")[0] if sign in "vc" else sign
+    if first == joint or first not in _JOINTS:
+        return joint in _JOINTS
     # Most end in a word that joins nothing, which is quicker to see.
-    joins = joint[:1] == "(" or joint[-1:].isdigit() or joint[-1:] == "," or ending(joint, _JOINT_END) is not None
-    return joins and _AND.fullmatch(gap) is not None
+    last = joint[-1]
+    joins = last == "," or last.isdigit() or ending(joint, _JOINT_END) is not None
+    return joins and _AND.fullmatch(joint) is not None
 
 
 def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -> None:

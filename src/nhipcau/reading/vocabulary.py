@@ -54,6 +54,7 @@ CATEGORIES: Final = (
     "shortcoming",
     "spoken day",
     "touch",
+    "urge",
     "visit",
     "weekly",
     "yet to come",
