@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from nhipcau.reading.names import FAMILIES, NEAR_RUN, UPPER, is_marked
+from nhipcau.reading.naming import after_qualities, is_many, is_vietnamese, known_at, name_at, next_of
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import (
     abroad_keys,
@@ -22,7 +22,6 @@ from nhipcau.reading.placenames import (
     provinces,
     towns_abroad,
 )
-from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import place_names
 from nhipcau.text import fold
@@ -30,32 +29,10 @@ from nhipcau.text import fold
 RANKS: Final = {"region": 0, "foreign": 1, "province": 1, "district": 2, "commune": 3}
 # Bare names that are more often a person, a direction or a common noun than the unit.
 _NEVER_BARE: Final = frozenset({"hồ chí minh", "hn", "hcm", "thủ đô"})
-# What a city is called by its fame: "thành phố Cảng", "thành phố Hoa phượng đỏ".
-_NICKNAMES: Final = ("cảng", "thép", "hoa", "anh hùng", "mang tên", "ngàn hoa", "sương mù", "biển", "trẻ")
-
-_QUALIFIED: Final = re.compile(
-    r"\.?[ \t]*(?:(?:nghèo|miền núi|vùng cao|biên giới|bạn|kết nghĩa|30a|30A|anh em|đảo|ven biển|trẻ|cổ|anh hùng|"
-    r"vùng sâu|vùng biên|láng giềng|trung du|lân cận|phía Bắc|phía Nam)[ \t]+)*"
-)
 # What lies below a commune and may bear the name of a province: "xóm Bình Định".
 _HAMLETS: Final = ("xóm ", "thôn ", "bản ", "ấp ", "làng ", "khu phố ", "tổ dân phố ")
 _LONGEST_HAMLET: Final = 12
 _SHORT_KIND: Final = 3
-# So long a word in capitals is a name in capitals, "huyện GOESAN", not an abbreviation.
-_LONG_NAME: Final = 6
-# A place of one word at least and a name of two.
-_WITH_NAME: Final = 2
-_NUMBER: Final = re.compile(r"\d{1,2}\b")
-_AMOUNT: Final = Rare(
-    r"[.,]\d|\s(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|suất|phần|căn|bộ|chiếc|con|tấn|hộ|người|em|năm|tháng|ngày)\b"
-)
-# By their last letter.
-_MANY: Final = {word[-1]: word for word in ("các", "những", "hai", "ba", "bốn", "năm")}
-_NEXT: Final = re.compile(rf"\s*(?:,|;|và|-|–|&|với)\s*(?=[{UPPER}])")
-_NEXT_NUMBER: Final = re.compile(r"\s*(?:,|;|và|&)\s*(?=\d{1,2}\b)")
-_SYLLABLE: Final = re.compile(
-    r"(?:ngh?|gh|gi|kh|ph|qu|th|tr|ch|nh?|[bcdghklmpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
-)
 
 
 class Mention:
@@ -240,15 +217,15 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
         return []  # the end of a sentence, not of "TP."
     office = kind[-1] == "@"
     kind = kind.rstrip("@") if office else kind
-    many = _is_many(paper, lead)
+    many = is_many(paper, lead)
     colon = many and paper.text.startswith(": ", after)  # "các xã: Trà Vân, Trà Nam"
-    at = _after_qualities(paper, after + 1 if colon else after)
+    at = after_qualities(paper, after + 1 if colon else after)
     found: list[Mention] = []
-    span = _known_at(paper, at, kind) if office else _name_at(paper, at, kind)
+    span = known_at(paper, at, kind) if office else name_at(paper, at, kind)
     while span and not (found and _is_parent(paper, span, found[-1])):
         found.append(_with_level(paper, span, kind, span[0] if found or office or colon else lead))
-        joint = _next(paper, span, len(found) > 1 or many)
-        span = _name_at(paper, joint.end(), kind) if joint else None
+        joint = next_of(paper, span, len(found) > 1 or many)
+        span = name_at(paper, joint.end(), kind) if joint else None
     return [mention for mention in found if not _is_abroad(paper, mention)]
 
 
@@ -259,128 +236,12 @@ def _is_parent(paper: Paper, span: tuple[int, int], before: Mention) -> bool:
     return not ancestors(before.uids).isdisjoint(_identity(paper.text[slice(*span)], "province")[1])
 
 
-def _next(paper: Paper, span: tuple[int, int], listed: bool) -> re.Match[str] | None:
-    """Return what joins a name to the next of a list: "các quận 1, 3, 5", "Quận 4, 7 và huyện Nhà Bè"."""
-    numbered = paper.text[span[0]].isdecimal()
-    joint = _NEXT_NUMBER.match(paper.text, span[1]) if numbered else None
-    return joint or (_NEXT.match(paper.text, span[1]) if listed else None)
-
-
-def _after_qualities(paper: Paper, at: int) -> int:
-    """Return where the name begins after a kind word and what qualifies it: "huyện nghèo …"."""
-    if at < len(paper.small) and paper.small[at] == " " and _is_capital(paper, at + 1):
-        return at + 1  # none of them is written with a capital
-    gap = _QUALIFIED.match(paper.text, at)
-    return gap.end() if gap else at
-
-
-def _is_capital(paper: Paper, at: int) -> bool:
-    return at < len(paper.small) and paper.is_capital(at)
-
-
-def _is_many(paper: Paper, lead: int) -> bool:
-    """Tell whether a kind word speaks of several: "các huyện", "hai tỉnh"."""
-    if paper.small[lead : lead + 3] == "các":
-        return True
-    end = paper.end_before(lead)
-    if end in (0, lead):
-        return False
-    sign = paper.small[end - 1]
-    many = _MANY.get(sign)
-    return sign in "0123456789" if many is None else paper.small[max(0, end - len(many)) : end] == many
-
-
 def _is_abroad(paper: Paper, mention: Mention) -> bool:
     """Tell whether a name is that of a country or a part of one, as in "các tỉnh Nam Lào"."""
     if mention.uids:
         return False  # no unit here has the name of a country
     name = paper.small[mention.start : mention.end]
     return name in countries() or (" " in name and name.partition(" ")[2] in countries())
-
-
-def _name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
-    if paper.text[at : at + 1].isdigit() and kind in ("district", "commune"):
-        number = _NUMBER.match(paper.text, at)
-        if number:
-            return number.span() if paper.text[at - 1] in " ." and not _counts(paper, number.end()) else None
-    if not _is_capital(paper, at) or paper.begins("positions", at) or paper.begins("kinds", at):
-        return None
-    if paper.begins("offices", at):
-        return None  # "các huyện A, B; Sở Ngoại vụ …"
-    return _known_at(paper, at, kind) or _unknown(paper, at)
-
-
-def _counts(paper: Paper, end: int) -> bool:
-    """Tell whether a number that ends there counts something: "tặng huyện 1 tỷ đồng", "cho xã 20 suất quà"."""
-    near = end + 1 if paper.text.startswith(" ", end) else end
-    return bool(_AMOUNT.match(paper.small, end)) or paper.at("items", near) is not None
-
-
-def _known_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
-    """Return the name at `at` if the gazetteer or the list of foreign localities has it in that level."""
-    if not _is_capital(paper, at):
-        return None
-    abroad = paper.at("foreign", at)
-    if abroad and (kind in ("province", "city", "foreign") or (kind == "district" and abroad[2] != "")):
-        return abroad[0], abroad[1]
-    hit = paper.at("places", at)
-    return (hit[0], hit[1]) if hit and _suits(paper, hit, kind) else None
-
-
-_SUITS: Final = {"province": "p", "city": "pd", "district": "d", "commune": "c"}
-
-
-def _suits(paper: Paper, hit: Hit, kind: str) -> bool:
-    """Tell whether a known name may follow the kind word: "tỉnh Trần Phú" is rather the start of a person."""
-    levels = levels_of(hit[2])
-    if any(letter in levels for letter in _SUITS.get(kind, "")):
-        return True
-    if paper.text.startswith(" ", hit[1]) and paper.text[hit[1] + 1 : hit[1] + 2].isupper():
-        return False  # the commune "Xốp" is not the district "Xốp Bâu"
-    return paper.small[hit[0] : hit[1]].split(" ")[0] not in FAMILIES
-
-
-_PARTICLE: Final = re.compile(rf" (?:del|de la|de|los|do|da|dos) [{UPPER}]\w+")  # "Pinar del Río"
-_LIES_BELOW: Final = Rare(r"\s*[(,]\s*(?:thuộc\s+)?(?:huyện|tỉnh|thành phố|thị xã|tp)\b")
-
-
-def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
-    """Return a capitalised run that the gazetteer does not know, cut before what looks like a person."""
-    run = NEAR_RUN.match(paper.text, at)
-    if not run or paper.small.startswith(_NICKNAMES, at) or is_marked(paper.text, run.end()):
-        return None
-    if particle := _PARTICLE.match(paper.text, run.end()):
-        return at, particle.end()
-    tokens = run.group().split(" ")
-    acronym = len(tokens) == 1 and 1 < len(tokens[0]) < _LONG_NAME and tokens[0].isupper()
-    named = len(tokens) > 1 and tokens[0].lower() in FAMILIES and is_vietnamese(run.group())
-    if acronym or (named and not (len(tokens) == 2 and _is_below(paper, at, run.end()))):
-        return None
-    # Of names spelled by syllables, "Ka-ga-oa Ni-si-ha-ra", the first is the place.
-    count = 1 if "-" in tokens[0] and "-" in tokens[-1] else min(len(tokens), 4)
-    if len(tokens) > _WITH_NAME and not is_vietnamese(run.group()) and _is_of_ruler(paper, at):
-        return at, at + len(" ".join(tokens[: len(tokens) - 2]))
-    for index in range(1, len(tokens) - 1):
-        if tokens[index].lower() in FAMILIES and index >= len(tokens) - 4:
-            count = min(count, index)
-            break
-    return at, at + len(" ".join(tokens[:count]))
-
-
-def _is_of_ruler(paper: Paper, at: int) -> bool:
-    """Tell whether the place of a post abroad begins there, which a name follows: "Thị trưởng thành phố …"."""
-    kind = paper.before("kinds", at)
-    post = paper.before("positions", kind[0]) if kind else None
-    return post is not None and post[2] == "foreign"
-
-
-def _is_below(paper: Paper, at: int, end: int) -> bool:
-    """Tell a district or a commune that begins like a person: "xã Đinh Hòa, huyện …", "đoàn huyện Kim Bình"."""
-    if _LIES_BELOW.match(paper.small, end):
-        return True
-    kind = paper.before("kinds", at)
-    led = kind and (paper.before("offices", kind[0]) or paper.before("positions", kind[0]))
-    return bool(kind) and not led and paper.small.startswith("huyện", kind[0] if kind else 0)
 
 
 def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Mention:
@@ -399,12 +260,6 @@ def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Me
         mention.within = (abroad[2] or None) if abroad else None
         return mention
     return _mention(paper, span, "province" if kind == "province" else "district", lead)
-
-
-@lru_cache(maxsize=4096)
-def is_vietnamese(name: str) -> bool:
-    """Tell whether each word of a name could be a Vietnamese syllable."""
-    return all(_SYLLABLE.fullmatch(word) for word in fold(name).split())
 
 
 _LIES: Final = ("", "thuộc", "của")

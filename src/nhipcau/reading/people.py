@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from nhipcau.reading.draft import Person
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention, is_vietnamese
+from nhipcau.reading.localities import Mention
 from nhipcau.reading.names import FAMILIES, RUN, UPPER, figures, is_marked
+from nhipcau.reading.naming import is_vietnamese
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import countries
 from nhipcau.reading.rare import Rare
