@@ -81,6 +81,9 @@ def field_of(
     clear = hits[at]
     if clear[2][-1] == "!":
         return clear[2][:-1]
+    if len(hits) > at + 1 and _is_of_people(paper, clear):
+        hits = _set_to(paper, hits, clear, end)
+        clear = hits[_clear(hits)]
     return _of_clear(paper, hits, clear, (start, limit), heading, theme) or (heading[0] if heading else clear[2])
 
 
@@ -100,12 +103,45 @@ def _of_clear(
     return _of_object(paper, hits, clear, where[0], where[1], above)
 
 
+# Those who are sent, invited or helped to do something of whatever field.
+_PEOPLE: Final = (
+    "cử cán bộ", "cử công chức", "cán bộ", "công chức", "học sinh", "sinh viên", "đoàn doanh nghiệp", "kiều bào",
+    "hộ kinh doanh", "trẻ em", "thiếu nhi", "cựu chiến binh", "bộ đội", "nhà đầu tư",
+)  # fmt: skip
+# What trade these are of follows them: "doanh nghiệp cà phê".
+_FIRMS: Final = ("doanh nghiệp ", "hợp tác xã ", "công ty ", "hộ ", "kỹ sư ", "nhà máy ")
+_ACT: Final = Rare(
+    r"\b(?:(?P<learn>học|giao lưu|thực tập|làm việc|tập huấn|bồi dưỡng|đào tạo|tham quan|thăm)|giúp|hướng dẫn|hỗ trợ"
+    r"|tham gia|tham dự|dự|biểu diễn|trình diễn|tìm hiểu|trải nghiệm|mở|dạy|truyền|góp|đưa|xây dựng|vận hành|tư vấn"
+    r"|chuyển giao|lắp|trưng bày|xuất khẩu|quảng bá|triển khai|tuyển|vay|sản xuất|khai thác|thu mua|tiêu thụ)\b"
+)
+
+
+def _is_of_people(paper: Paper, hit: Hit) -> bool:
+    """Tell a word of who is to act ("cử công chức", the "cà phê" of "doanh nghiệp cà phê") from one of what is done."""
+    return paper.small.startswith(_PEOPLE, hit[0]) or paper.small.endswith(_FIRMS, 0, hit[0])
+
+
+def _set_to(paper: Paper, hits: list[Hit], people: Hit, end: int) -> list[Hit]:
+    """Return the words of what those named first are set to do, else all: "cử công chức lên giúp xã số hóa hồ sơ".
+
+    Who learns or only comes to visit is named rightly, as is who is named by the field of what he does.
+    """
+    act = _ACT.search(paper.small, people[1], end)
+    if act is None or act.lastgroup:
+        return hits
+    later = [hit for hit in hits if hit[0] >= act.start()]
+    clear = [hit[2] for hit in later if hit[2][-1] != "?" and not paper.small.endswith(" cho ", 0, hit[0])]
+    return later if clear and people[2] not in clear else hits
+
+
 # What serves a field: "cơ sở dữ liệu về điểm đến" is for tourism.
 _TOOLS: Final = (
     "cơ sở dữ liệu", "phần mềm", "số hóa", "ứng dụng di động", "gian hàng", "camera", "hệ thống camera", "trang web",
-    "bản đồ số", "sản phẩm chủ lực", "kho dữ liệu", "tổng đài", "đường dây nóng",
+    "bản đồ số", "sản phẩm chủ lực", "kho dữ liệu", "tổng đài", "đường dây nóng", "điện mặt trời",
+    "nghiên cứu ứng dụng", "nghiên cứu, ứng dụng",
 )  # fmt: skip
-_TOOL_FIELDS: Final = ("digital", "trade", "media")
+_TOOL_FIELDS: Final = ("digital", "trade", "media", "science")
 _SERVED: Final = ("tourism", "health", _SCHOOL, _FARMING, "employment", "environment", "defence_security")
 _SERVED_ABOVE: Final = (*_SERVED, "investment")
 
@@ -213,11 +249,17 @@ def arranges(paper: Paper, start: int, end: int) -> bool:
     return paper.holds("coordination", start, end)
 
 
+# An office right after these is what is worked on.
+_MADE: Final = ("vận hành ", "thành lập ", "xây dựng ", "nâng cấp ", "xây ", "lập ")
+
+
 def _is_in_office(paper: Paper, hit: Hit, start: int) -> bool:
     """Tell whether a word of a field is part of an office's name: "Sở Văn hóa, Thể thao và Du lịch"."""
     office = paper.last_before("offices", hit[0] + 1)
     if not office or office[0] < start or not paper.is_capital(hit[0]) or not paper.is_capital(office[0]):
         return False
+    if paper.small.endswith(_MADE, start, office[0]):
+        return False  # "vận hành Trung tâm Phục vụ hành chính công"
     return all(word[0].isupper() or word in ("và", "-") for word in paper.text[office[1] : hit[0]].split())
 
 
@@ -268,11 +310,15 @@ _STRESS: Final = Rare(r"\b(?:nhất là|trong đó|đặc biệt|trọng tâm|ch
 _BETWEEN: Final = Rare(r"[^,;]{0,12}\bgiữa (?:các |những |hai )?(?:\w+ )?")
 
 
+_LEADS_TO: Final = len(" giữa")
+
+
 def _stressed(paper: Paper, hits: list[Hit], start: int, limit: int) -> str:
     """Return the first clear field that cooperation in general, told of up to `start`, is between or stresses.
 
     "kết nghĩa giữa các trường" is between schools, "toàn diện, nhất là giáo dục" stresses education; else general.
     """
+    start -= _LEADS_TO if paper.small.endswith(" giữa", 0, start) else 0
     near = next((hit for hit in hits if hit[0] >= start), None)
     if near and near[2][-1] != "?" and near[0] < limit and _BETWEEN.fullmatch(paper.small, start, near[0]):
         return near[2]
