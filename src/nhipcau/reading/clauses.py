@@ -7,6 +7,7 @@ from itertools import product
 from typing import Final
 
 from nhipcau.reading.fields import Fields, clear_field, named_fields
+from nhipcau.reading.finds import any_of
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
@@ -28,10 +29,13 @@ _LEAD_FIELD: Final = re.compile(
 )
 _ON: Final = ("trên ", "trong ", "về ", "ở ", "đối với ", "lĩnh vực ")
 _OPENS: Final = (*_ON, "đặc biệt ", "riêng ", "còn ")
-_OPENINGS: Final = frozenset(opening[:2] for opening in _OPENS)
+# With what these begin; one sign is quicker to see.
+_OPENINGS: Final = "tvởđlrc"
 # "Về y tế, …": the field right after, and a comma.
 _FIELD_FIRST: Final = re.compile(r"(?:riêng )?(?:về|lĩnh vực|riêng) (?=[^,;:]{2,45},)")
-_CREDIT: Final = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$", re.I)
+_CREDIT: Final = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$")
+_OF_CREDIT: Final = ("ảnh", "nguồn")
+_SHORTEST_SENTENCE, _LONGEST_CREDIT = 12, 40
 _ENDS: Final = ' ./;,…:"”’|)\t\n\x0b\x0c\x1c\x1d\x1e\x1f'
 _FAR_HEADING: Final = 110
 _ABOUT: Final = ("về ", "lĩnh vực ", "trong lĩnh vực ", "trên lĩnh vực ", "đối với lĩnh vực ")
@@ -101,9 +105,12 @@ def after_bullet(paper: Paper, start: int, end: int) -> int:
 
 def _begins_word(text: str, at: int) -> bool:
     """Tell the beginning of a word, as of most sentences, which is quicker to see than that no bullet is there."""
-    if at + 1 >= len(text) or not text[at].isalnum() or not text[at + 1].isalnum() or text[at].isdigit():
+    if at + 1 >= len(text):
         return False
-    return text[at] not in _NUMBERING_STARTS or text[at : at + 2] not in _NUMBERING
+    first = text[at]
+    if not first.isalnum() or first.isdigit() or not text[at + 1].isalnum():
+        return False
+    return first not in _NUMBERING_STARTS or text[at : at + 2] not in _NUMBERING
 
 
 # What stands before so many years that one looks back on; `data/contexts.tsv` has those told in words.
@@ -176,11 +183,14 @@ def _is_numbered_section(paper: Paper, begin: int, end: int) -> bool:
 
 _NUMBERED: Final = re.compile(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu)\s*,")
 _COUNTS: Final = frozenset({"mộ", "ha", "ba", "bố", "nă", "sá", "bả", "tá", "th"})
+_COUNT_SIGNS: Final = "mhbnst"
 
 
 def is_numbered(paper: Paper, start: int, end: int) -> bool:
     """Tell whether a sentence counts itself as an item: "Một là, …", "Thứ hai, …"."""
-    return paper.small[start : start + 2] in _COUNTS and bool(_NUMBERED.match(paper.small, start, end))
+    if start >= end or paper.small[start] not in _COUNT_SIGNS or paper.small[start : start + 2] not in _COUNTS:
+        return False
+    return _NUMBERED.match(paper.small, start, end) is not None
 
 
 def tells_results(paper: Paper, start: int, end: int) -> bool:
@@ -231,10 +241,12 @@ def is_label(paper: Paper, start: int, end: int) -> bool:
 
 def is_caption(paper: Paper, start: int, end: int) -> bool:
     """Tell a caption of a photo, or a bare line of a few words, from a sentence."""
-    tail = paper.small[max(start, end - 40) : end]
-    return (end - start < 12 and tail[-1:] != ":") or (
-        ("ảnh" in tail or "nguồn" in tail or tail[-1] == "|") and bool(_CREDIT.search(tail))
-    )
+    last = paper.text[end - 1]
+    if end - start < _SHORTEST_SENTENCE and last != ":":
+        return True
+    tail = max(start, end - _LONGEST_CREDIT)
+    credit = last == "|" or any_of(paper.small, _OF_CREDIT, tail, end)
+    return credit and _CREDIT.search(paper.small, tail, end) is not None
 
 
 def open_list(paper: Paper, start: int, end: int, context: Context) -> None:
@@ -275,9 +287,9 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
 def lead_field(paper: Paper, start: int, end: int) -> str | None:
     """Return the field of "Trên lĩnh vực nông nghiệp, …", which holds for the whole sentence."""
     small = paper.small
-    if small[start : start + 2] not in _OPENINGS or not small[start : start + _LEAD].startswith(_OPENS):
-        comma = small.find(", ", start, start + _LEAD)
-        if comma < 0 or not small[comma + 2 : start + _LEAD].startswith(_ON):
+    if small[start] not in _OPENINGS or not small[start : start + _LEAD].startswith(_OPENS):
+        at = small.find(", ", start, min(end - 1, start + _LEAD)) + 2
+        if at < 2 or small[at] not in _OPENINGS or not small[at : start + _LEAD].startswith(_ON):
             return None
     lead = _LEAD_FIELD.match(paper.small, start, end)
     if lead:

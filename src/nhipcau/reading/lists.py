@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nhipcau.reading.fields import clear_field, subject_field
-from nhipcau.reading.finds import any_of
+from nhipcau.reading.finds import any_of, first_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
@@ -92,9 +92,9 @@ def inline_list(paper: Paper, start: int, end: int, reach: Range) -> list[Item]:
     if named < _PARTING:
         return []
     led = any_of(paper.small, _LEADS, reach[0], reach[1])
-    if not led and (named == _PARTING or not any_of(paper.small, _PREPOSITIONS, reach[0], reach[1])):
+    if not led and named == _PARTING:
         return []  # after "về …" each of three is named
-    for lead in (_INLINE if led else _ABOUT).finditer(paper.small, max(reach[0] - 1, 0), reach[1]):
+    for lead in _INLINE.finditer(paper.small, max(reach[0] - 1, 0), reach[1]) if led else _abouts(paper.small, reach):
         at = lead.end()
         if lead.lastgroup != "plural" and paper.text.find(";", at, end) >= 0:
             continue  # clauses after one that ends with "về …", not fields
@@ -107,6 +107,18 @@ def inline_list(paper: Paper, start: int, end: int, reach: Range) -> list[Item]:
     return []
 
 
+def _abouts(small: str, reach: Range) -> list[re.Match[str]]:
+    """Return what leads up to a list where it is a preposition: "về", "trên"."""
+    found: list[re.Match[str]] = []
+    at = first_of(small, _PREPOSITIONS, reach[0], reach[1])
+    while at >= 0:
+        lead = _ABOUT.match(small, at - 1, reach[1]) if at else None
+        if lead:
+            found.append(lead)
+        at = first_of(small, _PREPOSITIONS, at + 1, reach[1])
+    return found
+
+
 _OF_TWO: Final = Rare(
     rf"(?:hợp tác|phối hợp|liên kết)(?: với nhau)?\s+(?:(?:trên|trong|ở|về)\s+)?(?:(?:các|hai|2)\s+)?(?:lĩnh vực|mặt)"
     rf"(?:\s+hợp tác)?{_TAIL}\s+(?=[^,;:]{{3,50}}(?:, | và )[^,;:]{{3,50}}$)"
@@ -116,7 +128,7 @@ _OF_TWO: Final = Rare(
 def pair_of_fields(paper: Paper, start: int, end: int) -> list[Item]:
     """Return the fields that end the range after "hợp tác trên các lĩnh vực" where they are two."""
     word = paper.small.rfind(" lĩnh vực ", max(start, end - 2 * _FAR), end)
-    if word < 0 or len(paper.within("fields", word, end)) < _PARTING:
+    if word < 0 or len(paper.within("fields", word, end)) < _PARTING or paper.text.count(",", word, end) > 1:
         return []
     lead = _OF_TWO.search(paper.small, max(start, word - _NEAR), end)
     items = _items(paper, lead.end(), end) if lead else []

@@ -201,8 +201,11 @@ def begins(small: str, at: int, known: Beginnings) -> bool:
 
 @cache
 def either(name: str) -> str:
-    """Return a pattern for any phrase of a context."""
-    return "(?:" + "|".join(map(re.escape, context(name))) + ")"
+    """Return a pattern for any phrase of a context; those that begin alike are tried together."""
+    alike: dict[str, list[str]] = {}
+    for phrase in context(name):
+        alike.setdefault(re.escape(phrase[0]), []).append(re.escape(phrase[1:]))
+    return "(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in alike.items()) + ")"
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nhipcau.reading.finds import any_of
 from nhipcau.reading.numbers import Money
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
@@ -63,9 +64,10 @@ def _as_marked(paper: Paper, gifts: list[Gift], at: int, alone: Gift, mark: str 
 
 
 # A set or a lot that nobody counts, right before what it is worth: "tặng trạm y tế bộ dụng cụ khám bệnh trị giá …".
+_SETS: Final = ("bộ", "cơ số", "hệ thống", "lô", "dàn", "công trình")
 _UNCOUNTED: Final = Rare(
     r"(?:[;,]|\b(?:và|cùng|thêm|tặng|trao|hỗ trợ|ủng hộ|bạn|xã|huyện|tỉnh|phường|phố|trường|[A-ZĐ]\w*))\s"
-    r"((?:bộ|cơ số|hệ thống|lô|dàn|công trình)\s[^;,.()\d]{2,60}?)"
+    rf"((?:{'|'.join(_SETS)})\s[^;,.()\d]{{2,60}}?)"
     r"\s(?:có |với )?(?:tổng )?(?:trị giá|giá trị)\s(?:là |khoảng |hơn |gần |trên )*$"
 )
 _SET: Final = 110
@@ -73,7 +75,10 @@ _SET: Final = 110
 
 def _uncounted(paper: Paper, start: int, money: Gift) -> Gift | None:
     """Return the set or lot that an amount is the worth of, with this, where it is told without a count."""
-    found = _UNCOUNTED.search(paper.text, max(start, money.start - _SET), money.start)
+    start = max(start, money.start - _SET)
+    if not any_of(paper.text, _SETS, start, money.start):
+        return None
+    found = _UNCOUNTED.search(paper.text, start, money.start)
     return Gift(*found.span(1), "in_kind", money.amount, None, found[1]) if found else None
 
 
