@@ -25,7 +25,8 @@ _LEAD: Final = 45
 _YEARS_OF: Final = re.compile(r"\b(?:\d+|một|hai|ba|bốn|năm|mười) năm (?:ngày )?$")
 _PART: Final = 25
 # How far after a verb of signing the pact is named, and how far its day may stand.
-_PACT, _DAY = 30, 120
+_PACT: Final = 30
+_DAY: Final = 120
 _DAYS: Final = Rare(r"(?:ngày|hôm|sáng|chiều|tháng|năm(?<!đến năm)(?<!hết năm)) \d")
 
 

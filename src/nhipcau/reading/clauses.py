@@ -7,7 +7,6 @@ from itertools import product
 from typing import Final
 
 from nhipcau.reading.fields import Fields, clear_field, named_fields
-from nhipcau.reading.finds import any_of
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
@@ -29,13 +28,12 @@ _LEAD_FIELD: Final = re.compile(
 )
 _ON: Final = ("trên ", "trong ", "về ", "ở ", "đối với ", "lĩnh vực ")
 _OPENS: Final = (*_ON, "đặc biệt ", "riêng ", "còn ")
-# With what these begin; one sign is quicker to see.
-_OPENINGS: Final = "tvởđlrc"
+_OPENINGS: Final = frozenset(opening[:2] for opening in _OPENS)
 # "Về y tế, …": the field right after, and a comma.
 _FIELD_FIRST: Final = re.compile(r"(?:riêng )?(?:về|lĩnh vực|riêng) (?=[^,;:]{2,45},)")
 _CREDIT: Final = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$")
-_OF_CREDIT: Final = ("ảnh", "nguồn")
-_SHORTEST_SENTENCE, _LONGEST_CREDIT = 12, 40
+_SHORTEST_SENTENCE: Final = 12
+_LONGEST_CREDIT: Final = 40
 _ENDS: Final = ' ./;,…:"”’|)\t\n\x0b\x0c\x1c\x1d\x1e\x1f'
 _FAR_HEADING: Final = 110
 _ABOUT: Final = ("về ", "lĩnh vực ", "trong lĩnh vực ", "trên lĩnh vực ", "đối với lĩnh vực ")
@@ -241,12 +239,10 @@ def is_label(paper: Paper, start: int, end: int) -> bool:
 
 def is_caption(paper: Paper, start: int, end: int) -> bool:
     """Tell a caption of a photo, or a bare line of a few words, from a sentence."""
-    last = paper.text[end - 1]
-    if end - start < _SHORTEST_SENTENCE and last != ":":
+    if end - start < _SHORTEST_SENTENCE and paper.text[end - 1] != ":":
         return True
-    tail = max(start, end - _LONGEST_CREDIT)
-    credit = last == "|" or any_of(paper.small, _OF_CREDIT, tail, end)
-    return credit and _CREDIT.search(paper.small, tail, end) is not None
+    tail = paper.small[max(start, end - _LONGEST_CREDIT) : end]
+    return ("ảnh" in tail or "nguồn" in tail or tail[-1] == "|") and _CREDIT.search(tail) is not None
 
 
 def open_list(paper: Paper, start: int, end: int, context: Context) -> None:
@@ -287,9 +283,9 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
 def lead_field(paper: Paper, start: int, end: int) -> str | None:
     """Return the field of "Trên lĩnh vực nông nghiệp, …", which holds for the whole sentence."""
     small = paper.small
-    if small[start] not in _OPENINGS or not small[start : start + _LEAD].startswith(_OPENS):
-        at = small.find(", ", start, min(end - 1, start + _LEAD)) + 2
-        if at < 2 or small[at] not in _OPENINGS or not small[at : start + _LEAD].startswith(_ON):
+    if small[start : start + 2] not in _OPENINGS or not small[start : start + _LEAD].startswith(_OPENS):
+        at = small.find(", ", start, start + _LEAD) + 2
+        if at < 2 or small[at : at + 2] not in _OPENINGS or not small[at : start + _LEAD].startswith(_ON):
             return None
     lead = _LEAD_FIELD.match(paper.small, start, end)
     if lead:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nhipcau.reading.localities import RANKS, Mention, holds
+from nhipcau.reading.localities import Mention, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare
@@ -72,7 +72,7 @@ def _may_deal(one: Mention, other: Mention) -> bool:
 
 
 def _may_meet(one: Mention, other: Mention) -> bool:
-    return RANKS[one.level] == RANKS[other.level] or "foreign" in (one.level, other.level)
+    return one.rank == other.rank or "foreign" in (one.level, other.level)
 
 
 def _meet(paper: Paper, one: Mention, other: Mention, role: str, pact: bool) -> bool:

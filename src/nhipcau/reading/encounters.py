@@ -7,16 +7,18 @@ from itertools import combinations
 from typing import Final
 
 from nhipcau.reading.finds import first_of
-from nhipcau.reading.localities import RANKS, Mention
+from nhipcau.reading.localities import Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare, begun
 
 # What an encounter tells, and the same office of both in a sentence with a plain word of working together, or an act.
 MEETS: Final = 3.0
-_TWINS_WORK, _TWINS_ACT = 2.5, 2.0
+_TWINS_WORK: Final = 2.5
+_TWINS_ACT: Final = 2.0
 # How many words may stand between guest and host, how near before a locality its delegation is told.
-_GAP, _SENT_BY = 170, 40
+_GAP: Final = 170
+_SENT_BY: Final = 40
 # Among how many of a sentence's first localities guest and host are looked for.
 _FEW: Final = 4
 _OFFICE: Final = 60
@@ -110,7 +112,7 @@ def _may_meet(one: Mention, other: Mention) -> bool:
     """Tell whether two are peers of two provinces, or a province goes to a district of another one, or one abroad."""
     if "foreign" in (one.level, other.level) and "district" in (one.level, other.level):
         return True
-    if RANKS[one.level] == 1 and other.level == "district":
+    if one.rank == 1 and other.level == "district":
         return ancestors(other.uids).isdisjoint(one.uids)
     return are_far(one, other)
 
@@ -122,9 +124,9 @@ def _leads(paper: Paper, one: Mention, start: int) -> bool:
 
 def are_far(one: Mention, other: Mention) -> bool:
     """Tell whether two localities are peers and not of one province."""
-    if RANKS[one.level] != RANKS[other.level]:
+    if one.rank != other.rank:
         return False
-    return RANKS[one.level] == 1 or ancestors(one.uids).isdisjoint(ancestors(other.uids))
+    return one.rank == 1 or ancestors(one.uids).isdisjoint(ancestors(other.uids))
 
 
 def twins(paper: Paper, outer: list[Mention], start: int, end: int) -> tuple[float, set[int]]:

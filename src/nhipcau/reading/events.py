@@ -38,7 +38,8 @@ _HELD: Final = Rare(
 _PART_OF: Final = re.compile(r"(?:đầu|giữa|cuối)\s+$")
 # So near above the title of a pact stands its day.
 _LETTERHEAD: Final = 60
-_FAR, _CITED_WITHIN = 240, 90
+_FAR: Final = 240
+_CITED_WITHIN: Final = 90
 # An act that a month belongs to stands so near before it: "cuộc họp tháng 12/2023".
 _JOINED: Final = 3
 # Before this year only pacts are told of that still hold.
@@ -46,7 +47,8 @@ _LIVING: Final = 1990
 # So far from the beginning of its sentence a year ends what tells a season: "Mùa lũ năm 2013, …".
 _LONG_OPENING: Final = 50
 # How far before a year an act stands that it dates; how near the beginning of a sentence a year opens it.
-_NEAR_YEAR, _OPENING_YEAR = 60, 14
+_NEAR_YEAR: Final = 60
+_OPENING_YEAR: Final = 14
 # A meeting or a journey that its year tells from others: "hội nghị năm 2019".
 _BY_YEAR: Final = (" hội nghị ", " hội đàm ", " cuộc họp ", " kỳ họp ", " cuộc gặp ", " chuyến thăm ")
 # With what a pact ends that is signed, and then its year.

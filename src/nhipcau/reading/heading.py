@@ -31,7 +31,8 @@ _ISSUED: Final = Rare(r"(?:ban hành|số\s*:|ra thông báo|vừa có|ký|truy�
 # "Tại Công văn số 12/UBND-KT vừa phát đi" cites the paper that is reported on.
 _NEW: Final = (" vừa", " mới ban hành", " gửi")
 # The lines from the headline on among which the day of posting stands.
-_HEAD, _FIRST = 3, 6
+_HEAD: Final = 3
+_FIRST: Final = 6
 
 
 def read_heading(paper: Paper, dates: list[DateHit], title: Range | None) -> Heading:

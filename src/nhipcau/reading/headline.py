@@ -16,7 +16,8 @@ _STAMP: Final = re.compile(
 )
 # A day, which is soon looked for; how far before it a stamp begins, with an hour.
 _STAMP_DAY: Final = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}")
-_STAMP_LENGTH, _STAMP_HOUR = 60, 16
+_STAMP_LENGTH: Final = 60
+_STAMP_HOUR: Final = 16
 _STAMP_ENDS: Final = frozenset("0123456789)]")
 # What some collections put before a text that they saved: "date 2025-12-07 ".
 _SAVED: Final = re.compile(r"date \d{4}-\d\d(?:-\d\d)?\s+")
@@ -30,17 +31,20 @@ _WHEN: Final = (
 _POSTED: Final = Rare(
     rf"[^.]{{0,45}}?(?:\b{_WHEN}[\s:,|-]{{0,4}}{_DAY}|{_DAY}\D{{1,4}}{_HOUR}|{_HOUR}\D{{1,4}}{_DAY}|{_DAY}\W{{0,3}}gmt).{{0,60}}"
 )
-_MAX_TITLE, _MAX_POSTED = 260, 110
+_MAX_TITLE: Final = 260
+_MAX_POSTED: Final = 110
 # A whole day has so many numbers.
 _OF_DAY: Final = 3
 _HEAD: Final = 3
-_MENU_WORDS, _HEADLINE = 5, 180
+_MENU_WORDS: Final = 5
+_HEADLINE: Final = 180
 # What parts the entries of a menu; a dash does so where there are several.
 _PARTS: Final = re.compile(r"\s*[|›»>]+\s*|\s+/\s+|\s{3,}")
 _PARTED: Final = ("|", "›", "»", ">", " / ", "   ", "\t")
 _DASHED: Final = re.compile(r"\s+[-–]\s+")
 # How many lines may stand above a headline; how long a line of the head of an official paper is at most.
-_TOP, _FORM_LINE = 14, 80
+_TOP: Final = 14
+_FORM_LINE: Final = 80
 # What stands between a banner and the headline below it.
 _SITE: Final = ("logo", "đăng nhập", "hotline", "tìm kiếm", "e-paper", "đặt báo")
 _FORM: Final = re.compile(

@@ -8,16 +8,18 @@ from typing import Final
 from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.finds import any_of
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import RANKS, Mention
+from nhipcau.reading.localities import Mention
 from nhipcau.reading.matters import distance
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 
 _BEFORE: Final = 70
 # So early the office stands whose paper it is.
-_HEAD, _FEW = 160, 4
+_HEAD: Final = 160
+_FEW: Final = 4
 # What one sentence of this kind tells at most, and all of a paper.
-ONE, ALL = 3.0, 4.5
+ONE: Final = 3.0
+ALL: Final = 4.5
 _WITH_IT: Final = Rare(
     r"(?:\b(?:với|cùng)(?: \w+){0,3}|(?<!trực )\b(?:tiếp|đón)(?: và làm việc với)?(?: \w+){0,3} đoàn(?: \w+){0,4}) $"
 )
@@ -63,7 +65,7 @@ def owner_of(paper: Paper, mentions: list[Mention], headline: set[str], partner:
         (
             one
             for one in owners(paper, mentions, headline)
-            if one.key != partner.key and RANKS[one.level] == RANKS[partner.level] and not one.inner
+            if one.key != partner.key and one.rank == partner.rank and not one.inner
         ),
         None,
     )

@@ -6,17 +6,21 @@ import re
 from itertools import combinations
 from typing import Final
 
-from nhipcau.reading.localities import RANKS, Mention, between, holds
+from nhipcau.reading.localities import Mention, between, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.standing import Ties
 
 # So many sentences are needed, so many suffice, and so much each of them tells; and what the sides of a contract do.
-_LEAST, _MOST, _EACH, _CONTRACT = 2, 4, 0.9, 4.0
+_LEAST: Final = 2
+_MOST: Final = 4
+_EACH: Final = 0.9
+_CONTRACT: Final = 4.0
 # A paper that shows so firmly who works together needs no more.
 _SURE: Final = 4.5
 # More localities named at once are no circle; it is named at the beginning.
-_CIRCLE, _OPENING = 4, 3
+_CIRCLE: Final = 4
+_OPENING: Final = 3
 _COUNTED: Final = re.compile(
     r"(?:hai|ba|bốn|đôi|[234]) (?:bên|phía|địa phương|tỉnh|thành phố|thị xã|huyện|quận|xã|phường|nơi)\b"
 )
@@ -81,6 +85,6 @@ def _peers(own: list[Mention]) -> list[Mention]:
     """Return the localities of a sentence, each once, if they are of one rank and none lies in another."""
     peers = list({one.key: one for one in reversed(own)}.values())[::-1]
     for one, other in combinations(peers, 2):
-        if RANKS[one.level] != RANKS[other.level] or holds(one, other) or holds(other, one):
+        if one.rank != other.rank or holds(one, other) or holds(other, one):
             return []
     return peers

@@ -303,6 +303,8 @@ _THRIVES: Final = Rare(
     rf" (?:được (?:hai bên |quan tâm |tiếp tục )?{either('thrives')}|đạt (?:được )?(?:nhiều|những|kết quả)"
     r"|(?:ngày càng|không ngừng) (?:được|phát triển|đi vào)|có (?:nhiều )?(?:chuyển biến|bước)|đi vào chiều sâu)\b"
 )
+# One of these is in each of them.
+_FARES: Final = ("được ", "đạt ", "ngày càng ", "không ngừng ", "có ", "đi vào ")
 _COUNT: Final = re.compile(r"\scó\s(?:tới |trên |hơn |gần |khoảng )?\d")
 
 
@@ -313,7 +315,8 @@ def _is_subject(paper: Paper, verb: Hit, end: int) -> bool:
         return True
     if word not in _NOMINAL:
         return False
-    return _THRIVES.search(paper.small, verb[1], end) is not None
+    rest = paper.small[verb[1] : end]
+    return any(words in rest for words in _FARES) and _THRIVES.search(rest) is not None
 
 
 def _gives_count(desk: Desk, at: int, clause: Clause) -> bool:

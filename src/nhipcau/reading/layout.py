@@ -29,7 +29,9 @@ _SHORT: Final = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|
 _SHORT_ENDS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐpxhsc")
 _LONGEST: Final = 4000
 # A line as long as a paragraph begins the article; a longer one among so many lines after a list resumes it.
-_PARAGRAPH, _LONG, _NEAR = 150, 400, 9
+_PARAGRAPH: Final = 150
+_LONG: Final = 400
+_NEAR: Final = 9
 # A headline has more characters; what it does not end with.
 _SHORTEST: Final = 20
 _LINE_ENDS: Final = '.:;,)"”'

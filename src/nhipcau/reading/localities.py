@@ -26,7 +26,7 @@ from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import place_names
 from nhipcau.text import fold
 
-RANKS: Final = {"region": 0, "foreign": 1, "province": 1, "district": 2, "commune": 3}
+_RANKS: Final = {"region": 0, "foreign": 1, "province": 1, "district": 2, "commune": 3}
 # Bare names that are more often a person, a direction or a common noun than the unit.
 _NEVER_BARE: Final = frozenset({"hồ chí minh", "hn", "hcm", "thủ đô"})
 # What lies below a commune and may bear the name of a province: "xóm Bình Định".
@@ -38,7 +38,8 @@ _SHORT_KIND: Final = 3
 class Mention:
     """A locality at [start, end) of the clean text; `lead` is where its kind word begins.
 
-    `inner` marks a parent that only says where the locality before it lies; `country` is that of a foreign one.
+    `rank` is that of its level, the higher the smaller; `inner` marks a parent that only says where the locality before
+    it lies.
     """
 
     def __init__(
@@ -54,7 +55,7 @@ class Mention:
         inner: bool = False,
     ) -> None:
         """Take what the text tells; there are many, and the beginnings of a dataclass are not compiled."""
-        self.start, self.end, self.name, self.level = start, end, name, level
+        self.start, self.end, self.name, self.level, self.rank = start, end, name, level, _RANKS[level]
         self.key, self.lead, self.uids = key, lead, uids
         self.within, self.inner = within, inner
 
@@ -67,7 +68,7 @@ def holds(outer: Mention, inner: Mention) -> bool:
     if outer.level == inner.level:
         if outer.level != "foreign" or inner.key == outer.key:
             return False
-    elif RANKS[outer.level] >= RANKS[inner.level]:
+    elif outer.rank >= inner.rank:
         return False
     if inner.within and key_of(inner.within) == outer.key.partition("|")[0]:
         return True
@@ -278,7 +279,7 @@ def _nest(paper: Paper, mentions: list[Mention]) -> None:
         if after.level == "foreign":
             _nest_abroad(paper, mention, after, abroad, towns)
             continue
-        if RANKS[after.level] >= RANKS[mention.level] or after.level == "region":
+        if after.rank >= mention.rank or after.level == "region":
             continue
         gap = paper.text[mention.end : after.lead]
         if not _tells_where(gap):
@@ -343,5 +344,5 @@ def _is_smaller(paper: Paper, mention: Mention, after: Mention, gap: str) -> boo
 
 
 def _put_abroad(mention: Mention) -> None:
-    mention.level, mention.uids = "foreign", ()
+    mention.level, mention.rank, mention.uids = "foreign", _RANKS["foreign"], ()
     mention.key = f"{mention.key.partition('|')[0]}|foreign"

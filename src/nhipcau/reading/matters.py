@@ -13,7 +13,8 @@ from nhipcau.reading.roles import names_school
 from nhipcau.reading.vocabulary import contains, context
 
 # How much more firmly a paper must speak of cooperation under such a headline.
-_OTHER, _RIVAL = 4.0, 4.0
+_OTHER: Final = 4.0
+_RIVAL: Final = 4.0
 # So far before a sentence's first locality the company stands that acts in it.
 _SPONSOR: Final = 90
 # How far before the first locality of a sentence one stands whose partner it is, and who is no locality.

@@ -17,21 +17,25 @@ from nhipcau.reading.ties import MOST_TOGETHER
 from nhipcau.reading.vocabulary import rows
 
 # How little it tells what is told of others than those of the headline; what a circle gains that is named there.
-_ASIDE, _OF_HEADLINE = 0.4, 4.0
+_ASIDE: Final = 0.4
+_OF_HEADLINE: Final = 4.0
 # How firmly a paper must speak of cooperation, and how much more so under a headline on the State's own leaders.
-_FIRM, _OF_STATE = 3.0, 3.0
+_FIRM: Final = 3.0
+_OF_STATE: Final = 3.0
 _STRANGE: Final = {
     "state": 0.5, "crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6, "staff": 0.8, "works": 0.5, "merger": 0.8,
     "rank": 0.5, "road": 0.0,
 }  # fmt: skip
 # What pacts may be on, and how much less it then speaks against cooperation.
-_OF_PACTS, _LESS = ("crime", "sport"), 0.5
+_OF_PACTS: Final = ("crime", "sport")
+_LESS: Final = 0.5
 _PARTY_SCORE: Final = 0.6
 _SESSION_SCORE: Final = 1.0
 _SHARE_OF_TOP: Final = 0.12
 _PAIR: Final = 2
 # What part of the highest standing a third locality has under a headline of two, told of twice or only once.
-_SHARE_OF_THIRD, _SHARE_OF_STRANGER = 0.3, 0.6
+_SHARE_OF_THIRD: Final = 0.3
+_SHARE_OF_STRANGER: Final = 0.6
 _RIVALS: Final = frozenset({"province", "foreign"})
 
 

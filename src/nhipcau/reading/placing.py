@@ -17,7 +17,10 @@ _PAIR_OF: Final = Rare(r"(?:hội chợ|hội nghị|diễn đàn|giao lưu|ngh�
 _CLOSE: Final = 45
 # What a word of giving between two localities tells; what the headline tells that begins with two together; what one of
 # this country beside one abroad tells; what a meeting of two tells by itself.
-_DIRECT, _NAMED_TOGETHER, _ABROAD, MET = 2.5, 1.8, 2.0, 1.5
+_DIRECT: Final = 2.5
+_NAMED_TOGETHER: Final = 1.8
+_ABROAD: Final = 2.0
+MET: Final = 1.5
 # What it tells that one does something together with another.
 _WITH: Final = 3.0
 # How soon after the giver the word of giving stands: "do Hà Nội trao tặng", "được Hà Nội quan tâm hỗ trợ".

@@ -11,7 +11,9 @@ from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import contains, either
 
-GIVEN, PLEDGED, ASKED = "given", "pledged", "asked"
+GIVEN: Final = "given"
+PLEDGED: Final = "pledged"
+ASKED: Final = "asked"
 
 _OTHER: Final = Rare(rf"\s+{either('other promise')}")
 _PAST: Final = Rare(rf"\b{either('gift of the past')}\b")

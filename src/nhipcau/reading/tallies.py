@@ -12,13 +12,17 @@ from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import contains
 
-HEADLINE, CAPTION, LEAD, TEXT = "headline", "caption", "lead", "text"
+HEADLINE: Final = "headline"
+CAPTION: Final = "caption"
+LEAD: Final = "lead"
+TEXT: Final = "text"
 # A caption is no longer, and a lead no shorter; so many lines may stand before the lead ends.
 _LONGEST_CAPTION: Final = 220
 # A sum for several is told with what each receives: so many of them at most, and within so many letters.
 _MOST: Final = 63
 # With so many tellings of one amount another is compared, by so many letters before it.
-_ENOUGH, _HEAD = 8, 150
+_ENOUGH: Final = 8
+_HEAD: Final = 150
 _NEAR: Final = 420
 
 

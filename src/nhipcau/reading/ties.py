@@ -9,7 +9,7 @@ from nhipcau.reading.deeds import LOCAL, are_people, deeds, gives_alone, speaks
 from nhipcau.reading.encounters import MEETS, encounter, is_receiver, twins
 from nhipcau.reading.implied import ALL, ONE, has_partner, owner_of
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import RANKS, Mention, between, first_at, holds
+from nhipcau.reading.localities import Mention, between, first_at, holds
 from nhipcau.reading.matters import distance, has_outsider, leave_urged, other_matter
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
@@ -40,7 +40,8 @@ _WORTH_COUNTING: Final = 2.0
 _SENT: Final = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+")
 _SENT_BY: Final = 40
 # What districts of one province do together is mostly its own affair; those in one list have a third as partner.
-_NEIGHBOURS, _LISTED_TOGETHER = 0.6, 0.25
+_NEIGHBOURS: Final = 0.6
+_LISTED_TOGETHER: Final = 0.25
 _IN_LIST: Final = Rare(r"(?:[^.;:()]{0,20},)*[^.;:(),]{0,25}")
 # So many localities listed in a sentence on giving are those who receive.
 _MANY: Final = 4
@@ -66,12 +67,15 @@ _UNNAMED: Final = 2.0
 # So firmly a sentence speaks of cooperation that shows districts dealing with each other.
 _TOLD_DEED: Final = 2.0
 # So many sentences on several together, and so many pacts of two, suffice.
-MOST_TOGETHER, _MOST_PACTS = 4, 2
+MOST_TOGETHER: Final = 4
+_MOST_PACTS: Final = 2
 # A sentence that lists many speaks no more firmly of cooperation than this, against one that names two; nor does one
 # that also tells what they did on a day.
-_LIST, _LIST_ACT = 1.25, 2.0
+_LIST: Final = 1.25
+_LIST_ACT: Final = 2.0
 # How far before the receiver it stands, and among how many of a sentence's first localities the giver is looked for.
-_GIVEN_NEAR, _FIRST = 25, 2
+_GIVEN_NEAR: Final = 25
+_FIRST: Final = 2
 # How much more the headline tells.
 _TITLE: Final = 1.5
 # What a gift tells of giver and receiver where the sentence names only the receiver.
@@ -144,10 +148,10 @@ def _raised(paper: Paper, own: list[Mention], home: Mention) -> list[Mention]:
     scene = False
     for one in own:
         if not one.inner:
-            lower = RANKS[one.level] > RANKS[home.level]
+            lower = one.rank > home.rank
             scene = lower and follows(paper.small[max(0, one.lead - 20) : one.lead], "scene")
             found.append(one)
-        elif scene and found and RANKS[one.level] == RANKS[home.level]:
+        elif scene and found and one.rank == home.rank:
             found[-1] = Mention(one.start, one.end, one.name, one.level, one.key, found[-1].lead, one.uids, one.within)
             scene = False
     return found
@@ -274,7 +278,7 @@ def _give_there(found: Ties, home: Mention, outer: list[Mention]) -> None:
 def _give(found: Ties, home: Mention, outer: list[Mention], weight: float) -> None:
     """Tie those whom a delegation brings gifts to its home: "Tại Quảng Trị, đoàn trao 5 tỷ đồng"."""
     for other in outer:
-        if other.key != home.key and RANKS[other.level] == RANKS[home.level]:
+        if other.key != home.key and other.rank == home.rank:
             found.tie(home.key, other.key, weight)
             found.strength += weight
             found.standing[other.key].score += weight / 2
@@ -445,8 +449,7 @@ def _shares(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool)
             other, its = mentions[second], roles[second]
             if one.key == other.key or (gift and role == its and role in ("partner", "visited")):
                 continue  # one locality, or two that receive
-            unlike = one.level != other.level and RANKS[one.level] != RANKS[other.level]
-            if unlike and (holds(one, other) or holds(other, one)):
+            if one.rank != other.rank and (holds(one, other) or holds(other, one)):
                 continue
             names = pair(one.key, other.key)
             share = SHARES[role] * SHARES[its]

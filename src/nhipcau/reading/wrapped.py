@@ -7,9 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 # A longer line is a paragraph by itself; where lines are shorter than this, no page made them so.
-_WIDEST, _NARROWEST = 140, 40
+_WIDEST: Final = 140
+_NARROWEST: Final = 40
 # So many lines that go on in lower case tell how wide a page is; fewer are put together, and no others.
-_LEAST, _BEYOND = 2, 1000
+_LEAST: Final = 2
+_BEYOND: Final = 1000
 # What ends a sentence or opens a list, but for the sign of a city.
 ENDS: Final = tuple(".:;!?…")
 _NO_END: Final = " TP."

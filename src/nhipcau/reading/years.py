@@ -38,10 +38,13 @@ _LAST_YEAR: Final = re.compile(r"\)?,?\s*năm (?:ngoái|trước)\b")
 _NEXT: Final = re.compile(r"\)?\s+(?:sắp )?tới(?=[,.;)]|\s+đây)")
 _YEAR_DIGITS: Final = 4
 # How far around its year a frame of time reaches, how far before a year its phrase begins.
-_AROUND, _PHRASE_LENGTH = 45, 100
+_AROUND: Final = 45
+_PHRASE_LENGTH: Final = 100
 # A day so long before its paper is told of as history, and with its year.
 _RECENT: Final = 100
-_SPRING, _NOVEMBER, _DECEMBER = 4, 11, 12
+_SPRING: Final = 4
+_NOVEMBER: Final = 11
+_DECEMBER: Final = 12
 
 
 class Told(NamedTuple):
