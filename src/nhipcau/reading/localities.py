@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from nhipcau.reading.names import FAMILIES, RUN
 from nhipcau.reading.naming import after_qualities, is_many, is_vietnamese, known_at, name_at, next_of
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import (
@@ -23,6 +24,7 @@ from nhipcau.reading.placenames import (
     towns_abroad,
 )
 from nhipcau.reading.scan import Hit
+from nhipcau.reading.states import bracketed, country_after
 from nhipcau.reading.vocabulary import place_names
 from nhipcau.text import fold
 
@@ -33,6 +35,8 @@ _NEVER_BARE: Final = frozenset({"hồ chí minh", "hn", "hcm", "thủ đô"})
 _HAMLETS: Final = ("xóm ", "thôn ", "bản ", "ấp ", "làng ", "khu phố ", "tổ dân phố ")
 _LONGEST_HAMLET: Final = 12
 _SHORT_KIND: Final = 3
+# So short a name in capitals is an abbreviation; a longer one that begins with a family name is a person.
+_SHORT_NAME, _WITH_FAMILY = 5, 2
 
 
 class Mention:
@@ -113,6 +117,7 @@ def localities(paper: Paper) -> list[Mention]:
     for hit in paper.hits("places"):
         if paper.is_capital(hit[0]) and hit[0] not in taken:
             _add(found, _bare(paper, hit, known))
+    _put_in_countries(paper, found)
     mentions = _disjoint(found)
     _nest(paper, mentions)
     return [m for m in mentions if paper.in_body(m.start)]
@@ -261,6 +266,75 @@ def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Me
         mention.within = (abroad[2] or None) if abroad else None
         return mention
     return _mention(paper, span, "province" if kind == "province" else "district", lead)
+
+
+# What stands before a name that only a country behind it makes a place: "hợp tác giữa Cà Mau và Bohol (Philippines)".
+_BEFORE_PLACE: Final = frozenset(
+    (
+        "và", "với", "cùng", "của", "tại", "từ", "sang", "thăm", "ở", "đến", "tới", "cho", "giữa", "vùng", "bang",
+        "quận", "hạt", "trưởng", "đô", "phủ", "-", "–",
+    )
+)  # fmt: skip
+_FAR: Final = 60
+
+
+def _put_in_countries(paper: Paper, found: dict[int, Mention]) -> None:
+    """Put abroad what a country is told of right after its name, known or not, and find its name again further on."""
+    by_end = {mention.end: mention for mention in found.values()}
+    told: dict[str, str] = {}
+    named: list[Mention] = []
+    for end, country in bracketed(paper):
+        mention = by_end.get(end) or _named_before(paper, end)
+        if mention is not None and mention.level != "region" and mention.within is None:
+            told[mention.key] = country
+            named.append(_in_country(mention, country))
+            _add(found, mention)
+    for mention in found.values():
+        if mention.key in told and mention.level != "foreign":
+            _in_country(mention, told[mention.key])
+        if mention.level in ("province", "district", "commune") and not mention.uids:
+            state = country_after(paper, mention.end)
+            if state:
+                named.append(_in_country(mention, state))
+    for mention in named:
+        if paper.at("foreign", mention.start) is None and not mention.name.isupper():
+            _find_again(paper, mention, found)
+
+
+def _in_country(mention: Mention, country: str) -> Mention:
+    if mention.level != "foreign":
+        _put_abroad(mention)
+    mention.within = country
+    return mention
+
+
+def _named_before(paper: Paper, end: int) -> Mention | None:
+    """Return the name that ends at `end` if what stands before it lets it be a place: "… và Bohol (Philippines)"."""
+    first = max(paper.small.rfind("\n", 0, end) + 1, end - _FAR)
+    start = next((run.start() for run in RUN.finditer(paper.text, first, end) if run.end() == end), end)
+    tokens = paper.small[start:end].split()
+    if not tokens or (len(tokens) > _WITH_FAMILY and tokens[0] in FAMILIES):
+        return None
+    if end - start <= _SHORT_NAME and paper.text[start:end].isupper():
+        return None
+    if any(paper.begins(category, start) for category in ("kinds", "offices", "honorifics", "positions")):
+        return None
+    before = paper.small[first:start].split()
+    placed = start == first or (bool(before) and before[-1] in _BEFORE_PLACE)
+    return _mention(paper, (start, end), "foreign") if placed else None
+
+
+def _find_again(paper: Paper, mention: Mention, found: dict[int, Mention]) -> None:
+    """Add the other places in the text where a name stands that no list has."""
+    at = paper.text.find(mention.name)
+    while at >= 0:
+        end = at + len(mention.name)
+        whole = not paper.text[at - 1 : at].isalnum() and not paper.text[end : end + 1].isalnum()
+        if whole and not any(one.lead <= at < one.end for one in found.values()):
+            again = _mention(paper, (at, end), "foreign")
+            again.within = mention.within
+            _add(found, again)
+        at = paper.text.find(mention.name, end)
 
 
 _LIES: Final = ("", "thuộc", "của")

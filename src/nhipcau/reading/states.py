@@ -1,0 +1,54 @@
+"""The country told behind a name: "quận Yeongam (Hàn Quốc)", "tỉnh Bohol, Philippines"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.placenames import countries
+
+# What leads from a name to its country: "quận Yeongam của Hàn Quốc".
+_TO_COUNTRY: Final = (", ", " của ", " thuộc ", " - ", ",", " ở ")
+_STATE: Final = ("nước bạn ", "nước ", "đất nước ", "cộng hòa ", "đại hàn dân quốc ", "vương quốc ", "liên bang ")
+# So far the name of a country may reach, and so long is what leads to it.
+_FAR, _JOINT = 60, 9
+_ENDED: Final = ("", ")", ",", ".", ";", ":", "\n")
+
+
+def bracketed(paper: Paper) -> list[tuple[int, str]]:
+    """Return each country in brackets, and where what stands before it ends."""
+    found: list[tuple[int, str]] = []
+    at = paper.small.find("(")
+    while at >= 0:
+        country = _country_at(paper, at + 1)
+        if country:
+            found.append((paper.end_before(at), country))
+        at = paper.small.find("(", at + 1)
+    return found
+
+
+def _country_at(paper: Paper, start: int) -> str | None:
+    """Return the country, as printed, that begins at `start` and that nothing goes on with: not "Lào Cai"."""
+    near = paper.small[start : start + _FAR]
+    for state in _STATE:
+        if near.startswith(state):
+            start, near = start + len(state), near[len(state) :]
+    if not near.startswith(_countries()):
+        return None
+    country = max((name for name in _countries() if near.startswith(name)), key=len)
+    end = start + len(country)
+    ended = paper.small[end : end + 1] in _ENDED or paper.text[end + 1 : end + 2].islower()
+    return paper.text[start:end] if ended and paper.is_capital(start) else None
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    return tuple(country for country in countries() if country != "việt nam")
+
+
+def country_after(paper: Paper, end: int) -> str | None:
+    """Return the country that a name is told to lie in, outside brackets."""
+    near = paper.small[end : end + _JOINT]
+    joint = next((joint for joint in _TO_COUNTRY if near.startswith(joint)), None)
+    return _country_at(paper, end + len(joint)) if joint else None
