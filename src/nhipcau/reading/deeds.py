@@ -25,8 +25,12 @@ _BEFORE: Final = 40
 _SOON: Final = 30
 _GIVES: Final = re.compile(
     r" (?:(?:cũng|đã|còn|sẽ|từng|vừa|đang|cam kết|hứa|nhận|đăng ký|trực tiếp|riêng) )*"
-    r"(?:(?:đóng |quyên )?góp|ủng hộ|(?:trao |gửi |xây |biếu )?tặng|gửi|trích|đỡ đầu|chi viện)\b(?! ý)"
+    r"(?:(?:đóng |quyên )?góp|ủng hộ|(?<=(?:cũng|.còn) )hỗ trợ|"
+    r"(?:trao |gửi |xây |biếu )?tặng|gửi|trích|đỡ đầu|chi viện)\b(?! ý)"
 )
+# What is told aside of a giver.
+_DASHES: Final = frozenset({" - ", " – "})
+_ASIDE: Final = re.compile(r" [-–] [^-–.;]{3,90} [-–](?= )")
 # What stands before a locality with which a clause begins.
 _BEGINS: Final = Rare(r"(?:[.;:,\n\"“] ?|^)(?:riêng |còn |và )?(?:ubnd |nhân dân |cán bộ, nhân dân |bà con )?$")
 # What only tells where others give: "đến bản Pa Tần, xã A tặng 60 suất quà".
@@ -101,13 +105,34 @@ def are_people(paper: Paper, mention: Mention) -> bool:
     return follows(paper.small[max(0, mention.lead - _BEFORE) : mention.lead], "people")
 
 
-def gives_alone(paper: Paper, mention: Mention) -> bool:
-    """Tell whether a clause begins with a locality that gives something counted: "thị xã A góp 5 tấn cá khô"."""
-    if mention.level not in LOCAL or mention.lead == mention.start or paper.text[mention.end : mention.end + 1] != " ":
+def givers(paper: Paper, mentions: list[Mention]) -> set[str]:
+    """Return the keys of those below a province with which a clause begins that gives something counted.
+
+    "thị xã A góp 5 tấn cá khô", "các phường B, C gửi tặng 200 chăn": all of a list give that the giver ends.
+    """
+    found: set[str] = set()
+    for index, mention in enumerate(mentions):
+        if mention.level not in LOCAL or not _gives_counted(paper, mention):
+            continue
+        first = index
+        while first and mentions[first - 1].level in LOCAL and is_listed(paper, mentions[first - 1], mentions[first]):
+            first -= 1
+        if mentions[first].lead < mentions[first].start and _begins_clause(paper, mentions[first]):
+            found.update(each.key for each in mentions[first : index + 1])
+    return found
+
+
+def _gives_counted(paper: Paper, mention: Mention) -> bool:
+    at = mention.end
+    if paper.text[at : at + 3] in _DASHES and (aside := _ASIDE.match(paper.text, at)):
+        at = aside.end()  # "huyện A - địa phương giáp với huyện bạn - cũng ủng hộ …"
+    if paper.text[at : at + 1] != " ":
         return False
-    gives = _GIVES.match(paper.small, mention.end)
-    if not gives or not paper.numbers_within(gives.end(), gives.end() + _SOON):
-        return False
+    gives = _GIVES.match(paper.small, at)
+    return gives is not None and bool(paper.numbers_within(gives.end(), gives.end() + _SOON))
+
+
+def _begins_clause(paper: Paper, mention: Mention) -> bool:
     first = max(0, mention.lead - _BEFORE)
     if _WHERE.search(paper.small, first, mention.lead):
         return False

@@ -11,22 +11,24 @@ from nhipcau.reading.names import FAMILIES, RUN
 from nhipcau.reading.naming import after_qualities, is_many, is_vietnamese, known_at, name_at, next_of
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import (
+    abroad_folded,
     abroad_keys,
     ancestors,
     central_cities,
     countries,
+    folded,
     folded_districts,
     full_name,
     is_central,
     key_of,
     levels_of,
+    province_keys,
     provinces,
     towns_abroad,
 )
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.states import bracketed, country_after
 from nhipcau.reading.vocabulary import place_names
-from nhipcau.text import fold
 
 _RANKS: Final = {"region": 0, "foreign": 1, "province": 1, "district": 2, "commune": 3}
 # Bare names that are more often a person, a direction or a common noun than the unit.
@@ -110,10 +112,7 @@ def localities(paper: Paper) -> list[Mention]:
     for hit in paper.hits("foreign"):
         _add(found, _foreign(paper, hit))
     taken = {offset for m in found.values() for offset in (m.start, m.lead)}
-    known: dict[str, Mention] = {}
-    for one in found.values():
-        if one.level in ("district", "commune"):
-            known.setdefault(one.name.lower(), one)
+    known = _told_by_kind(found)
     for hit in paper.hits("places"):
         if paper.is_capital(hit[0]) and hit[0] not in taken:
             _add(found, _bare(paper, hit, known))
@@ -121,6 +120,17 @@ def localities(paper: Paper) -> list[Mention]:
     mentions = _disjoint(found)
     _nest(paper, mentions)
     return [m for m in mentions if paper.in_body(m.start)]
+
+
+def _told_by_kind(found: dict[int, Mention]) -> dict[str, Mention]:
+    """Return by name what is told with its kind and no province, a district before its seat: "thị trấn Sa Pa"."""
+    known: dict[str, Mention] = {}
+    for one in found.values():
+        if one.level != "province" and one.level != "region":
+            same = known.setdefault(one.name.lower(), one)
+            if same.level == "commune" and one.level == "district":
+                known[one.name.lower()] = one
+    return known
 
 
 def _add(found: dict[int, Mention], mention: Mention | None) -> None:
@@ -147,7 +157,7 @@ def _mention(paper: Paper, span: tuple[int, int], level: str, lead: int | None =
 def _identity(name: str, level: str) -> tuple[str, tuple[str, ...]]:
     """Return the key of a locality, and the units of its level that bear the name."""
     if level == "foreign":
-        return f"{abroad_keys().get(name.lower()) or key_of(name)}|foreign", ()
+        return f"{abroad_keys().get(name.lower()) or abroad_folded().get(folded(name)) or key_of(name)}|foreign", ()
     # The gazetteer calls a district "Quận 5" that the text counts among "các quận 1, 3 và 5".
     full = f"quận {name}" if level == "district" and name.isdecimal() else full_name(name.lower())
     uids = tuple(uid for uid in place_names().get(full, ()) if uid[0] == level[0])
@@ -265,6 +275,8 @@ def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Me
         mention = _mention(paper, span, "foreign", lead)
         mention.within = (abroad[2] or None) if abroad else None
         return mention
+    if kind == "province" and not letters and key_of(name) not in province_keys() and _speaks_of_abroad(paper):
+        return _mention(paper, span, "foreign", lead)
     return _mention(paper, span, "province" if kind == "province" else "district", lead)
 
 
@@ -337,17 +349,32 @@ def _find_again(paper: Paper, mention: Mention, found: dict[int, Mention]) -> No
         at = paper.text.find(mention.name, end)
 
 
+def _speaks_of_abroad(paper: Paper) -> bool:
+    """Tell whether a paper names a country whose provinces are spelled like ours: "tỉnh Sa La Văn, nước Lào"."""
+    return any(country in paper.small for country in _NEIGHBOURS)
+
+
+_NEIGHBOURS: Final = ("lào", "campuchia", "trung quốc", "thái lan", "cam-pu-chia", "căm-pu-chia")
 _LIES: Final = ("", "thuộc", "của")
 _LIES_IN: Final = re.compile(r"\s*(?:\(|,|-|–)?\s*(?:thuộc\s+|của\s+)?\s*")
 # What only places abroad have: "Chính phủ nhân dân thành phố Đông Hưng".
 _RULED: Final = ("chính phủ nhân dân ", "khu ủy ", "châu ủy ", "thị trưởng ", "thống đốc ", "huyện trưởng ")
 _TOWNS: Final = ("huyện", "quận", "thị xã")
-_SMALLER: Final = ("tp", "thành phố", "huyện", "quận", "thị xã")
+_SMALLER: Final = ("tp", "thành phố", "huyện", "quận", "thị xã", "châu")
 
 
 def _nest(paper: Paper, mentions: list[Mention]) -> None:
     """Note which mention only says where the one before it lies: "huyện Kỳ Sơn (Nghệ An)"."""
-    abroad: set[str] = set()
+    abroad = {_bare_key(one) for one in mentions if one.level == "foreign"}
+    abroad = (
+        {
+            _bare_key(one)
+            for one in mentions
+            if one.level in ("district", "commune") and not one.uids and _bare_key(one) in abroad
+        }
+        if abroad
+        else abroad
+    )
     towns = {one.key for one in mentions if one.level == "foreign" and paper.small.startswith(_TOWNS, one.lead)}
     for mention, after in pairwise(mentions):
         if after.level == "foreign":
@@ -385,7 +412,7 @@ def _is_unknown(paper: Paper, mention: Mention) -> bool:
         return False
     if not paper.small.startswith(_TOWNS, mention.lead) and not paper.small.startswith(_TOWNS, mention.lead + 4):
         return False
-    return fold(mention.name.lower()) not in folded_districts()
+    return folded(mention.name) not in folded_districts()
 
 
 def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str], towns: set[str]) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from nhipcau.reading.names import FAMILIES, NEAR_RUN, UPPER, is_marked
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.placenames import levels_of
+from nhipcau.reading.placenames import abroad_folded, folded, levels_of
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
 from nhipcau.text import fold
@@ -20,6 +20,8 @@ _QUALIFIED: Final = re.compile(
     r"\.?[ \t]*(?:(?:nghèo|miền núi|vùng cao|biên giới|bạn|kết nghĩa|30a|30A|anh em|đảo|ven biển|trẻ|cổ|anh hùng|"
     r"vùng sâu|vùng biên|láng giềng|trung du|lân cận|phía Bắc|phía Nam)[ \t]+)*"
 )
+# Whose prefecture or region it is: "châu tự trị dân tộc Hà Nhì, Di Hồng Hà".
+_PEOPLES: Final = re.compile(r"(?: ?(?:,|-|–|và)? ?(?:Choang|Miêu|Mèo|Hà Nhì|Cáp Nê|Di|Thái|Bạch|Cảnh Pha)\b)+ ")
 # So long a word in capitals is a name in capitals, "huyện GOESAN", not an abbreviation.
 _LONG_NAME: Final = 6
 # A place of one word at least and a name of two.
@@ -46,6 +48,8 @@ def next_of(paper: Paper, span: tuple[int, int], listed: bool) -> re.Match[str] 
 
 def after_qualities(paper: Paper, at: int) -> int:
     """Return where the name begins after a kind word and what qualifies it: "huyện nghèo …"."""
+    if paper.small.endswith("dân tộc", 0, at) and (peoples := _PEOPLES.match(paper.text, at)):
+        return peoples.end()
     if at < len(paper.small) and paper.small[at] == " " and _is_capital(paper, at + 1):
         return at + 1  # none of them is written with a capital
     gap = _QUALIFIED.match(paper.text, at)
@@ -77,7 +81,7 @@ def name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
         return None
     if paper.begins("offices", at):
         return None  # "các huyện A, B; Sở Ngoại vụ …"
-    return known_at(paper, at, kind) or _unknown(paper, at)
+    return known_at(paper, at, kind) or _spelled_otherwise(paper, at, kind) or _unknown(paper, at)
 
 
 def _counts(paper: Paper, end: int) -> bool:
@@ -97,6 +101,19 @@ def known_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
     return (hit[0], hit[1]) if hit and _suits(paper, hit, kind) else None
 
 
+def _spelled_otherwise(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
+    """Return a name abroad that is parted or marked otherwise than the gazetteer's: "tỉnh Sa La Văn" for Salavan."""
+    run = NEAR_RUN.match(paper.text, at) if kind in ("province", "city", "foreign") else None
+    tokens = run.group().split(" ")[:_PARTS] if run else []
+    for count in range(len(tokens), 0, -1):
+        name = " ".join(tokens[:count])
+        if len(name) >= _LONG_NAME and folded(name) in abroad_folded():
+            return at, at + len(name)
+    return None
+
+
+# Of so many words a name abroad is at most.
+_PARTS: Final = 4
 _SUITS: Final = {"province": "p", "city": "pd", "district": "d", "commune": "c"}
 
 

@@ -124,8 +124,8 @@ def chosen(ties: Ties) -> dict[str, Standing]:
 
 
 def _holder(standing: Standing, likely: dict[str, Standing]) -> bool:
-    """Tell whether a likely party holds the locality."""
-    return any(holds(other.first, standing.first) for other in likely.values())
+    """Tell whether a likely party holds the locality, or may: the gazetteer does not know it."""
+    return not standing.first.uids or any(holds(other.first, standing.first) for other in likely.values())
 
 
 def _speakers(kept: dict[str, Standing], ties: Ties) -> dict[str, Standing]:

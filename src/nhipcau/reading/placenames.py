@@ -64,9 +64,27 @@ def abroad_keys() -> dict[str, str]:
     return {form.lower(): key_of(gazetteer().unit(uid).versions[0].name) for form, uid in gazetteer().names_abroad()}
 
 
+@lru_cache(maxsize=4096)
+def folded(name: str) -> str:
+    """Return a name in plain letters without spaces and hyphens."""
+    return fold(name.lower()).replace(" ", "").replace("-", "")
+
+
+@cache
+def abroad_folded() -> dict[str, str]:
+    """Return the keys of places abroad by their names in plain letters: "Sa La Văn" is "Salavan"."""
+    return {folded(form): key for form, key in abroad_keys().items()}
+
+
 @cache
 def provinces() -> frozenset[str]:
     return frozenset(name for name, uids in place_names().items() for uid in uids if uid[0] == "p")
+
+
+@cache
+def province_keys() -> frozenset[str]:
+    """Return the keys of the provinces of any time, by which a misprint is told from a name of elsewhere."""
+    return frozenset(map(key_of, provinces()))
 
 
 def is_central(name: str, small: str) -> bool:
@@ -95,4 +113,6 @@ def towns_abroad() -> frozenset[str]:
 
 @cache
 def folded_districts() -> frozenset[str]:
-    return frozenset(fold(name) for name, uids in place_names().items() if "d" in {uid[0] for uid in uids})
+    """Return the names of districts in plain letters without spaces: "Đakrông" is "Đa Krông"."""
+    names = (name for name, uids in place_names().items() if "d" in {uid[0] for uid in uids})
+    return frozenset(map(folded, names))

@@ -40,6 +40,8 @@ _NO_INSTITUTION: Final = (
     " yêu cầu", " nhu cầu", " cung cầu", " cung - cầu", " thông báo", " báo cáo", " quân đội", " bộ đội", " giai đoạn",
     " chi viện", " cứu viện", " tiếp viện",
 )  # fmt: skip
+# The commune or district of a hamlet: "bản Cột Mốc (xã Tén Tằn …) và bản Sốp Hào kết nghĩa".
+_OF_HAMLET: Final = Rare(r"\b(?:bản|thôn|ấp|xóm|làng|buôn|khóm|khu phố|tổ dân phố) [^,.;:()]{1,25} \($")
 _REGION: Final = " vùng"
 _OF_LIST: Final = ("actor", "partner")
 _DELEGATION: Final = "đoàn công tác"
@@ -169,6 +171,8 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str
     tail = " " + paper.small[max(0, mention.lead - 60) : paper.end_before(mention.lead)]
     if (ending(tail, _INSTITUTION) and not tail.endswith(_NO_INSTITUTION)) or names_school(paper, mention.lead):
         return "scene"
+    if tail[-1] == "(" and _OF_HAMLET.search(tail):
+        return "scene"
     met = _met(paper, mention.lead, meeting) if meeting else None
     if met == "visit":
         if tail.removesuffix(_OF).endswith(_DELEGATION):
@@ -180,7 +184,7 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str
         return "actor"
     if tail.endswith(_BETWEEN) and _acts(paper, mention):
         return "actor"
-    tail = tail.removesuffix(_REGION) if mention.level == "region" else tail
+    tail = tail.removesuffix(_REGION) if mention.level == "region" or mention.level == "foreign" else tail
     if tail.endswith(_OF):
         told = ending(tail, _PLACING) or ending(tail.removesuffix(_OF), _ACTOR) or ending(tail, _PARTNER)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nhipcau.reading.deeds import LOCAL, are_people, deeds, gives_alone, speaks
+from nhipcau.reading.deeds import LOCAL, are_people, deeds, givers, speaks
 from nhipcau.reading.encounters import MEETS, encounter, is_receiver, twins
 from nhipcau.reading.implied import ALL, ONE, has_partner, owner_of
 from nhipcau.reading.layout import Range
@@ -328,6 +328,7 @@ def _weigh(
     if gift:
         roles = [_as_receiver(paper, start, one, roles[index]) for index, one in enumerate(outer)]
         _first_gives(paper, start, outer, roles)
+    giving = givers(paper, outer)
     for index, mention in enumerate(outer):
         standing = found.standing.get(mention.key)
         if standing is None:
@@ -336,7 +337,7 @@ def _weigh(
         standing.score += SHARES[role] * weight / 2 + (0.2 if role == "actor" else 0.05)
         standing.working += role == "host"
         standing.count += 1
-        standing.gave = standing.gave or gives_alone(paper, mention)
+        standing.gave = standing.gave or mention.key in giving
         standing.people += gift and role == "partner" and mention.level in LOCAL and are_people(paper, mention)
     if weight >= _TOLD_DEED and len(outer) > 1:
         for key in deeds(paper, outer, roles, gift, weight >= PACT):
