@@ -11,12 +11,14 @@ _LETTERS: Final = (
     "0123456789abcdefghijklmnopqrstuvwxyz²³àáâãèéêìíîòóôõùúüýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 )
 _CAPITALS: Final = "".join(letter.upper() for letter in _LETTERS if letter != letter.upper())
-# The bytes of what is not in the alphabet: a sign between words, a mark that goes on with the word before, a letter,
-# as are all from there on.
+# The bytes of what is not in the alphabet: a sign between words, a mark that goes on with the word before, a letter.
+# From there on all are letters, first the digits and last the capitals.
 _NONE: Final = "\ufffe"
-_BREAK: Final = len(_BREAKS)
-MARK: Final = _BREAK + 1
+BREAK: Final = len(_BREAKS)
+MARK: Final = BREAK + 1
 LETTER: Final = MARK + 1
+NINE: Final = LETTER + 10
+CAPITAL: Final = LETTER + 1 + len(_LETTERS)
 _SIGNS: Final = f"{_BREAKS}{3 * _NONE}{_LETTERS}{_CAPITALS}".ljust(256, _NONE)  # less are decoded at a tenth the speed
 _BYTES: Final = codecs.charmap_build(_SIGNS)
 _SMALL_SIGNS: Final = _SIGNS.lower()
@@ -35,7 +37,7 @@ def encoded(text: str) -> bytes:
 
 def is_whole(codes: bytes) -> bool:
     """Tell whether each sign of an encoded text is in the alphabet."""
-    return not any(other in codes for other in (_BREAK, MARK, LETTER))
+    return not any(other in codes for other in (BREAK, MARK, LETTER))
 
 
 def small_and_bytes(text: str, codes: bytes) -> tuple[str, bytes]:
@@ -66,7 +68,7 @@ def _others(error: UnicodeError) -> tuple[bytes, int]:
 def _other(sign: str) -> int:
     if sign.isalnum():
         return LETTER
-    return MARK if is_mark(sign) else _BREAK
+    return MARK if is_mark(sign) else BREAK
 
 
 def is_mark(sign: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, cast
 
-from nhipcau.reading.alphabet import encoded, is_whole, small_and_bytes
+from nhipcau.reading.alphabet import BREAK, CAPITAL, LETTER, encoded, is_whole, small_and_bytes
 from nhipcau.reading.draft import Span
 from nhipcau.reading.layout import Layout, Range, lay_out
 from nhipcau.reading.numbers import digit_runs
@@ -40,7 +40,8 @@ def first_from(starts: list[int], at: i64) -> i64:
 class Paper:
     """Offsets are those of the clean text; `span` leads back to the raw one.
 
-    `small` is the text in lower case as far as the body goes; what comes after it nobody asks for.
+    `small` is the text in lower case as far as the body goes; what comes after it nobody asks for. `codes` are its
+    bytes in our alphabet.
     `numbers` are the ranges of the runs of digits, `number_starts` is where these begin, and then one beyond any text.
     `even` tells that the raw offsets are the same.
     """
@@ -50,6 +51,7 @@ class Paper:
         clean: Clean,
         text: str,
         small: str,
+        codes: bytes,
         rows: Rows,
         numbers: list[Range],
         number_starts: list[int],
@@ -59,7 +61,7 @@ class Paper:
     ) -> None:
         self.clean, self.text, self.small, self.layout, self.even = clean, text, small, layout, even
         self.numbers, self.number_starts, self.sentence_starts = numbers, number_starts, sentence_starts
-        self._rows = rows
+        self.codes, self._rows = codes, rows
 
     def hits(self, category: str) -> list[Hit]:
         """Return all hits of `category`, from left to right."""
@@ -145,7 +147,8 @@ class Paper:
 
     def is_capital(self, at: int) -> bool:
         """Tell whether a capital stands at `at` of the body."""
-        return self.text[at] != self.small[at]
+        code = self.codes[at]
+        return code >= CAPITAL or (BREAK <= code <= LETTER and self.text[at] != self.small[at])
 
     def numbers_within(self, start: int, end: int) -> list[Range]:
         """Return the runs of digits that begin in [start, end)."""
@@ -239,11 +242,12 @@ def open_paper(raw: str) -> Paper:
     text = unwrapped(cleaned.text)
     layout = lay_out(text)
     end = layout.body[-1][1] if layout.body else 0
-    small, letters = small_and_bytes(text[:end], codes[:end] if text == spaced else encoded(text[:end]))
+    codes = codes[:end] if text == spaced else encoded(text[:end])
+    small, letters = small_and_bytes(text[:end], codes)
     rows = scan(letters)
     _narrow_places(text, small, rows)
     numbers = digit_runs(text, end)
     number_starts = [start for start, _ in numbers]
     number_starts.append(BEYOND)
     sentence_starts = [start for start, _ in layout.sentences]
-    return Paper(cleaned, text, small, rows, numbers, number_starts, layout, sentence_starts, cleaned.even)
+    return Paper(cleaned, text, small, codes, rows, numbers, number_starts, layout, sentence_starts, cleaned.even)

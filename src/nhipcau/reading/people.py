@@ -10,12 +10,12 @@ from typing import Final, NamedTuple
 from nhipcau.reading.draft import Person
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention
-from nhipcau.reading.names import FAMILIES, RUN, UPPER, figures, is_marked
+from nhipcau.reading.names import FAMILIES, RUN, UPPER, figures, is_marked, runs
 from nhipcau.reading.naming import is_vietnamese
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import countries
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.signatures import LONGEST_NAME, SIGNED, is_joined, signatures, whole_name
+from nhipcau.reading.signatures import LONGEST_NAME, SIGNED, signatures, whole_name
 from nhipcau.reading.vocabulary import beginnings, begins, contains, context, either, follows, words
 
 _MAX_TITLE: Final = 230
@@ -116,10 +116,8 @@ def _names(paper: Paper, places: dict[int, Mention]) -> list[tuple[int, int]]:
     text = paper.text
     led, vouching = _led_to(paper)
     for start, end in paper.sentences_of(vouching):
-        for run in RUN.finditer(text, start, end):
-            first, last = run.span()
-            whole = text.find(" ", first, last) >= 0 or is_joined(text[first:last])
-            name = _name_in(paper, first, _before_dash(paper, first, last), places, first in led) if whole else None
+        for first, last in runs(text, paper.codes, start, end):
+            name = _name_in(paper, first, _before_dash(paper, first, last), places, first in led)
             if name and not is_marked(text, last):
                 found.append(name)
     return found

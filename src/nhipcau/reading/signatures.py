@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from nhipcau.reading.layout import Range
-from nhipcau.reading.names import FAMILIES, RUN
+from nhipcau.reading.names import FAMILIES, RUN, is_joined
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import countries
 
@@ -91,8 +91,3 @@ def _stands_out(paper: Paper, start: int, name: str) -> bool:
     after = paper.text[start + len(name) : min(last, start + LONGEST_NAME)]
     around = paper.text[max(first, start - LONGEST_NAME) : start] + after
     return name.isupper() and name.split()[0].lower() in FAMILIES and not around.isupper() and len(around) > 1
-
-
-def is_joined(word: str) -> bool:
-    """Tell a name of several parts in one word: "Bun-thăn", "H'Thương"."""
-    return "-" in word or "'" in word or "’" in word
