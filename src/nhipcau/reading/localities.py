@@ -231,6 +231,8 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     lead, after, kind = hit
     if after - lead > _SHORT_KIND and paper.text[after : after + 1] == ".":
         return []  # the end of a sentence, not of "TP."
+    if kind == "foreign" and paper.is_capital(lead) and paper.at("places", lead):
+        return []  # the commune "Châu Sơn"
     office = kind[-1] == "@"
     kind = kind.rstrip("@") if office else kind
     many = is_many(paper, lead)

@@ -77,11 +77,17 @@ def name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
         number = _NUMBER.match(paper.text, at)
         if number:
             return number.span() if paper.text[at - 1] in " ." and not _counts(paper, number.end()) else None
-    if not _is_capital(paper, at) or paper.begins("positions", at) or paper.begins("kinds", at):
+    if not _is_capital(paper, at) or paper.begins("positions", at) or _is_kind(paper, at):
         return None
     if paper.begins("offices", at):
         return None  # "các huyện A, B; Sở Ngoại vụ …"
     return known_at(paper, at, kind) or _spelled_otherwise(paper, at, kind) or _unknown(paper, at)
+
+
+def _is_kind(paper: Paper, at: int) -> bool:
+    """Tell whether another kind word begins at `at`, and not a name like "Châu Sơn"."""
+    kind = paper.at("kinds", at)
+    return kind is not None and not (kind[2] == "foreign" and paper.begins("places", at))
 
 
 def _counts(paper: Paper, end: int) -> bool:

@@ -38,7 +38,8 @@ def _country_at(paper: Paper, start: int) -> str | None:
         return None
     country = max((name for name in _countries() if near.startswith(name)), key=len)
     end = start + len(country)
-    ended = paper.small[end : end + 1] in _ENDED or paper.text[end + 1 : end + 2].islower()
+    sign = paper.small[end : end + 1]
+    ended = sign in _ENDED or (sign == " " and paper.text[end + 1 : end + 2].islower())
     return paper.text[start:end] if ended and paper.is_capital(start) else None
 
 
