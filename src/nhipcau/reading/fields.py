@@ -106,7 +106,7 @@ def _of_clear(
 # Those who are sent, invited or helped to do something of whatever field.
 _PEOPLE: Final = (
     "cử cán bộ", "cử công chức", "cán bộ", "công chức", "học sinh", "sinh viên", "đoàn doanh nghiệp", "kiều bào",
-    "hộ kinh doanh", "trẻ em", "thiếu nhi", "cựu chiến binh", "bộ đội", "nhà đầu tư",
+    "hộ kinh doanh", "trẻ em", "thiếu nhi", "cựu chiến binh", "bộ đội", "nhà đầu tư", "thanh niên tình nguyện",
 )  # fmt: skip
 # What trade these are of follows them: "doanh nghiệp cà phê".
 _FIRMS: Final = ("doanh nghiệp ", "hợp tác xã ", "công ty ", "hộ ", "kỹ sư ", "nhà máy ")
@@ -119,7 +119,9 @@ _ACT: Final = Rare(
 
 def _is_of_people(paper: Paper, hit: Hit) -> bool:
     """Tell a word of who is to act ("cử công chức", the "cà phê" of "doanh nghiệp cà phê") from one of what is done."""
-    return paper.small.startswith(_PEOPLE, hit[0]) or paper.small.endswith(_FIRMS, 0, hit[0])
+    if paper.small.endswith(_FIRMS, 0, hit[0]):
+        return not paper.begins("actions", hit[0])  # "doanh nghiệp bao tiêu cà phê"
+    return paper.small.startswith(_PEOPLE, hit[0])
 
 
 def _set_to(paper: Paper, hits: list[Hit], people: Hit, end: int) -> list[Hit]:
