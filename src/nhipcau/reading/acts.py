@@ -11,7 +11,7 @@ from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import contains, context
+from nhipcau.reading.vocabulary import beginnings, begins, contains
 
 # What the words for a delegation tell where nothing else does.
 DELEGATION: Final = "delegation"
@@ -21,6 +21,7 @@ _OPENS: Final = re.compile(
     r"(?:^|[,;:.)–-]\s?)\s*(?:(?:sáng|trưa|chiều|tối|đêm|sớm|khuya|từ|vào|hôm|trong|cũng|cuối|giờ|hai|các|ngay|riêng|nay|qua)\s+)*\(?$"
 )
 _LEAD: Final = 45
+_SCENE: Final = beginnings("scene of signing")
 # "10 năm thiết lập quan hệ" is remembered; so near after it "kết nghĩa" is part of it.
 _YEARS_OF: Final = re.compile(r"\b(?:\d+|một|hai|ba|bốn|năm|mười) năm (?:ngày )?$")
 _PART: Final = 25
@@ -88,11 +89,11 @@ def signs_there(paper: Paper) -> bool:
 
 def _is_signed_there(paper: Paper, act: Hit) -> bool:
     at, stop, _ = act
-    if paper.small.find("ký", at, stop) < 0 or not contains(paper.small[at : stop + _PACT], "signed pact"):
+    if paper.small.find("ký", at, stop) < 0:
         return False
     sentence: Range = paper.sentence_at(at)
     start, end = sentence
-    if not paper.small.startswith(context("scene of signing"), start):
+    if not begins(paper.small, start, _SCENE) or not contains(paper.small[at : stop + _PACT], "signed pact"):
         return False
     before = paper.small[start:at]
     if contains(before, "not signed there"):

@@ -35,13 +35,14 @@ _RECEIVES: Final = Rare(
 )
 # What stands in each of these, and with what each of those ends that tell of a visit: plain words are quicker to see.
 _RECEPTION: Final = ("tiếp", "đón", "gặp gỡ", "hội kiến")
+_SHORTEST_RECEPTION: Final = len(" đón bà ")
 _COMING: Final = ("sang", "đến", "tới", "thăm", "ra", "vào", "lên", "về", "chúc tết", "chào")
 _WHERE: Final = ("tại", "ở", "với")
 _MORE: Final = (
     "và", "thăm", "trao", "tặng", "quà", "hỗ trợ", "động viên", "thăm hỏi", "làm việc", "chúc tết", "chia sẻ",
     "khó khăn", "tại", "với", "lãnh đạo", "ubnd", "nhân dân", "chính quyền", "tỉnh ủy", "thành ủy", "nước bạn", "các",
 )  # fmt: skip
-_ARRIVAL: Final = tuple(f"{word} " for word in {*_COMING, *_WHERE, *_MORE})
+_ARRIVAL: Final = frozenset(word.rpartition(" ")[2] + " " for word in (*_COMING, *_WHERE, *_MORE))
 # What the joint subject of a sentence does: "UBND huyện A và chính quyền huyện B gặp nhau bàn …".
 _AND: Final = (" và ", " cùng ", " - ", " – ", " (")
 _TOGETHER: Final = re.compile(
@@ -98,14 +99,14 @@ def _meet(paper: Paper, one: Mention, other: Mention, role: str, start: int, tit
     if paper.any_within("company", one.end, other.lead) or paper.any_within("school", one.end, other.lead):
         return False
     acts = role in ("actor", "joined")
-    received = first_of(gap, _RECEPTION, 0, len(gap)) if acts else -1
+    received = first_of(gap, _RECEPTION, 0, len(gap)) if acts and len(gap) > _SHORTEST_RECEPTION else -1
     if received >= 0 and _RECEIVES.search(gap, received):
         return True
     if acts and gap.startswith(_AND) and _TOGETHER.match(paper.small, other.end):
         return True
     learns = acts and any(hit[2] == "2" for hit in paper.within("ties", other.end, other.end + _SENT_BY))
     sent = (acts and pact) or learns or paper.small.find("đoàn", max(start, one.lead - _SENT_BY), one.lead) >= 0
-    return sent and gap.endswith(_ARRIVAL) and _COMES.search(gap) is not None
+    return sent and gap[gap.rfind(" ", 0, -1) + 1 :] in _ARRIVAL and _COMES.search(gap) is not None
 
 
 def _may_meet(one: Mention, other: Mention) -> bool:

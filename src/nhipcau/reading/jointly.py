@@ -65,7 +65,7 @@ def _act(paper: Paper, start: int, end: int) -> bool:
 
 def _sides(paper: Paper, mentions: list[Mention]) -> list[Mention]:
     """Return the localities that a contract names as its sides: "Bên A: UBND tỉnh …"."""
-    if "bên a" not in paper.small:
+    if not paper.hits("party to a contract"):
         return []
     own = (between(mentions, start, end) for start, end in paper.layout.sentences if _SIDE.match(paper.small, start))
     named = {mentions[0].key: mentions[0] for mentions in own if mentions}

@@ -37,11 +37,10 @@ _SEVERAL: Final = Rare(
 
 def other_matter(paper: Paper, outer: list[Mention], start: int, end: int) -> float:
     """Return how much a headline speaks against cooperation: of another matter, or of one locality and a company."""
-    small = paper.small[start:end]
     tied = any(hit[2] in ("2", "4") for hit in paper.within("ties", start, end))
-    other = _OTHER if not tied and contains(small, "other matter") else 0.0
+    other = _OTHER if not tied and paper.holds("other matter", start, end) else 0.0
     named = {mention.key for mention in outer if not names_school(paper, mention.lead)}
-    if len(named) < 2 and contains(small, "rival") and not _SEVERAL.search(small):
+    if len(named) < 2 and contains(paper.small[start:end], "rival") and not _SEVERAL.search(paper.small, start, end):
         other += _RIVAL
     return other
 

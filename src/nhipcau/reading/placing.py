@@ -31,6 +31,7 @@ _ASKS: Final = re.compile(
     r"(?:đề nghị|gửi (?:công văn|văn bản) (?:tới|đến|cho)|trao đổi với|bàn với|họp với|làm việc với)"
     r" (?:lãnh đạo |ubnd |đoàn |các |tỉnh |thành phố )*"
 )
+_SHORTEST_ASKING: Final = len(" bàn với ")
 _PASSIVE: Final = frozenset({"do ", "được ", "nhờ ", "từ "})
 
 
@@ -40,7 +41,7 @@ def weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: 
         return 0.0
     for index in range(1, len(outer)):
         one, other = outer[index - 1], outer[index]
-        if _gives_to(paper, other) or (are_far(one, other) and _ASKS.fullmatch(paper.small, one.end, other.lead)):
+        if _gives_to(paper, other) or _asks(paper, one, other):
             return _DIRECT
         tie = paper.last_before("ties", other.start)
         if not tie or tie[0] < max(one.end, other.lead - 2 * _CLOSE):
@@ -56,6 +57,13 @@ def weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: 
     if any((one.level == "foreign") != abroad for one in outer):
         return _ABROAD
     return MET if any(act[2] != "handover" for act in paper.within("acts", start, end)) else 0.0
+
+
+def _asks(paper: Paper, one: Mention, other: Mention) -> bool:
+    """Tell whether a locality does something with a peer by its own word."""
+    if other.lead - one.end < _SHORTEST_ASKING or not are_far(one, other):
+        return False
+    return _ASKS.fullmatch(paper.small, one.end, other.lead) is not None
 
 
 def _is_headline_pair(paper: Paper, one: Mention, other: Mention, start: int) -> bool:

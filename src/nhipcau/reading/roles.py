@@ -59,6 +59,8 @@ _THERE: Final = ("tại ", " ở ", "đến ", "tới ", "ang ", "uộc ")
 _FEW: Final = 8
 _PAIR: Final = 2
 _OFFICE: Final = 45
+_TAIL: Final = 60
+_END: Final = 3
 # How far after a delegation the word for its visit stands.
 _TRIP: Final = 60
 # The words of a name between its kind and its locality, not those that begin something else.
@@ -168,7 +170,7 @@ def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -
 
 def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str:
     """Tell by the words before a locality whether it acts, is worked with, or is only the scene."""
-    tail = " " + paper.small[max(0, mention.lead - 60) : paper.end_before(mention.lead)]
+    tail = _before(paper, mention.lead)
     if (ending(tail, _INSTITUTION) and not tail.endswith(_NO_INSTITUTION)) or names_school(paper, mention.lead):
         return "scene"
     if tail[-1] == "(" and _OF_HAMLET.search(tail):
@@ -192,6 +194,12 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str
     if told:
         return _BEFORE[told]
     return "actor" if _acts(paper, mention) else "plain"
+
+
+def _before(paper: Paper, lead: int) -> str:
+    """Return the words before a locality, that at the beginning of the paper after a space like the others."""
+    tail = paper.small[max(0, lead - _TAIL) : paper.end_before(lead)]
+    return tail if lead >= _TAIL else f" {tail}"
 
 
 def _is_room(tail: str) -> bool:
@@ -249,6 +257,10 @@ def _same_offices(paper: Paper, mentions: list[Mention], roles: list[str]) -> li
         if mentions[at].lead < mentions[at].start and roles[at] in _UNSURE:
             unsure.append(at)
     if len(unsure) < _PAIR:
+        return []
+    # Most end in different words, which is quicker to see.
+    ends = {paper.small[mentions[at].lead - _END : mentions[at].lead] for at in unsure}
+    if len(ends) == len(unsure):
         return []
     offices = [_office_before(paper, mentions[at]) for at in unsure]
     found: list[tuple[int, int]] = []

@@ -46,6 +46,8 @@ CATEGORIES: Final = (
     "gift of the past",
     "meets",
     "occasion",
+    "other matter",
+    "party to a contract",
     "period",
     "promise",
     "result lead",
