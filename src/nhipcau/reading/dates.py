@@ -82,6 +82,9 @@ def _period(match: re.Match[str]) -> Moment | None:
         return None
     if (first.year, first.month) == (last.year, last.month) and (first.day or 0) >= (last.day or 0):
         return None
+    apart = first.month == last.month and (last.day or 0) - (first.day or 0) > 1
+    if apart and parts.get("from_month") and "và ngày" in match.group():
+        return None  # two days, not the days between them
     told = None if first.year == last.year and _crosses(first, last) else first.year
     return Moment(told, first.month, first.day, last)
 

@@ -33,7 +33,8 @@ _ISSUED: Final = Rare(
 _SIGNED: Final = Rare(r"\bký\s+(?:tại\s[^,;.\d]{2,30}\s)?(?:(?:kết|hồi|từ|vào)\s+)?$")
 # "Hội nghị được tổ chức tại Hà Nội tháng 5/2022".
 _HELD: Final = Rare(
-    r"(?:(?:được|đã|vừa) (?:\w+ )?tổ chức|diễn ra|(?:hội nghị|hội đàm|họp)\b.*\b(?:tổ chức|đăng cai))\b[^,;.]*$"
+    r"(?:(?:được|đã|vừa) (?:\w+ )?tổ chức|diễn ra|(?:hội nghị|hội đàm|họp)\b.*\b(?:tổ chức|đăng cai)|"
+    r"(?:hội nghị|hội đàm|họp|gặp|diễn đàn)\b[^,;.]* lần (?:thứ|tiếp|sau|tới|đầu))\b[^,;.]*$"
 )
 _PART_OF: Final = re.compile(r"(?:đầu|giữa|cuối)\s+$")
 # So near above the title of a pact stands its day.
@@ -289,12 +290,17 @@ def _came(paper: Paper, hit: DateHit, end: int) -> bool:
     return contains(words, "arrived") and not contains(words, "plain signing") and not contains(words, "clear gift")
 
 
+_TWINNED: Final = (" kết nghĩa ", " kết nghĩa từ ")
+
+
 def _is_loose(paper: Paper, hit: DateHit, start: int) -> bool:
     """Tell a month or a year that only bounds or names something from one in which an act was done."""
     before = _PART_OF.sub("", paper.small[max(start, hit.start - 20) : hit.start])
     after = paper.small[hit.end : hit.end + _OPENING]
     if "báo" in after[:5] or after.startswith(_NO_TIME):
         return True
+    if before.endswith(_TWINNED) and not follows(before.rpartition("kết nghĩa")[0], "plan of twinning"):
+        return False
     if before.endswith(_BUILDING) or "ngân sách" in paper.small[max(start, hit.start - 2 * _OPENING) : hit.start]:
         return True
     if before.endswith("từ ") and contains(after, "every year"):
@@ -331,10 +337,21 @@ def _is_past_act(paper: Paper, hit: DateHit, acts: list[tuple[int, int, str]]) -
         return any(act[2] in kinds and 0 <= hit.start - act[1] < _OPENING_YEAR for act in acts)
     opens = hit.start - start < _OPENING or _opens_clause(paper, hit)
     after = 2 * _NEAR_YEAR if opens else _OPENING_YEAR * paper.small.startswith(" sẽ ", hit.end)
+    if opens and hit.moment.year and any(_is_met(paper, act, hit) for act in acts):
+        return True
     return any(
         act[2] in kinds and (_leads_up(paper, act[1], hit) if act[0] < hit.start else act[0] - hit.end < after)
         for act in acts
     )
+
+
+_REFERRED: Final = ("ở ", "tại ", "sau ", "từ ", "theo ", "qua ", "của ", "kết quả ", "kết luận ", "dự ", "các ")
+
+
+def _is_met(paper: Paper, act: tuple[int, int, str], hit: DateHit) -> bool:
+    """Tell whether an act after a month that opens a clause is a meeting held then: "Tháng 5/2019, hai bên hội đàm"."""
+    near = 0 <= act[0] - hit.end < _NEAR_YEAR and not paper.small.endswith(_REFERRED, hit.end, act[0])
+    return near and act[2] == "meeting" and paper.small.startswith(context("meeting of a month"), act[0])
 
 
 def _leads_up(paper: Paper, at: int, hit: DateHit) -> bool:
