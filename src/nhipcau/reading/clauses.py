@@ -6,6 +6,7 @@ import re
 from itertools import product
 from typing import Final
 
+from nhipcau.reading.alphabet import LETTER, NINE
 from nhipcau.reading.fields import Fields, clear_field, named_fields
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
@@ -95,20 +96,18 @@ class Clause:
 def after_bullet(paper: Paper, start: int, end: int) -> int:
     """Return where the text begins after a dash, a number or a quotation mark."""
     at = start + 1 if paper.text[start] == " " else start
-    if _begins_word(paper.text, at):
+    if _begins_word(paper, at):
         return at
     bullet = _BULLET.match(paper.text, start, end)
     return bullet.end() if bullet else start
 
 
-def _begins_word(text: str, at: int) -> bool:
+def _begins_word(paper: Paper, at: int) -> bool:
     """Tell the beginning of a word, as of most sentences, which is quicker to see than that no bullet is there."""
-    if at + 1 >= len(text):
+    codes = paper.codes
+    if at + 1 >= len(codes) or codes[at] < LETTER or LETTER < codes[at] <= NINE or codes[at + 1] < LETTER:
         return False
-    first = text[at]
-    if not first.isalnum() or first.isdigit() or not text[at + 1].isalnum():
-        return False
-    return first not in _NUMBERING_STARTS or text[at : at + 2] not in _NUMBERING
+    return paper.text[at] not in _NUMBERING_STARTS or paper.text[at : at + 2] not in _NUMBERING
 
 
 # What stands before so many years that one looks back on; `data/contexts.tsv` has those told in words.

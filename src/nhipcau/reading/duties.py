@@ -24,6 +24,7 @@ _WITH: Final = re.compile(r"(?:phối hợp|cùng)(?: chặt chẽ)?(?: với| c
 _JOINED: Final = re.compile(r"\s*(?:,|và|;)\s*$")
 _BY: Final = Rare(r"do (?<!\w...)([^,;.]{3,70}?) (?:đầu tư|tài trợ|thực hiện|chủ trì|đảm nhận|hỗ trợ)\b")
 _NEAR: Final = 40
+_made: Final = tuple.__new__
 
 
 class Duties:
@@ -46,7 +47,7 @@ class Duties:
         period = period_of(paper.small, dates, start, end) if timed else None
         counted = _is_counted(paper, dates, numbers) if numbers else False
         told = (paper.span(start, end), field, status, rule, lead, cooperating, period, counted)
-        return tuple.__new__(Commitment, told)  # what Commitment(…) calls in the end
+        return _made(Commitment, told)  # what Commitment(…) calls in the end
 
     def _roles(self, start: int, end: int) -> tuple[str | None, tuple[str, ...]]:
         first, last = first_from(self._office_starts, start), first_from(self._office_starts, end)

@@ -81,31 +81,36 @@ def encounter(paper: Paper, outer: list[Mention], roles: list[str], start: int, 
     In a sentence on a `pact` its office is enough of a delegation.
     """
     few = min(len(outer), _FEW)
-    for first in range(few):
+    for first in range(few - 1):
+        one = outer[first]
+        acts = roles[first] in ("actor", "joined")
+        sent = (acts and pact) or paper.small.find("đoàn", max(start, one.lead - _SENT_BY), one.lead) >= 0
+        leads = title and _leads(paper, one, start)
+        if not (acts or sent or leads):
+            continue
         for second in range(first + 1, few):
-            if _meet(paper, outer[first], outer[second], roles[first], start, title, pact):
+            if _meet(paper, one, outer[second], acts, sent, leads):
                 roles[first] = "actor"
                 roles[second] = "host" if roles[second] == "host" else "visited"
                 return True
     return False
 
 
-def _meet(paper: Paper, one: Mention, other: Mention, role: str, start: int, title: bool, pact: bool) -> bool:
+def _meet(paper: Paper, one: Mention, other: Mention, acts: bool, sent: bool, leads: bool) -> bool:
+    """Tell whether one visits or receives another; it `acts`, has `sent` a delegation, or `leads` the headline."""
     if one.key == other.key or other.lead - one.end > _GAP or not _may_meet(one, other):
         return False
     gap = paper.small[one.end : other.lead]
-    if title and _leads(paper, one, start) and _HEADLINE.fullmatch(gap):
+    if leads and _HEADLINE.fullmatch(gap):
         return True
     if paper.any_within("company", one.end, other.lead) or paper.any_within("school", one.end, other.lead):
         return False
-    acts = role in ("actor", "joined")
     received = first_of(gap, _RECEPTION, 0, len(gap)) if acts and len(gap) > _SHORTEST_RECEPTION else -1
     if received >= 0 and _RECEIVES.search(gap, received):
         return True
     if acts and gap.startswith(_AND) and _TOGETHER.match(paper.small, other.end):
         return True
-    learns = acts and any(hit[2] == "2" for hit in paper.within("ties", other.end, other.end + _SENT_BY))
-    sent = (acts and pact) or learns or paper.small.find("đoàn", max(start, one.lead - _SENT_BY), one.lead) >= 0
+    sent = sent or (acts and any(hit[2] == "2" for hit in paper.within("ties", other.end, other.end + _SENT_BY)))
     return sent and gap[gap.rfind(" ", 0, -1) + 1 :] in _ARRIVAL and _COMES.search(gap) is not None
 
 

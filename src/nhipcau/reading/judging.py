@@ -330,7 +330,7 @@ def _is_speech(paper: Paper, at: int, clause: Clause) -> bool:
     comma = paper.text.find(",", clause.start, clause.end)
     if comma < 0:
         return False
-    talks = begins(paper.small, at, _SPEAKS) and paper.holds("occasion", at, at + _TALK_NEAR)
+    talks = paper.holds("occasion", at, at + _TALK_NEAR) and begins(paper.small, at, _SPEAKS)
     if talks and _TALK.match(paper.small, at, clause.end):
         return True
     speaker = paper.text.find(", ", comma, clause.end) + 2

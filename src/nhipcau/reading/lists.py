@@ -167,6 +167,8 @@ def reach_of(paper: Paper, start: int, end: int) -> Range | None:
 
 def _short_pieces(text: str, start: int, end: int, last: bool) -> int:
     """Count the pieces as short as fields that stand between two marks: the last may hold two, "A và B"."""
+    if not last and end - start < 2 * _MAX_WORDS:
+        return 1  # not even letters alone would be too many
     words = text.count(" ", start, end)
     if not last or words >= 2 * _MAX_WORDS:
         return int(words < _MAX_WORDS)

@@ -19,6 +19,7 @@ _RIVAL: Final = 4.0
 _SPONSOR: Final = 90
 # How far before the first locality of a sentence one stands whose partner it is, and who is no locality.
 _SUBJECT: Final = 60
+_SHORTEST_OUTSIDER: Final = len("bộ ký với ")
 _OUTSIDERS: Final = (
     "báo", "quỹ", "tạp chí", "đài", "doanh nghiệp", "hiệp hội", "tổ chức", "nhóm", "câu lạc bộ", "trường", "viện",
     "tổng cục", "cục", "bộ", "hãng",
@@ -57,6 +58,8 @@ def distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:
 
 def has_outsider(paper: Paper, start: int, first: Mention) -> bool:
     """Tell whether those named are partners of one that is no locality: "Báo X phối hợp với Tỉnh đoàn các tỉnh …"."""
+    if first.lead - start < _SHORTEST_OUTSIDER:
+        return False
     near = max(start, first.lead - _SUBJECT)
     if paper.small.find("với ", near, first.lead) < 0 and paper.small.find("cùng ", near, first.lead) < 0:
         return False

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # So long, and of so many words, are the names of places that are looked for again.
 _LONGEST_PLACE: Final = 40
 _MOST_WORDS: Final = 5
+_made: Final = tuple.__new__
 # A shorter line at the top is the entry of a menu, and no headline.
 _ENTRY: Final = 25
 
@@ -161,7 +162,7 @@ class Paper:
     def span(self, start: int, end: int) -> Span:
         """Return the raw span of the clean range [start, end), without the space that some scripts join to a letter."""
         if self.even:
-            return tuple.__new__(Span, (start, end))  # what Span(start, end) calls in the end
+            return _made(Span, (start, end))  # what Span(start, end) calls in the end
         first, last = self.clean.raw_span(start, end)
         while first < last and self.clean.raw[first].isspace():
             first += 1

@@ -16,6 +16,8 @@ _ABOUT: Final = ("", "trên ", "hơn ", "gần ", "khoảng ")
 # What stands right before a figure.
 _REACHED: Final = tuple(f"{verb} {about}" for verb in ("đạt", "vượt", "lên tới", "lên đến") for about in _ABOUT)
 _HAS: Final = tuple(f"có {about}" for about in (*_ABOUT, "tới "))
+# With what these end, which is quicker to see.
+_FIGURE_ENDS: Final = frozenset(lead[-3:] for lead in (*_REACHED, *_HAS))
 # So near behind "đã tổ chức" stands the giving that it tells of: "đã tổ chức trao tặng".
 _RIGHT_AFTER: Final = 3
 _TWO_PLACES: Final = 2
@@ -123,7 +125,10 @@ def _is_reached(desk: Desk, start: int, end: int) -> bool:
 
 def _has_figure(paper: Paper, start: int, end: int, leads: tuple[str, ...]) -> bool:
     """Tell whether a number stands right after one of `leads` in [start, end)."""
-    return any(paper.small.endswith(leads, start, at) for at, _ in paper.numbers_within(start, end))
+    for at, _ in paper.numbers_within(start, end):
+        if paper.small[max(0, at - 3) : at] in _FIGURE_ENDS and paper.small.endswith(leads, start, at):
+            return True
+    return False
 
 
 def is_result(desk: Desk, verb: int, clause: Clause, lead: str | None) -> bool:
