@@ -31,13 +31,13 @@ class Moment(NamedTuple):
 class Rule(NamedTuple):
     """`pattern` is tried where a date may begin; `make` turns a match into a moment, or None.
 
-    `joints` are the signs one of which stands after its first number; none are any.
+    `joints` are the signs and words one of which stands after its first number; none are any.
     """
 
     name: str
     pattern: re.Pattern[str]
     make: Callable[[re.Match[str]], Moment | None]
-    joints: str = ""
+    joints: tuple[str, ...] = ()
 
 
 class DateHit(NamedTuple):
@@ -108,11 +108,12 @@ _MORE: Final = r"(?:\s?,\s?\d{1,2})?"
 # The number of digits of a day, a month or a year.
 _LENGTHS: Final = (1, 2, 4)
 _YEAR_LENGTH: Final = 4
-# What may follow the first number of a date that no word announces: a separator, what leads to the last day of a period
-# ("–", ",", the first letter of "và", "đến", "tới"), or the first letter of "tháng".
-_SEPARATORS: Final = "/.-"
-_LINKS: Final = "-–,vđt"
-_JOINTS: Final = _SEPARATORS + _LINKS
+# What follows the first number of a date that no word announces: a separator, what leads to the last day of a period,
+# or the month.
+_SEPARATORS: Final = ("/", ".", "-")
+_LINKS: Final = ("-", "–", ",", "và", "đến", "tới")
+_OF_MONTH: Final = ("tháng",)
+_JOINTS: Final = {*_SEPARATORS, *_LINKS, *_OF_MONTH}
 # How far that may be from the number.
 _GAP: Final = 12
 
@@ -136,16 +137,16 @@ RULES: Final[tuple[Rule, ...]] = (
             rf"{_TO}{_IN_WORDS}"
         ),
         _period,
-        "t",
+        _OF_MONTH,
     ),
-    Rule("date.day-in-words", re.compile(_IN_WORDS), _one, "t"),
-    Rule("date.iso", re.compile(rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _one, "-"),
+    Rule("date.day-in-words", re.compile(_IN_WORDS), _one, _OF_MONTH),
+    Rule("date.iso", re.compile(rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _one, ("-",)),
     Rule("date.day-in-digits", re.compile(_IN_DIGITS), _one, _SEPARATORS),
 )
-# Only one begins with a year; the others are tried by the sign after their first number.
+# Only one begins with a year; the others are tried by what stands after their first number: a sign, or two letters.
 _ISO_RULES: Final = tuple(rule for rule in RULES if rule.name == "date.iso")
 _DAY_RULES: Final = tuple(rule for rule in RULES if rule not in _ISO_RULES)
-_BY_JOINT: Final = {joint: tuple(rule for rule in _DAY_RULES if joint in rule.joints) for joint in ("", *_JOINTS)}
+_BY_JOINT: Final = {joint[:2]: tuple(rule for rule in _DAY_RULES if joint in rule.joints) for joint in _JOINTS}
 _MONTH_RULES: Final[tuple[Rule, ...]] = (
     Rule("date.month", re.compile(rf"{_MONTH}(?:{_SEP}|\s*,?\s*năm\s+){_YEAR}(?!\d)"), _one),
     Rule("date.month-alone", re.compile(rf"{_MONTH}(?![\d/.,-]*\d)"), _one),
@@ -182,6 +183,7 @@ _LEAD_WORDS: Final = frozenset(
 _WEEKDAY: Final = Rare(r"(?:thứ (?:hai|ba|tư|sáu|bảy)|chủ nhật|cuối tuần)\s?[,(]?\s?$", re.I)
 _LEADS: Final = {last: tuple(word for word in _LEAD_WORDS if word[-1] == last) for last in {w[-1] for w in _LEAD_WORDS}}
 _WORDS: Final = {"tháng": _MONTH_RULES, "năm": _YEAR_RULES}
+_UNITS: Final = tuple(_WORDS)
 _TIMES: Final = _LEAD_WORDS - {"tháng", "năm", "và", "từ", "đến", "lúc"}
 
 
@@ -208,15 +210,16 @@ def _date_at(text: str, at: int, end: int) -> DateHit | None:
     tail = text[max(0, at - 9) : at].rstrip(" \n\t(,").lower()
     if tail.endswith("thứ"):
         return None  # "Thứ 6, 11/03/2022"
+    rules = _rules(text, at, end)
+    if not rules and not tail.endswith(_UNITS):
+        return None
     led = tail[-1:] in _LEADS and tail.endswith(_LEADS[tail[-1]])
     before = _WORD_BEFORE.search(text, max(0, at - 9), at) if led else None
     word = before.group(1).lower() if before else ""
     if word not in _LEAD_WORDS:
         before, word = None, ""
-    if word not in _WORDS and text[end : end + 2].strip()[:1] not in _JOINTS:
-        return None
-    rules = _WORDS.get(word) or (_ISO_RULES if end - at == _YEAR_LENGTH else _BY_JOINT.get(_joint(text, end), ()))
-    made = _first_match(rules, text, at)
+    rules = _WORDS.get(word) or rules
+    made = _first_match(rules, text, at) if rules else None
     if not made:
         return None
     rule, moment, stop = made
@@ -227,9 +230,14 @@ def _date_at(text: str, at: int, end: int) -> DateHit | None:
     return DateHit(before.start(1) if before and takes_word else at, stop, moment, rule)
 
 
-def _joint(text: str, end: int) -> str:
-    """Return the sign after a number that ends at `end`, empty where only spaces are near."""
-    return text[end : end + _GAP].lstrip()[:1]
+def _rules(text: str, at: int, end: int) -> tuple[Rule, ...]:
+    """Return the rules that the number at [at, end) can begin, by what follows it; all where only spaces are near."""
+    if end - at == _YEAR_LENGTH:
+        return _ISO_RULES if text.startswith("-", end) else ()
+    near = text[end : end + _GAP].lstrip()
+    if not near:
+        return _DAY_RULES
+    return _BY_JOINT.get(near[:2] if near[0].isalpha() else near[0], ())
 
 
 def _first_match(rules: tuple[Rule, ...], text: str, at: int) -> tuple[str, Moment, int] | None:

@@ -14,6 +14,7 @@ from nhipcau.reading.vocabulary import rows
 Range = tuple[int, int]
 
 _PLAYER: Final = re.compile(r"[\d:/.\s|x×+-]+")
+_PLAYER_ENDS: Final = frozenset("0123456789:/.|x×+-")
 _DAY: Final = Rare(r"(?:\d{1,2}:\d{2}[\s|-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|-]+\d{1,2}:\d{2})?")
 _LISTED: Final = re.compile(r"\|\s*\|\s*$")
 _STAMPED: Final = Rare(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}:\d{2}$")
@@ -141,11 +142,11 @@ def _line_kind(line: str) -> str:
     """Tell text from residue of players and menus, related lists, and the head of the tail."""
     if len(line) > 120:
         return "text"
-    if _PLAYER.fullmatch(line) and not _DAY.fullmatch(line):
+    if line[-1] in _PLAYER_ENDS and _PLAYER.fullmatch(line) and not _DAY.fullmatch(line):
         return "residue"
     if "|" in line and _LISTED.search(line):
         return "list"
-    if line.count("|") >= _MENU or _DATED.fullmatch(line):
+    if line.count("|") >= _MENU or (line[-1] == ")" and _DATED.fullmatch(line)):
         return "residue"
     if line[-3:-2] == ":" and _STAMPED.match(line):
         return "stamp"

@@ -225,11 +225,11 @@ def _name_within(text: str, small: str, hit: Hit) -> Hit:
     return hit
 
 
-def _narrow_places(text: str, small: str, rows: Rows) -> None:
+def _narrow_places(text: str, small: str, codes: bytes, rows: Rows) -> None:
     """Put the names of places that begin inside a hit in its stead."""
     hits, starts = rows["places"]
     for index, hit in enumerate(hits):
-        if hit is not None and text[starts[index]].islower():
+        if codes[starts[index]] < CAPITAL and hit is not None:
             hits[index] = name = _name_within(text, small, hit)
             starts[index] = name[0]
 
@@ -246,7 +246,7 @@ def open_paper(raw: str) -> Paper:
     codes = codes[:end] if text == spaced else encoded(text[:end])
     small, letters = small_and_bytes(text[:end], codes)
     rows = scan(letters)
-    _narrow_places(text, small, rows)
+    _narrow_places(text, small, codes, rows)
     numbers = digit_runs(text, end)
     number_starts = [start for start, _ in numbers]
     number_starts.append(BEYOND)

@@ -52,10 +52,19 @@ def ancestors(uids: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=4096)
+# By the names that were asked for: a dictionary is asked sooner than a cached function.
+_LEVELS: Final[dict[str, str]] = {}
+
+
 def levels_of(small: str) -> str:
     """Return the first letters of the levels on which units bear a name, of "pdc"."""
-    return "".join({uid[0] for uid in place_names().get(small, ())})
+    levels = _LEVELS.get(small)
+    if levels is None:
+        uids = place_names().get(small)
+        if not uids:
+            return ""
+        levels = _LEVELS[small] = "".join({uid[0] for uid in uids})
+    return levels
 
 
 @cache

@@ -47,11 +47,10 @@ def scan(letters: bytes) -> Rows:
                     masked.add(slot)
     rows: Rows = {}
     for slot, category in enumerate(CATEGORIES):
-        row = (cast("list[Hit | None]", hits[slot]), cast("list[int]", starts[slot]))
         if slot in masked:
-            _unmask(*row)
-        row[1].append(BEYOND)
-        rows[category] = row
+            _unmask(hits[slot], starts[slot])
+        starts[slot].append(BEYOND)
+        rows[category] = cast("list[Hit | None]", hits[slot]), cast("list[int]", starts[slot])
     return rows
 
 
@@ -63,9 +62,9 @@ def _gives_way(hits: list[object], starts: list[_Offset], start: int) -> bool:
     return not hits or cast("Hit", hits[-1])[1] <= start
 
 
-def _unmask(hits: list[Hit | None], starts: list[int]) -> None:
+def _unmask(hits: list[object], starts: list[_Offset]) -> None:
     """Take out the hits that only kept shorter ones inside them from being found."""
     for index in range(len(hits) - 1, -1, -1):
-        hit = hits[index]
-        if hit is not None and hit[2] == MASK:
-            del hits[index], starts[index]
+        if cast("tuple[_Offset, _Offset, str]", hits[index])[2] == MASK:
+            hits.pop(index)
+            starts.pop(index)
