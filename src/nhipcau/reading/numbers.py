@@ -48,10 +48,8 @@ _WORDS: Final = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 _DIGITLESS: Final = tuple(_WORDS)
-# What a count may end with: few words do.
-_COUNT_ENDS: Final = frozenset(
-    [*_DIGITS, *" \n\t", *(sign for word in (*_WORDS, *_MANY, *_UNITS) for sign in (word[-1], word[-1].upper()))]
-)
+# What a count in words, or its unit, may end with.
+_COUNT_ENDS: Final = frozenset(word[-2:] for word in (*_WORDS, *_MANY, *_UNITS) if len(word) > 1)
 _MOST_DIGITS: Final = 15
 _THOUSANDS: Final = Rare(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _THOUSANDS_ABROAD: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -191,9 +189,17 @@ def money_at(text: str, start: int, end: int) -> Money | None:
     return Money(start, found.end(), round(amount), per.group("unit").lower() if per else None)
 
 
+def _ends_as_count(text: str, end: int) -> bool:
+    """Tell whether text[:end] can end with a count, which is soon seen: most words have other ends."""
+    last = text[end - 1 : end]
+    if last.isdigit() or last.isspace():
+        return True
+    return text[max(0, end - 2) : end].lower() in _COUNT_ENDS or text[end - 2 : end - 1].isdigit()
+
+
 def count_before(text: str, at: int) -> tuple[int, int | float] | None:
     """Return (start, value) of the number, in digits or one word, that ends right before `at`."""
-    if not at or not text[at - 1].isspace() or (at > 1 and text[at - 2] not in _COUNT_ENDS):
+    if not at or not text[at - 1].isspace() or not _ends_as_count(text, at - 1):
         return None
     head = text[max(0, at - 18) : at]
     last = head.rsplit(None, 1)[-1] if not head.isspace() else ""

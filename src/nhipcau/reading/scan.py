@@ -19,6 +19,7 @@ _Offset = object
 
 # Beyond any text, and so small that it is one digit of Python's, which is read at once where this is compiled.
 BEYOND: Final = (1 << 30) - 1
+_NOTHING: Final[Rows] = {category: ([], [BEYOND]) for category in CATEGORIES}
 
 
 def scan(letters: bytes) -> Rows:
@@ -45,12 +46,13 @@ def scan(letters: bytes) -> Rows:
                 ends[slot] = last
                 if value == MASK:
                     masked.add(slot)
-    rows: Rows = {}
+    rows = _NOTHING.copy()
     for slot, category in enumerate(CATEGORIES):
         if slot in masked:
             _unmask(hits[slot], starts[slot])
-        starts[slot].append(BEYOND)
-        rows[category] = cast("list[Hit | None]", hits[slot]), cast("list[int]", starts[slot])
+        if hits[slot]:
+            starts[slot].append(BEYOND)
+            rows[category] = cast("list[Hit | None]", hits[slot]), cast("list[int]", starts[slot])
     return rows
 
 
