@@ -107,3 +107,16 @@ def test_a_lead_on_people_struck_by_a_flood_is_no_caption():
 def test_equal_shares_in_lines_of_a_list_are_each_one():
     told = "Thành phố hỗ trợ:\n- Tỉnh Điện Biên: 2 tỷ đồng\n- Tỉnh Lai Châu: 2 tỷ đồng\n- Tỉnh Sơn La: 2 tỷ đồng"
     assert len(read(PAPER.format(told)).support) == 3
+
+
+@pytest.mark.parametrize(
+    ("told", "promised"),
+    [
+        ("Mỗi năm Hải Phòng sẽ dành 20 suất học bổng cho học sinh Điện Biên sang học.", True),
+        ("Dịp này, đoàn trao 20 suất học bổng cho học sinh nghèo Điện Biên.", False),
+    ],
+)
+def test_scholarships_promised_for_studies_are_a_commitment_as_well(told, promised):
+    found = read(PAPER.format(told))
+    assert [one.quantity for one in found.support] == [20]
+    assert [one.field for one in found.commitments] == (["education"] if promised else [])

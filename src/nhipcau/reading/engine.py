@@ -24,7 +24,7 @@ from nhipcau.reading.paper import Paper, open_paper
 from nhipcau.reading.parties import chosen, is_cooperation, parties, places
 from nhipcau.reading.people import people
 from nhipcau.reading.standing import Standing, Ties
-from nhipcau.reading.support import support
+from nhipcau.reading.support import given, support
 from nhipcau.reading.ties import ties
 
 
@@ -93,7 +93,7 @@ def _examined(text: str, misses: list[Miss] | None) -> Examined:
         parties=tuple(parties(paper, mentions, sides, day)),
         people=tuple(people(paper, mentions)),
         events=acts,
-        commitments=tuple(commitments(paper, mentions, title_end, [gift.span for gift in gifts], duties, misses)),
+        commitments=tuple(commitments(paper, mentions, title_end, given(paper, gifts), duties, misses)),
         support=tuple(gifts),
         offices=tuple(offices(paper, named)),
         localities=tuple(places(paper, mentions, day)),

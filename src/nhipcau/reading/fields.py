@@ -301,7 +301,16 @@ def _learnt(paper: Paper, hits: list[Hit], first: Hit, start: int, limit: int) -
     return first if subject is first or _OFFICERS.search(paper.small, start, limit) else subject
 
 
-_TONGUES: Final = ("tiếng ", "dạy tiếng", "học tiếng", "lớp tiếng", "đào tạo tiếng", "ngoại ngữ", "dạy ngoại ngữ", "lớp học")
+_TONGUES: Final = (
+    "tiếng ",
+    "dạy tiếng",
+    "học tiếng",
+    "lớp tiếng",
+    "đào tạo tiếng",
+    "ngoại ngữ",
+    "dạy ngoại ngữ",
+    "lớp học",
+)
 _FOR_OFFICERS: Final = Rare(r"cho (?:[^\s,]+ ){0,3}(?:cán bộ|công chức|viên chức)(?!(?:,| và) (?:giáo viên|học sinh))")
 
 

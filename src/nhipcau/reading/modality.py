@@ -39,7 +39,7 @@ def strongest(paper: Paper, hits: list[Hit], start: int, end: int) -> Modality |
             continue
         if best is None or _WEIGHT[hit[2]] > _WEIGHT[best[2]]:
             best = hit
-        if best[0] == start and best[2] == "agreed!":
+        if best[0] == start and best[2] == "agreed!" and not paper.small.startswith(" với", best[1]):
             break  # an order stays one whatever it charges somebody to propose: "Giao … nghiên cứu, đề xuất …"
     if best is None:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nhipcau.reading.beneficiaries import count_of, unnamed
-from nhipcau.reading.draft import Support
+from nhipcau.reading.draft import Span, Support
 from nhipcau.reading.gifts import gifts_in, shares_in, verbs
 from nhipcau.reading.giving import another, delegated, giver_of, receiver_of, sides_of, taker_of
 from nhipcau.reading.layout import Range
@@ -16,6 +16,21 @@ from nhipcau.reading.pledges import ASKED, status_of
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.tallies import Told, counted_once, scene_of
 from nhipcau.reading.things import Gift
+
+
+_SCHOLARSHIPS: Final = ("suất học bổng", "học bổng")
+_GRANTS: Final = ("dành ", "cấp ", "thêm ", "bố trí ", "duy trì ", "từ ", "khoảng ")
+
+
+def given(paper: Paper, found: list[Support]) -> list[Span]:
+    """Return where gifts stand that are nothing else: scholarships promised for studies are a commitment as well."""
+    return [gift.span for gift in found if not _is_for_studies(paper, gift)]
+
+
+def _is_for_studies(paper: Paper, gift: Support) -> bool:
+    if gift.status != "pledged" or gift.item is None or not gift.item.startswith(_SCHOLARSHIPS):
+        return False
+    return paper.small.endswith(_GRANTS, 0, paper.clean_range(gift.span)[0])
 
 
 def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: int) -> list[Support]:
