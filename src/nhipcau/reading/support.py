@@ -17,7 +17,6 @@ from nhipcau.reading.scan import Hit
 from nhipcau.reading.tallies import Told, counted_once, scene_of
 from nhipcau.reading.things import Gift
 
-
 _SCHOLARSHIPS: Final = ("suất học bổng", "học bổng")
 _GRANTS: Final = ("dành ", "cấp ", "thêm ", "bố trí ", "duy trì ", "từ ", "khoảng ")
 
