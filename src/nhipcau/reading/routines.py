@@ -19,7 +19,8 @@ _SINGLE: Final = Rare(r"kỳ họp|cuộc họp|phiên họp|lần thứ|thườ
 _BODY: Final = Rare(
     r"ban (?:chỉ đạo|điều phối|thường trực|liên lạc)|tổ (?:công tác|điều phối|giúp việc|liên lạc)"
     r"|nhóm (?:công tác|liên lạc)|văn phòng|thường trực|biên bản|thỏa thuận|bản ghi nhớ|chương trình"
-    r"|hai (?:phó )?(?:chủ tịch|chánh|giám đốc|trưởng)"
+    r"|hai (?:phó )?(?:chủ tịch|chánh|giám đốc|trưởng)|cặp (?:xã|phường|huyện|bản|thôn|đồn)"
+    r"|(?:các|ubnd|ủy ban nhân dân) (?:sở|ban|ngành|đơn vị|cơ quan|địa phương|xã|phường|huyện)"
 )
 _TOO_LONG: Final = 200
 
