@@ -7,6 +7,7 @@ from typing import Final
 
 from nhipcau.reading.clauses import Clause, Context, tells_results
 from nhipcau.reading.desk import CLOSING, NEAR, Desk, Verdict, concerns, has_actor, has_day, holds_gift, is_special
+from nhipcau.reading.finds import any_of
 from nhipcau.reading.modality import Modality, strongest
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.presents import led_verdict, present_verdict
@@ -36,6 +37,7 @@ _EFFECT: Final = ("sự ", "việc ", "điều này ", "điều đó ", "những
 _TURNS: Final = Rare(
     r"(?:(?:\bvà|đồng thời|,)\s+(?:\S+\s+){0,2}(?:khẳng định|nhấn mạnh|cam kết|thống nhất|nhất trí)|\bcho biết)\b"
 )
+_FIRST: Final = ("trong đó", "theo đó", "nhằm", "với nội dung", "tập trung vào", ", chú trọng", ", ưu tiên")
 _FOREMOST: Final = re.compile(
     r"(?:trong đó|theo đó|nhằm|với nội dung|tập trung vào|,(?= chú trọng| ưu tiên))"
     r"(?:\s+(?:chú trọng|tập trung|ưu tiên|hai bên|vào|là|các lĩnh vực|lĩnh vực|nhất là|trọng tâm))*\s*,?\s+"
@@ -59,9 +61,9 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
     if told and told.strong and not _undone(paper, told, hopes) and _is_told(desk, told, clause):
         none = _only_gives(desk, told, clause) or _is_effect(paper, told, clause)
         return None if none else (told.status, told.end, f"commitment.{told.status}")
-    listed = _FOREMOST.search(paper.small, hopes[-1][1], end) if hopes and hopes[-1][2] == "news" else None
-    if listed and (paper.begins("actions", listed.end()) or paper.begins("fields", listed.end())):
-        return "agreed", listed.end(), "commitment.contents"
+    listed = _listed_from(paper, hopes[-1][1], end) if hopes and hopes[-1][2] == "news" else 0
+    if listed and (paper.begins("actions", listed) or paper.begins("fields", listed)):
+        return "agreed", listed, "commitment.contents"
     if hopes and not _goes_ahead(paper, clause, hopes, context):
         if not _tells_first(clause):
             return None
@@ -77,6 +79,12 @@ def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, le
         )
         return (told.status if told and told_here else accepted), start, "commitment.next-clause"
     return _unmarked(desk, clause, context, lead)
+
+
+def _listed_from(paper: Paper, start: int, end: int) -> int:
+    """Return where what news announces begins: "ký kết biên bản hợp tác, trong đó [chú trọng] …"; 0 if nowhere."""
+    foremost = _FOREMOST.search(paper.small, start, end) if any_of(paper.small, _FIRST, start, end) else None
+    return foremost.end() if foremost else 0
 
 
 def _unmarked(desk: Desk, clause: Clause, context: Context, lead: str | None) -> Verdict | None:

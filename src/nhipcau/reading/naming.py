@@ -48,7 +48,7 @@ def next_of(paper: Paper, span: tuple[int, int], listed: bool) -> re.Match[str] 
 
 def after_qualities(paper: Paper, at: int) -> int:
     """Return where the name begins after a kind word and what qualifies it: "huyện nghèo …"."""
-    if paper.small.endswith("dân tộc", 0, at) and (peoples := _PEOPLES.match(paper.text, at)):
+    if paper.small[max(0, at - 7) : at] == "dân tộc" and (peoples := _PEOPLES.match(paper.text, at)):
         return peoples.end()
     if at < len(paper.small) and paper.small[at] == " " and _is_capital(paper, at + 1):
         return at + 1  # none of them is written with a capital

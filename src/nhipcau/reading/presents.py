@@ -130,10 +130,13 @@ def _acts_for_other(desk: Desk, at: int, verb: Hit, clause: Clause) -> bool:
 def _deeds(desk: Desk, start: int, end: int) -> list[tuple[int, Hit]]:
     """Return where each party or both of them end in [start, end), with the verb right after; not in a purpose."""
     paper = desk.paper
+    last = paper.last_before("actions", end)
+    if last is None or last[0] < start:
+        return []
     ends = desk.place_ends(start, end)
     ends += [_side_end(paper, side) for side in paper.within("sides", start, end)]
     ends += [kind[1] for kind in paper.within("kinds", start, end)]  # "Thành phố còn …"
-    limit = paper.next_start("purposes", start, end) if ends else end
+    limit = min(last[0], paper.next_start("purposes", start, end)) if ends else end
     found: list[tuple[int, Hit]] = []
     for at in sorted(set(ends)):
         verb = paper.at("actions", _after_adverbs(paper.small, at, end)) if at <= limit else None

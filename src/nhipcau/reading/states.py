@@ -31,9 +31,10 @@ def bracketed(paper: Paper) -> list[tuple[int, str]]:
 def _country_at(paper: Paper, start: int) -> str | None:
     """Return the country, as printed, that begins at `start` and that nothing goes on with: not "Lào Cai"."""
     near = paper.small[start : start + _FAR]
-    for state in _STATE:
-        if near.startswith(state):
-            start, near = start + len(state), near[len(state) :]
+    if near.startswith(_STATE):
+        for state in _STATE:
+            if near.startswith(state):
+                start, near = start + len(state), near[len(state) :]
     if not near.startswith(_countries()):
         return None
     country = max((name for name in _countries() if near.startswith(name)), key=len)
