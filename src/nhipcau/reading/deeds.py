@@ -26,7 +26,8 @@ _SOON: Final = 30
 _GIVES: Final = re.compile(
     r" (?:(?:cũng|đã|còn|sẽ|từng|vừa|đang|cam kết|hứa|nhận|đăng ký|trực tiếp|riêng) )*"
     r"(?:(?:đóng |quyên )?góp|ủng hộ|(?<=(?:cũng|.còn) )hỗ trợ|"
-    r"(?:trao |gửi |xây |biếu )?tặng|gửi|trích|đỡ đầu|chi viện)\b(?! ý)"
+    r"(?:trao |gửi |xây |biếu )?tặng|gửi|trích|đỡ đầu|chi viện|huy động|"
+    r"vận động(?: [^,.;\d]{0,40})?(?= (?:xây|ủng hộ|đóng góp|tặng|giúp|được)))\b(?! ý)"
 )
 # What is told aside of a giver.
 _DASHES: Final = frozenset({" - ", " – "})
@@ -91,6 +92,30 @@ def _receives(paper: Paper, other: Mention, before: Mention | None) -> bool:
     if before and is_listed(paper, before, other):
         return True
     return follows(paper.small[max(0, other.lead - _BEFORE) : other.lead], "gives to")
+
+
+# A sum before the one that it is given to, or after: "300 triệu đồng cho huyện …", "huyện … được trao 1 tỷ".
+_SUM_TO: Final = Rare(
+    r"\d (?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|usd)? ?(?:để )?(?:tặng|cho|giúp|hỗ trợ|ủng hộ)(?: cho)?(?: ubnd)? $"
+)
+_GETS: Final = Rare(
+    r" (?:được|nhận|tiếp nhận)(?: (?:trao|hỗ trợ|tặng|nhận|ủng hộ|trực tiếp))* \d[\d.,]* (?:triệu|tỷ|tỉ)\b"
+)
+_SUM_NEAR: Final = 45
+
+
+def is_given_to(paper: Paper, one: Mention) -> bool:
+    """Tell whether a sum is given to a locality itself, told with its kind."""
+    if one.lead == one.start:
+        return False
+    if _GETS.match(paper.small, one.end):
+        return True
+    return _SUM_TO.search(paper.small, max(0, one.lead - _SUM_NEAR), one.lead) is not None
+
+
+def holding(one: Mention, other: Mention) -> bool:
+    """Tell whether one of two localities holds the other."""
+    return holds(one, other) or holds(other, one)
 
 
 def _are_apart(one: Mention, other: Mention) -> bool:

@@ -17,11 +17,15 @@ _BEFORE: Final = 70
 # So early the office stands whose paper it is.
 _HEAD: Final = 160
 _FEW: Final = 4
+# How much more the headline tells; what parts two of a list, at most: " và Sở Công Thương tỉnh ".
+_TITLE, _GAP = 1.5, 45
+_OWNER: Final = Rare(r"\b(?:thành phố|tỉnh|ubnd|sở|huyện|quận|xã|phường|địa phương|ban|hội|hai|ba)\b")
 # What one sentence of this kind tells at most, and all of a paper.
 ONE: Final = 3.0
 ALL: Final = 4.5
 _WITH_IT: Final = Rare(
-    r"(?:\b(?:với|cùng)(?: \w+){0,3}|(?<!trực )\b(?:tiếp|đón)(?: và làm việc với)?(?: \w+){0,3} đoàn(?: \w+){0,4}) $"
+    r"(?:\b(?:với|cùng)(?: \w+){0,3}|\b(?:với|cùng) sở(?:(?! (?:tại|ở|về|từ|cho|của)\b) \w+){0,8}|"
+    r"(?<!trực )\b(?:tiếp|đón)(?: và làm việc với)?(?: \w+){0,3} đoàn(?: \w+){0,4}) $"
 )
 
 # How the title of an official paper begins that gives: "Về việc hỗ trợ kinh phí cho tỉnh …".
@@ -31,14 +35,42 @@ _FOR_IT: Final = Rare(r"(?:hỗ trợ|giúp|tặng|ủng hộ)(?: [^,.;]{0,40})?
 _PARTNERS: Final = ("với", "cùng", "tiếp", "đón")
 
 
-def has_partner(paper: Paper, one: Mention, sentence: Range, title: bool) -> bool:
+def note_partners(
+    paper: Paper, alone: dict[str, float], outer: list[Mention], sentence: Range, weight: float, title: bool
+) -> None:
+    """Note in `alone` how firmly a sentence shows those it lists to be partners of one whom it leaves out."""
+    if not _has_partner(paper, outer[0], sentence, title):
+        return
+    listed = _listed(paper, outer)
+    if len(outer) > 1 and (len(listed) < len(outer) - 1 or not _names_owner(paper, outer[0], sentence[0])):
+        return
+    for each in listed:
+        alone[each.key] = alone.get(each.key, 0.0) + min(weight, ONE) * (_TITLE if title else 1.0)
+
+
+def _listed(paper: Paper, outer: list[Mention]) -> list[Mention]:
+    """Return the localities that a sentence lists first: "Sở Công Thương hai tỉnh A và B"."""
+    for index in range(1, len(outer)):
+        gap = paper.small[outer[index - 1].end : outer[index].lead]
+        if len(gap) > _GAP or not gap.startswith((", ", " và ")) or outer[index].rank != outer[0].rank:
+            return outer[:index]
+    return outer
+
+
+def _names_owner(paper: Paper, first: Mention, start: int) -> bool:
+    """Tell whether an office or "the province" stands before the word for "with": it is whose partners they are."""
+    joint = max(paper.small.rfind(" với ", start, first.lead), paper.small.rfind(" cùng ", start, first.lead))
+    return _OWNER.search(paper.small, start, max(start, joint)) is not None
+
+
+def _has_partner(paper: Paper, one: Mention, sentence: Range, title: bool) -> bool:
     """Tell whether the only locality of a sentence is somebody's partner or guest, or in a title receives help."""
     start, _ = sentence
     if title and paper.small.startswith(_ABOUT, start) and _FOR_IT.search(paper.small, start, one.lead):
         return True
     before = paper.small[max(start, one.lead - _BEFORE) : one.lead]
     told = any_of(before, _PARTNERS, 0, len(before)) and _WITH_IT.search(before) is not None
-    return told and not _of_others(paper, one, start)
+    return told and "tương tự" not in before and not _of_others(paper, one, start)
 
 
 def _of_others(paper: Paper, one: Mention, start: int) -> bool:

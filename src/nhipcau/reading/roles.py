@@ -40,6 +40,9 @@ _NO_INSTITUTION: Final = (
     " yêu cầu", " nhu cầu", " cung cầu", " cung - cầu", " thông báo", " báo cáo", " quân đội", " bộ đội", " giai đoạn",
     " chi viện", " cứu viện", " tiếp viện",
 )  # fmt: skip
+_BORDERS: Final = Rare(
+    r"\b(?:giáp(?: với)?|giáp ranh với)(?! ranh\b| biên\b| nhau\b)(?:[^.;:()]{0,40},| và)?(?: \w+)?$"
+)
 # The commune or district of a hamlet: "bản Cột Mốc (xã Tén Tằn …) và bản Sốp Hào kết nghĩa".
 _OF_HAMLET: Final = Rare(r"\b(?:bản|thôn|ấp|xóm|làng|buôn|khóm|khu phố|tổ dân phố) [^,.;:()]{1,25} \($")
 _REGION: Final = " vùng"
@@ -173,7 +176,7 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str
     tail = _before(paper, mention.lead)
     if (ending(tail, _INSTITUTION) and not tail.endswith(_NO_INSTITUTION)) or names_school(paper, mention.lead):
         return "scene"
-    if tail[-1] == "(" and _OF_HAMLET.search(tail):
+    if _lies_by(paper, mention, tail):
         return "scene"
     met = _met(paper, mention.lead, meeting) if meeting else None
     if met == "visit":
@@ -200,6 +203,17 @@ def _before(paper: Paper, lead: int) -> str:
     """Return the words before a locality, that at the beginning of the paper after a space like the others."""
     tail = paper.small[max(0, lead - _TAIL) : paper.end_before(lead)]
     return tail if lead >= _TAIL else f" {tail}"
+
+
+def _lies_by(paper: Paper, mention: Mention, tail: str) -> bool:
+    """Tell whether a locality is named for what lies in it or beside it: "bản A (xã B)", "giáp Quảng Tây"."""
+    if tail[-1] == "(":
+        return _OF_HAMLET.search(tail) is not None
+    if " giáp" not in tail or paper.text.startswith((" -", " –"), mention.end):
+        return False
+    if tail.endswith(" giáp ranh"):
+        return mention.lead < mention.start  # "giáp ranh huyện A", not "hai xã giáp ranh A và B"
+    return _BORDERS.search(tail) is not None
 
 
 def _is_room(tail: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from nhipcau.reading.deeds import LOCAL, are_people, deeds, givers, speaks
 from nhipcau.reading.encounters import MEETS, encounter, is_receiver, twins
-from nhipcau.reading.implied import ALL, ONE, has_partner, owner_of
+from nhipcau.reading.implied import ALL, note_partners, owner_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention, between, first_at, holds
 from nhipcau.reading.matters import distance, has_outsider, leave_urged, other_matter
@@ -18,6 +18,7 @@ from nhipcau.reading.rare import Rare
 from nhipcau.reading.roles import SHARES, is_listed, names_school, roles_of
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.standing import PACT, Standing, Ties, pair
+from nhipcau.reading.touring import note_guests
 from nhipcau.reading.vocabulary import contains, context, follows, rows, spellings
 
 _CLOSE: Final = 45
@@ -37,7 +38,10 @@ _BETWEEN: Final = re.compile(r"giữa(?<!\w....)\s(?!năm|tháng|tuần|đườn
 _WEIGHT: Final = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
 _STRENGTH: Final = {value: (weight, value.endswith("g")) for value, weight in _WEIGHT.items()}
 _WORTH_COUNTING: Final = 2.0
-_SENT: Final = re.compile(r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|cấp cao|của))*\s+")
+_SENT: Final = re.compile(
+    r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|lãnh đạo|cấp cao|của))*"
+    r"(?:\s+(?:hđnd|ubnd|hội|sở|ban|mặt trận|ủy ban|liên đoàn)(?:\s\w+){0,5})?\s+"
+)
 _SENT_BY: Final = 40
 # What districts of one province do together is mostly its own affair; those in one list have a third as partner.
 _NEIGHBOURS: Final = 0.6
@@ -108,20 +112,28 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
             told = weight if weight == PACT else max(weight, weight_by_place(paper, outer, (start, end), title))
             _weigh(paper, found, outer, (start, end), told, gift, counted, title)
             _works_there(found, home, outer)
-            if len(outer) == 1 and weight >= _WORTH_COUNTING and has_partner(paper, outer[0], (start, end), title):
-                found.alone[outer[0].key] = found.alone.get(outer[0].key, 0.0) + min(weight, ONE) * (
-                    _TITLE if title else 1.0
-                )
+            if weight >= _WORTH_COUNTING:
+                note_partners(paper, found.alone, outer, (start, end), weight, title)
         if len(outer) == 1 and weight == PACT and _WITH_OTHERS.match(paper.small, outer[0].end):
             found.strength += _UNNAMED
-        if home and not title and (outer or gift) and _is_given(paper, outer, (start, end), gift, counted):
-            _give_there(found, home, outer)
-            _give(found, home, outer, _GIVEN * distance(paper, outer, (start, end)) if outer else 0.0)
+        if home and not title and (outer or gift):
+            _note_guests(paper, found, home, outer, (start, end), gift, counted)
         if weight >= _WORTH_COUNTING:
             _note_together(paper, found, hits, weight == PACT, (start, end))
     _hear(paper, mentions, found)
     _own(paper, mentions, found)
     return found
+
+
+def _note_guests(
+    paper: Paper, found: Ties, home: Mention, outer: list[Mention], sentence: Range, gift: bool, counted: bool
+) -> None:
+    """Note whom a delegation sees, and where it gives."""
+    if _is_given(paper, outer, sentence, gift, counted):
+        _give_there(found, home, outer)
+        _give(found, home, outer, _GIVEN * distance(paper, outer, sentence) if outer else 0.0)
+    if outer:
+        note_guests(paper, found, home, outer, sentence, counted)
 
 
 def _own(paper: Paper, mentions: list[Mention], found: Ties) -> None:

@@ -1,0 +1,71 @@
+"""Whom a delegation sees on its way, in sentences that name only the place: "Sang Nam Định, đoàn thăm …"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nhipcau.reading.deeds import holding, is_given_to
+from nhipcau.reading.layout import Range
+from nhipcau.reading.localities import Mention
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.placing import MET
+from nhipcau.reading.rare import Rare
+from nhipcau.reading.roles import names_school
+from nhipcau.reading.standing import Ties, pair
+
+# How a sentence begins that tells of a stop on the way, and how its delegation comes to one.
+_STOP: Final = Rare(
+    r"(?:(?:tại|sang|đến|tới|ở|ra|vào|lên|về|rời [^,.;]{3,30}, đoàn (?:đến|sang|tới|lên|về|ra|vào|qua)) "
+    r"|(?:điểm (?:đến|dừng chân|dừng|tiếp theo)|chặng|nơi) [^,.;]{0,30}là )"
+    r"(?:với |tỉnh |thành phố |tp\.? ?|huyện |quận |thị xã )?$"
+)
+_COMING: Final = Rare(
+    r"\bđoàn (?:\w+ ){0,3}?(?:đến|sang|tới|ra|vào|lên|về) (?:(?:thăm|làm việc)(?: và làm việc)? (?:tại |với )?)?"
+    r"(?:tỉnh |thành phố |tp\.? ?|huyện |quận |thị xã )?$"
+)
+# What a delegation does that comes to learn or to talk, not to pass the night or to burn incense.
+_TALKS: Final = Rare(
+    r"\b(?:làm việc với|làm việc cùng|trao đổi|tìm hiểu|học tập|học hỏi|tham quan|nghe|gặp gỡ|khảo sát|"
+    r"thăm (?:mô hình|vùng|các)|kinh nghiệm|hai bên|lãnh đạo|thống nhất|xem)\b"
+)
+# Among how many of a sentence's first localities the stop is looked for.
+_FEW: Final = 2
+_BEFORE, _AFTER = 60, 150
+
+
+def note_guests(paper: Paper, found: Ties, home: Mention, outer: list[Mention], sentence: Range, counted: bool) -> None:
+    """Tie those to the home of a delegation whom it comes to learn from, and districts to which it gives a sum."""
+    _note_stop(paper, found, home, outer, sentence)
+    if counted:
+        _note_receivers(paper, found, home, outer)
+
+
+def _note_stop(paper: Paper, found: Ties, home: Mention, outer: list[Mention], sentence: Range) -> None:
+    """Tie a locality to the home of a delegation that comes to learn or to talk there."""
+    start, end = sentence
+    if outer[0].key == home.key or paper.small.find("đoàn", start, end + _AFTER) < 0:
+        return
+    for one in outer[:_FEW]:
+        names = pair(home.key, one.key)
+        if one.key == home.key or one.rank != home.rank or names in found.pairs:
+            continue
+        if _comes_to(paper, one, start) and _TALKS.search(paper.small, one.end, max(end, one.end + _AFTER)):
+            found.tie_firmly(*names, MET)
+            found.strength += MET
+
+
+def _comes_to(paper: Paper, one: Mention, start: int) -> bool:
+    """Tell whether a sentence begins with a stop on the way, or says that the delegation comes there."""
+    if names_school(paper, one.lead):
+        return False
+    if one.lead - start < _BEFORE and _STOP.match(paper.small, start, one.start):
+        return True
+    return _COMING.search(paper.small, max(start, one.start - _BEFORE), one.start) is not None
+
+
+def _note_receivers(paper: Paper, found: Ties, home: Mention, outer: list[Mention]) -> None:
+    """Let districts act that a delegation from elsewhere gives a sum: "trao 500 triệu đồng cho huyện Hải Lăng"."""
+    for one in outer:
+        if one.level == "district" and one.rank > home.rank and not holding(home, one) and is_given_to(paper, one):
+            found.tie_firmly(home.key, one.key, MET)
+            found.standing[one.key].deed = True
