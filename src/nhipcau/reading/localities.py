@@ -292,21 +292,25 @@ _BEFORE_PLACE: Final = frozenset(
 _FAR: Final = 60
 
 
+_OURS: Final = frozenset({"province", "district", "commune"})
+
+
 def _put_in_countries(paper: Paper, found: dict[int, Mention]) -> None:
     """Put abroad what a country is told of right after its name, known or not, and find its name again further on."""
-    by_end = {mention.end: mention for mention in found.values()}
+    brackets = bracketed(paper)
+    by_end = {mention.end: mention for mention in found.values()} if brackets else {}
     told: dict[str, str] = {}
     named: list[Mention] = []
-    for end, country in bracketed(paper):
+    for end, country in brackets:
         mention = by_end.get(end) or _named_before(paper, end)
         if mention is not None and mention.level != "region" and mention.within is None:
             told[mention.key] = country
             named.append(_in_country(mention, country))
             _add(found, mention)
     for mention in found.values():
-        if mention.key in told and mention.level != "foreign":
+        if told and mention.key in told and mention.level != "foreign":
             _in_country(mention, told[mention.key])
-        if mention.level in ("province", "district", "commune") and not mention.uids:
+        if not mention.uids and mention.level in _OURS:
             state = country_after(paper, mention.end)
             if state:
                 named.append(_in_country(mention, state))

@@ -30,6 +30,8 @@ def bracketed(paper: Paper) -> list[tuple[int, str]]:
 
 def _country_at(paper: Paper, start: int) -> str | None:
     """Return the country, as printed, that begins at `start` and that nothing goes on with: not "Lào Cai"."""
+    if paper.small[start : start + 2] not in _beginnings():
+        return None
     near = paper.small[start : start + _FAR]
     if near.startswith(_STATE):
         for state in _STATE:
@@ -47,6 +49,12 @@ def _country_at(paper: Paper, start: int) -> str | None:
 @cache
 def _countries() -> tuple[str, ...]:
     return tuple(country for country in countries() if country != "việt nam")
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return how countries and what stands before them begin: most brackets hold something else."""
+    return frozenset(words[:2] for words in (*_STATE, *_countries()))
 
 
 def country_after(paper: Paper, end: int) -> str | None:
