@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from nhipcau.reading.alphabet import LETTER
 from nhipcau.reading.names import FAMILIES, NEAR_RUN, UPPER, is_marked
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import abroad_folded, folded, levels_of
@@ -16,10 +17,13 @@ from nhipcau.text import fold
 # What a city is called by its fame: "thành phố Cảng", "thành phố Hoa phượng đỏ".
 _NICKNAMES: Final = ("cảng", "thép", "hoa", "anh hùng", "mang tên", "ngàn hoa", "sương mù", "biển", "trẻ")
 
-_QUALIFIED: Final = re.compile(
-    r"\.?[ \t]*(?:(?:nghèo|miền núi|vùng cao|biên giới|bạn|kết nghĩa|30a|30A|anh em|đảo|ven biển|trẻ|cổ|anh hùng|"
-    r"vùng sâu|vùng biên|láng giềng|trung du|lân cận|phía Bắc|phía Nam)[ \t]+)*"
+# What qualifies a district or a commune, never with a capital first; and what these words begin with.
+_QUALITY: Final = (
+    "nghèo|miền núi|vùng cao|biên giới|bạn|kết nghĩa|30a|30A|anh em|đảo|ven biển|trẻ|cổ|anh hùng|"
+    "vùng sâu|vùng biên|láng giềng|trung du|lân cận|phía Bắc|phía Nam"
 )
+_QUALIFIED: Final = re.compile(rf"\.?[ \t]*(?:(?:{_QUALITY})[ \t]+)*")
+_QUALITY_STARTS: Final = frozenset(quality[:2] for quality in _QUALITY.split("|"))
 # Whose prefecture or region it is: "châu tự trị dân tộc Hà Nhì, Di Hồng Hà".
 _PEOPLES: Final = re.compile(r"(?: ?(?:,|-|–|và)? ?(?:Choang|Miêu|Mèo|Hà Nhì|Cáp Nê|Di|Thái|Bạch|Cảnh Pha)\b)+ ")
 # So long a word in capitals is a name in capitals, "huyện GOESAN", not an abbreviation.
@@ -50,8 +54,9 @@ def after_qualities(paper: Paper, at: int) -> int:
     """Return where the name begins after a kind word and what qualifies it: "huyện nghèo …"."""
     if paper.small[max(0, at - 7) : at] == "dân tộc" and (peoples := _PEOPLES.match(paper.text, at)):
         return peoples.end()
-    if at < len(paper.small) and paper.small[at] == " " and _is_capital(paper, at + 1):
-        return at + 1  # none of them is written with a capital
+    follows = at + 1 < len(paper.small) and paper.small[at] == " " and paper.codes[at + 1] > LETTER
+    if follows and (paper.is_capital(at + 1) or paper.small[at + 1 : at + 3] not in _QUALITY_STARTS):
+        return at + 1
     gap = _QUALIFIED.match(paper.text, at)
     return gap.end() if gap else at
 
