@@ -23,12 +23,19 @@ _NEAR: Final = 8
 _BEFORE: Final = 40
 # How soon after its word of giving the number stands of what somebody gives.
 _SOON: Final = 30
+_ALSO: Final = (
+    "cũng", "đã", "còn", "sẽ", "từng", "vừa", "đang", "cam kết", "hứa", "nhận", "đăng ký", "trực tiếp", "riêng",
+)  # fmt: skip
+_GIVING: Final = (
+    "đóng góp", "quyên góp", "góp", "ủng hộ", "trao tặng", "gửi tặng", "xây tặng", "biếu tặng", "tặng", "gửi", "trích",
+    "đỡ đầu", "chi viện", "huy động",
+)  # fmt: skip
 _GIVES: Final = re.compile(
-    r" (?:(?:cũng|đã|còn|sẽ|từng|vừa|đang|cam kết|hứa|nhận|đăng ký|trực tiếp|riêng) )*"
-    r"(?:(?:đóng |quyên )?góp|ủng hộ|(?<=(?:cũng|.còn) )hỗ trợ|"
-    r"(?:trao |gửi |xây |biếu )?tặng|gửi|trích|đỡ đầu|chi viện|huy động|"
+    rf" (?:(?:{'|'.join(_ALSO)}) )*(?:{'|'.join(_GIVING)}|(?<=(?:cũng|.còn) )hỗ trợ|"
     r"vận động(?: [^,.;\d]{0,40})?(?= (?:xây|ủng hộ|đóng góp|tặng|giúp|được)))\b(?! ý)"
 )
+# With what this begins, behind its space, which is quicker to see.
+_GIVES_STARTS: Final = frozenset(word[:2] for word in (*_ALSO, *_GIVING, "vận động"))
 # What is told aside of a giver.
 _DASHES: Final = frozenset({" - ", " – "})
 _ASIDE: Final = re.compile(r" [-–] [^-–.;]{3,90} [-–](?= )")
@@ -151,7 +158,7 @@ def _gives_counted(paper: Paper, mention: Mention) -> bool:
     at = mention.end
     if paper.text[at : at + 3] in _DASHES and (aside := _ASIDE.match(paper.text, at)):
         at = aside.end()  # "huyện A - địa phương giáp với huyện bạn - cũng ủng hộ …"
-    if paper.text[at : at + 1] != " ":
+    if paper.text[at : at + 1] != " " or paper.small[at + 1 : at + 3] not in _GIVES_STARTS:
         return False
     gives = _GIVES.match(paper.small, at)
     return gives is not None and bool(paper.numbers_within(gives.end(), gives.end() + _SOON))
