@@ -55,7 +55,7 @@ def gifts_in(paper: Paper, start: int, end: int, given: list[Hit]) -> list[Gift]
     mixed = not plain and any(hit[2] == "none" for hit in paper.within("sums", start, end))
     if not plain and _is_raised(paper, start, end):
         return []
-    gifts = [] if mixed else things
+    gifts = [] if mixed else [thing for thing in things if not _is_from_above(paper, start, thing.start)]
     for money in monies(paper.text, start, end, numbers):
         if _is_from_above(paper, start, money.start) or (mixed and not _is_given(paper, money.start, start)):
             continue
@@ -116,7 +116,8 @@ _ABOVE: Final = Rare(r"(?:trung ương|chính phủ|nhà nước|thủ tướng)
 def _is_from_above(paper: Paper, start: int, at: int) -> bool:
     """Tell money of the State ("được Trung ương hỗ trợ 500 tỷ đồng") from that of a partner."""
     floor = max(start, at - _FAR)
-    if paper.small.find("hỗ trợ", floor, at) >= 0 and _ABOVE.search(paper.small, floor, at):
+    gives = paper.small.find("hỗ trợ", floor, at) >= 0 or paper.small.find(" cấp ", floor, at) >= 0
+    if gives and _ABOVE.search(paper.small, floor, at):
         return True
     state = [hit[1] for hit in paper.within("central", floor, at)]
     given = next((hit[0] for hit in paper.within("gifts", state[-1], at)), None) if state else None
