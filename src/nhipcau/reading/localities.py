@@ -292,9 +292,6 @@ _BEFORE_PLACE: Final = frozenset(
 _FAR: Final = 60
 
 
-_OURS: Final = frozenset({"province", "district", "commune"})
-
-
 def _put_in_countries(paper: Paper, found: dict[int, Mention]) -> None:
     """Put abroad what a country is told of right after its name, known or not, and find its name again further on."""
     brackets = bracketed(paper)
@@ -310,7 +307,7 @@ def _put_in_countries(paper: Paper, found: dict[int, Mention]) -> None:
     for mention in found.values():
         if told and mention.key in told and mention.level != "foreign":
             _in_country(mention, told[mention.key])
-        if not mention.uids and mention.level in _OURS:
+        if not mention.uids and mention.within is None and mention.level != "region":
             state = country_after(paper, mention.end)
             if state:
                 named.append(_in_country(mention, state))
