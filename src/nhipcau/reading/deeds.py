@@ -108,6 +108,8 @@ _SUM_TO: Final = Rare(
 _GETS: Final = Rare(
     r" (?:được|nhận|tiếp nhận)(?: (?:trao|hỗ trợ|tặng|nhận|ủng hộ|trực tiếp))* \d[\d.,]* (?:triệu|tỷ|tỉ)\b"
 )
+_SUM: Final = Rare(r" \d[\d.,]* (?:triệu|tỷ|tỉ)\b")
+_HANDED: Final = ("cho ", "tặng ", "trợ ", "giúp ", " và ", ", ", ": ")
 _SUM_NEAR: Final = 45
 
 
@@ -116,6 +118,8 @@ def is_given_to(paper: Paper, one: Mention) -> bool:
     if one.lead == one.start:
         return False
     if _GETS.match(paper.small, one.end):
+        return True
+    if paper.small.endswith(_HANDED, 0, one.lead) and _SUM.match(paper.small, one.end):
         return True
     return _SUM_TO.search(paper.small, max(0, one.lead - _SUM_NEAR), one.lead) is not None
 

@@ -81,12 +81,13 @@ def _of_others(paper: Paper, one: Mention, start: int) -> bool:
 
 
 def owners(paper: Paper, mentions: list[Mention], headline: set[str]) -> Iterator[Mention]:
-    """Yield whose paper it may be: the office at its head, those of the headline, the first that is named."""
+    """Yield whose paper it may be: the office at its head, those of the headline, the first named."""
     for one in mentions[:_FEW]:
         if one.lead < _HEAD and paper.before("offices", one.lead) and (one is mentions[0] or one.name.isupper()):
             yield one
     yield from (mention for mention in mentions if mention.key in headline)
     yield from (mention for mention in mentions[:1] if mention.level == "province")
+    yield from (one for one in mentions[:_FEW] if one.level == "province" and paper.before("offices", one.lead))
 
 
 def owner_of(paper: Paper, mentions: list[Mention], headline: set[str], partner: Mention) -> Mention | None:

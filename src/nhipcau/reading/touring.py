@@ -25,9 +25,12 @@ _COMING: Final = Rare(
 )
 # What a delegation does that comes to learn or to talk, not to pass the night or to burn incense.
 _TALKS: Final = Rare(
-    r"\b(?:làm việc với|làm việc cùng|trao đổi|tìm hiểu|học tập|học hỏi|tham quan|nghe|gặp gỡ|khảo sát|"
+    r"\b(?:làm việc với|làm việc cùng|trao đổi|tìm hiểu|học tập|học hỏi|tham quan|nghe|gặp|hội đàm|ký|khảo sát|"
     r"thăm (?:mô hình|vùng|các)|kinh nghiệm|hai bên|lãnh đạo|thống nhất|xem)\b"
 )
+_WORKS: Final = Rare(r"\blàm việc (?:với|cùng) (?:lãnh đạo|thường trực|huyện ủy|ubnd|ban thường vụ|thị ủy)\b")
+# What a session with a district tells.
+_SESSION: Final = 2.0
 # Among how many of a sentence's first localities the stop is looked for.
 _FEW: Final = 2
 _BEFORE, _AFTER = 60, 150
@@ -47,11 +50,14 @@ def _note_stop(paper: Paper, found: Ties, home: Mention, outer: list[Mention], s
         return
     for one in outer[:_FEW]:
         names = pair(home.key, one.key)
-        if one.key == home.key or one.rank != home.rank or names in found.pairs:
+        if one.key == home.key or names in found.pairs or not _comes_to(paper, one, start):
             continue
-        if _comes_to(paper, one, start) and _TALKS.search(paper.small, one.end, max(end, one.end + _AFTER)):
+        if one.rank == home.rank and _TALKS.search(paper.small, one.end, max(end, one.end + _AFTER)):
             found.tie_firmly(*names, MET)
             found.strength += MET
+        elif one.level == "district" and not holding(home, one) and _WORKS.search(paper.small, one.end, end):
+            found.tie_firmly(*names, _SESSION)
+            found.standing[one.key].working += 1
 
 
 def _comes_to(paper: Paper, one: Mention, start: int) -> bool:
