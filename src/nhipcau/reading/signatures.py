@@ -38,11 +38,11 @@ def signatures(paper: Paper) -> list[Signature]:
 
 def _beside_receivers(paper: Paper, lines: list[Range]) -> list[Signature]:
     """Return who signs in the right column beside those who get a copy, under the last post that stands there."""
-    columns = "|" in paper.small or "   " in paper.small
-    at = paper.small.rfind("nơi nhận") if columns else -1
+    at = paper.small.rfind("nơi nhận")  # few papers have it, and long words are looked for soonest
+    columns = at >= 0 and ("|" in paper.small or "   " in paper.small)
     found: list[Signature] = []
     post: re.Match[str] | None = None
-    for start, end in lines if at >= 0 else ():
+    for start, end in lines if columns else ():
         if start < at - LONGEST_NAME:
             continue
         column = max(paper.text.rfind("   ", start, end), paper.text.rfind("|", start, end), start - 1) + 1
