@@ -84,3 +84,33 @@ Quận Haenam có trách nhiệm bố trí chỗ ở, mua đồ bếp. Hai bên 
 def test_the_title_of_a_paper_tells_the_field_of_what_follows_from_it(paper, words, field):
     found = read(paper).commitments
     assert [one.field for one in found if paper.startswith(words, one.span.start)] == [field]
+
+
+UNDER_HEADS = """THÔNG BÁO
+Kết luận hội nghị hợp tác giữa tỉnh Điện Biên và thành phố Hải Phòng
+Ngày 5/6/2023, tỉnh Điện Biên và thành phố Hải Phòng họp. Hai bên thống nhất các nội dung sau:
+* Lĩnh vực du lịch:
+- Xây dựng bộ ấn phẩm chung;
+- Cử chuyên gia giúp nhau.
+* Về lao động, việc làm:
+- Dạy tiếng Nhật cho lao động trước khi đi.
+Hai bên cử chuyên gia theo dõi chung.
+Về chuyển đổi số
+Hai bên cử chuyên gia thử nghiệm chung.
+"""
+
+
+@pytest.mark.library
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ("Xây dựng bộ ấn phẩm", "tourism"),
+        ("Cử chuyên gia giúp", "tourism"),
+        ("Dạy tiếng Nhật", "employment"),
+        ("Hai bên cử chuyên gia theo dõi", "general"),
+        ("Hai bên cử chuyên gia thử", "digital"),
+    ],
+)
+def test_a_line_that_only_names_a_field_heads_the_items_below_it(words, field):
+    found = read(UNDER_HEADS).commitments
+    assert [one.field for one in found if UNDER_HEADS.startswith(words, one.span.start)] == [field]

@@ -8,6 +8,7 @@ from typing import Final
 
 from nhipcau.reading.alphabet import LETTER, NINE
 from nhipcau.reading.fields import Fields, clear_field, named_fields
+from nhipcau.reading.finds import any_of
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
@@ -52,8 +53,8 @@ class Context:
     the title of the section names, `theme` that of the whole paper where its title names one that takes much in;
     `silent` tells that the section gives aims and reasons only, `past` that it looks back; `spoken` that what follows
     the colon is speech; `ordered` that the line held an item of the list that was opened; `run` is the status of
-    what the line told last. `on_field` tells that the sentence begins with a field and a colon ("Về y tế: …"),
-    `below` is 1 in the line right below the title of a section.
+    what the line told last; `group` is the fields of the items below "Lĩnh vực y tế:". `on_field` tells that the
+    sentence begins with a field and a colon ("Về y tế: …"), `below` is 1 in the line right below a section's title.
     """
 
     def __init__(self, theme: Fields) -> None:
@@ -66,6 +67,19 @@ class Context:
         self.below = 0
         self.listed = self.headed = self.in_list = self.silent = self.past = self.spoken = self.ordered = False
         self.on_field = False
+        self.group: Fields = ()
+        self._group_mark = ""
+        self._below_group = 0
+
+    def head_group(self, fields: Fields, mark: str) -> None:
+        """Note the fields of a line that ends with a colon, with its mark, for the items below it."""
+        self.group, self._group_mark, self._below_group = fields, mark, 1
+
+    def begin_line(self, mark: str) -> None:
+        """Leave the group at the first line marked as its head is, or that is neither marked nor right below it."""
+        if self.group and (mark == self._group_mark if mark else not self._below_group):
+            self.group = ()
+        self._below_group = 0
 
     def end_line(self, keep_field: bool) -> None:
         """Forget what holds for one line only; a list of wishes is over with the first line that wishes nothing."""
@@ -140,7 +154,7 @@ def is_section_title(paper: Paper, begin: int, end: int, context: Context) -> bo
         return False
     title = paper.text[begin:end]
     titled = context.listed and paper.text[end - 1] != ":" and _TITLE.match(paper.small, begin, end)
-    below = not title.isupper() and (titled or _heads_lines(paper, begin, end))
+    below = not title.isupper() and bool(titled or _heads_lines(paper, begin, end) or _is_bare_head(paper, begin, end))
     if not (title.isupper() or below or _is_numbered_section(paper, begin, end)):
         return False
     context.section = named_fields(paper, begin, end)
@@ -277,6 +291,35 @@ def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
     if speaks or contains(lead, "outcome") or (told and (told.strong or contains(lead, "result list"))):
         open_list(paper, start, colon, context)
     return after_bullet(paper, colon + 1, end)
+
+
+_HEAD: Final = (*_ABOUT, "công tác ")
+# What the subtitle of a paper speaks of: "Về việc hợp tác …".
+_SUBTITLE: Final = (" việc ", " giữa ", " hợp tác", " phối hợp")
+
+
+def _is_bare_head(paper: Paper, start: int, end: int) -> bool:
+    """Tell a line that only names its fields, without a number or a colon: "Về chuyển đổi số"."""
+    if not paper.small.startswith(_HEAD, start) or paper.text[end : end + 1] != "\n" or paper.text[end - 1] == ":":
+        return False
+    return bool(group_fields(paper, start, end)) and not any_of(paper.small, _SUBTITLE, start, end)
+
+
+def group_fields(paper: Paper, start: int, end: int) -> Fields:
+    """Return the fields of a line that names nothing else before its colon: "Lĩnh vực y tế:", "Về du lịch:"."""
+    if end - start > _LONGEST_HEAD or paper.any_within("modality", start, end) or "," in paper.text[start + 40 : end]:
+        return ()
+    if not (paper.small.startswith(_HEAD, start) or paper.begins("fields", start)):
+        return ()
+    return named_fields(paper, start, end)
+
+
+def mark_of(bullet: str) -> str:
+    """Return what marks a line: "1" for any number, "a" for a letter, a sign itself, nothing."""
+    first = bullet.lstrip(" (\n")[:1]
+    if first.isdigit():
+        return "1"
+    return "a" if first.isalpha() else first
 
 
 def lead_field(paper: Paper, start: int, end: int) -> str | None:

@@ -10,11 +10,13 @@ from nhipcau.reading.clauses import (
     after_bullet,
     after_heading,
     clauses,
+    group_fields,
     is_caption,
     is_label,
     is_numbered,
     is_section_title,
     lead_field,
+    mark_of,
     open_list,
 )
 from nhipcau.reading.desk import Desk, Miss, holds_gift, is_given, open_desk
@@ -78,10 +80,12 @@ def commitments(
 def _sentence(desk: Desk, start: int, end: int, context: Context) -> list[Found]:
     paper = desk.paper
     begin = after_bullet(paper, start, end)
-    bullet = begin > start and paper.text[start:begin].strip(_QUOTES)
+    bullet = paper.text[start:begin].strip(_QUOTES) if begin > start else ""
     context.in_list = context.in_list or bool(bullet) or is_numbered(paper, begin, end)
     context.listed = context.in_list
-    context.line = begin if context.line is None else context.line
+    if context.line is None:
+        context.line = begin
+        context.begin_line(mark_of(bullet) if bullet else "")
     if begin >= end:
         return []
     aside = _aside(paper, begin, end, context)
@@ -97,6 +101,8 @@ def _sentence(desk: Desk, start: int, end: int, context: Context) -> list[Found]
     context.headed, begin = after > begin, after
     if begin >= end or paper.text[end - 1] == ":":
         open_list(paper, begin, end, context)
+        if begin < end and paper.text[end : end + 1] == "\n":
+            context.head_group(group_fields(paper, begin, end), mark_of(bullet) if bullet else "")
         desk.miss(start, end, "introduction")
         return []
     # What ends a sentence in no list of fields ends its last clause in none.
@@ -133,7 +139,7 @@ def _clauses(desk: Desk, start: int, end: int, context: Context, bare: bool) -> 
     paper = desk.paper
     found: list[Found] = []
     lead = lead_field(paper, start, end)
-    heading = (lead,) if lead else context.field or context.section
+    heading = (lead,) if lead else context.field or context.group or context.section
     previous: str | None = None
     accepted: str | None = None
     begun: str | None = None

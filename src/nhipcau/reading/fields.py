@@ -20,7 +20,7 @@ _SCHOOL: Final = "education"
 # Under a heading of its own field what only serves it belongs to it.
 _WITHIN: Final = {
     "employment": (_SCHOOL,),
-    "tourism": (_SCHOOL,),
+    "tourism": (_SCHOOL, "media"),
     "social_security": (_SCHOOL, "infrastructure", "ethnic_religion", "mass_mobilisation"),
     "disaster_relief": ("environment", "mass_mobilisation", "media"),
 }
@@ -206,13 +206,9 @@ def _of_object(paper: Paper, hits: list[Hit], first: Hit, start: int, limit: int
     if first[2] == _TRAINING and paper.small.startswith(_CLASS, first[0]):
         first = _learnt(paper, hits, first, start, limit)
     at, stop, code = first
-    if heading and code not in _OWN:
-        if any(hit[2] in heading for hit in hits):
-            return next(hit[2] for hit in hits if hit[2] in heading)
-        if len(heading) == 1 and code in _WITHIN.get(heading[0], ()):
-            return heading[0]
-    if at >= limit:
-        return None
+    above = _of_heading(hits, code, heading) if heading else None
+    if above or at >= limit:
+        return above
     if code == _SCHOOL and _for_officers(paper, at, limit):
         return _TRAINING
     if code == _TRAINING and not paper.small.startswith(_CLASS, at) and paper.small.find(" cho ", at, stop) < 0:
@@ -220,6 +216,17 @@ def _of_object(paper: Paper, hits: list[Hit], first: Hit, start: int, limit: int
     if code == "health" and any(paper.small.startswith(_EPIDEMIC, hit[0]) for hit in hits):
         return "disaster_relief"
     return _stressed(paper, hits, stop, limit) if code == GENERAL else code
+
+
+def _of_heading(hits: list[Hit], code: str, heading: Fields) -> str | None:
+    """Return the field of a heading that an action keeps whose first clear word is of the field `code`, else None."""
+    if code in _OWN:
+        sold = code == _FARMING and "trade" in heading and code not in heading
+        return "trade" if sold and any(hit[2] == "trade" for hit in hits) else None
+    for hit in hits:
+        if hit[2] in heading:
+            return hit[2]
+    return heading[0] if len(heading) == 1 and code in _WITHIN.get(heading[0], ()) else None
 
 
 _STAFF: Final = Rare(r"cán bộ|các cấp|công chức")
