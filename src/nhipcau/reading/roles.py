@@ -40,6 +40,11 @@ _NO_INSTITUTION: Final = (
     " yêu cầu", " nhu cầu", " cung cầu", " cung - cầu", " thông báo", " báo cáo", " quân đội", " bộ đội", " giai đoạn",
     " chi viện", " cứu viện", " tiếp viện",
 )  # fmt: skip
+# Who only bids others to: "Thực hiện chủ trương của Thành ủy A và Huyện ủy B".
+_BIDDEN: Final = Rare(
+    r"\b(?:thực hiện|theo)(?: sự| ý kiến)? (?:chủ trương|chỉ đạo|phân công|lời kêu gọi|phát động|hướng dẫn) của "
+    r"(?:ban thường vụ|thường trực|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|ubnd|ủy ban|tỉnh|thành phố)\b[^,;.]*$"
+)
 _BORDERS: Final = Rare(
     r"\b(?:giáp(?: với)?|giáp ranh với)(?! ranh\b| biên\b| nhau\b)(?:[^.;:()]{0,40},| và)?(?: \w+)?$"
 )
@@ -206,9 +211,11 @@ def _before(paper: Paper, lead: int) -> str:
 
 
 def _lies_by(paper: Paper, mention: Mention, tail: str) -> bool:
-    """Tell whether a locality is named for what lies in it or beside it: "bản A (xã B)", "giáp Quảng Tây"."""
+    """Tell whether a locality is named for what lies in it or beside it, or for its word: "bản A (xã B)"."""
     if tail[-1] == "(":
         return _OF_HAMLET.search(tail) is not None
+    if " của" in tail and _BIDDEN.search(tail):
+        return True
     if " giáp" not in tail or paper.text.startswith((" -", " –"), mention.end):
         return False
     if tail.endswith(" giáp ranh"):

@@ -354,7 +354,7 @@ def _weigh(
     if weight >= _TOLD_DEED and len(outer) > 1:
         for key in deeds(paper, outer, roles, gift, weight >= PACT):
             found.standing[key].deed = True
-    shares = _shares(paper, outer, roles, gift) if weight and len(outer) > 1 else {}
+    shares = _shares(paper, outer, roles, gift, weight >= PACT) if weight and len(outer) > 1 else {}
     if shares:
         weight *= distance(paper, outer, sentence)
         most = _LIST_ACT if paper.any_within("acts", start, end) else _LIST
@@ -444,15 +444,31 @@ def _let_act(roles: list[str], first: int, last: int) -> None:
             roles[index] = "actor"
 
 
-def _nearness(paper: Paper, one: Mention, other: Mention, partners: bool) -> float:
+def _nearness(paper: Paper, one: Mention, other: Mention, partners: bool, pact: bool) -> float:
     """Return how much less two districts or communes tell of cooperation: of one list, or of one province."""
     if partners and _IN_LIST.fullmatch(paper.text, one.end, other.lead):
         return _LISTED_TOGETHER
+    if pact and _in_other_districts(one, other):
+        return 1.0
     together = not ancestors(one.uids).isdisjoint(ancestors(other.uids))
     return _NEIGHBOURS if together else 1.0
 
 
-def _shares(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool) -> dict[tuple[str, str], float]:
+def _are_alike(paper: Paper, one: Mention, other: Mention, role: str) -> bool:
+    """Tell whether two of a sentence on giving receive both, or are districts or communes listed as givers."""
+    if role == "actor":
+        return one.level in LOCAL and is_listed(paper, one, other)
+    return role in ("partner", "visited")
+
+
+def _in_other_districts(one: Mention, other: Mention) -> bool:
+    """Tell whether two communes are told to lie in two districts: "phường A (TP B) kết nghĩa với xã C (huyện D)"."""
+    return one.level == "commune" and one.within is not None and other.within not in (None, one.within)
+
+
+def _shares(
+    paper: Paper, mentions: list[Mention], roles: list[str], gift: bool, pact: bool
+) -> dict[tuple[str, str], float]:
     """Return the pairs of peers in one sentence, each with the share that their roles give it."""
     shares: dict[tuple[str, str], float] = {}
     acting = [index for index, role in enumerate(roles) if role != "scene"]
@@ -460,13 +476,13 @@ def _shares(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool)
         one, role = mentions[index], roles[index]
         for second in acting[at + 1 : at + _NEAR]:
             other, its = mentions[second], roles[second]
-            if one.key == other.key or (gift and role == its and role in ("partner", "visited")):
-                continue  # one locality, or two that receive
+            if one.key == other.key or (gift and role == its and _are_alike(paper, one, other, role)):
+                continue  # one locality, or two that receive or give
             if one.rank != other.rank and (holds(one, other) or holds(other, one)):
                 continue
             names = pair(one.key, other.key)
             share = SHARES[role] * SHARES[its]
             if one.level in LOCAL and one.level == other.level:
-                share *= _nearness(paper, one, other, role == its == "partner")
+                share *= _nearness(paper, one, other, role == its == "partner", pact)
             shares[names] = max(share, shares.get(names, 0.0))
     return shares
