@@ -73,7 +73,7 @@ def _examined(text: str, misses: list[Miss] | None) -> Examined:
     bonds = ties(paper, mentions, title_end)
     join(paper, mentions, bonds)
     if not is_cooperation(paper, bonds):
-        document = document._replace(kind="other")
+        document = document._replace(kind="agreement" if document.kind == "agreement" else "other")
         return Examined(paper, told, mentions, bonds, Draft(text, False, document, body), {})
     sides = chosen(bonds)
     gifts = support(paper, mentions, set(sides), title_end)

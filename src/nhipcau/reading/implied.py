@@ -39,10 +39,12 @@ def note_partners(
     paper: Paper, alone: dict[str, float], outer: list[Mention], sentence: Range, weight: float, title: bool
 ) -> None:
     """Note in `alone` how firmly a sentence shows those it lists to be partners of one whom it leaves out."""
+    listed = outer
+    if len(outer) > 1:
+        listed = _listed(paper, outer)
+        if len(listed) < len(outer) - 1 or not _names_owner(paper, outer[0], sentence[0]):
+            return
     if not _has_partner(paper, outer[0], sentence, title):
-        return
-    listed = _listed(paper, outer)
-    if len(outer) > 1 and (len(listed) < len(outer) - 1 or not _names_owner(paper, outer[0], sentence[0])):
         return
     for each in listed:
         alone[each.key] = alone.get(each.key, 0.0) + min(weight, ONE) * (_TITLE if title else 1.0)
@@ -60,7 +62,7 @@ def _listed(paper: Paper, outer: list[Mention]) -> list[Mention]:
 def _names_owner(paper: Paper, first: Mention, start: int) -> bool:
     """Tell whether an office or "the province" stands before the word for "with": it is whose partners they are."""
     joint = max(paper.small.rfind(" với ", start, first.lead), paper.small.rfind(" cùng ", start, first.lead))
-    return _OWNER.search(paper.small, start, max(start, joint)) is not None
+    return joint >= 0 and _OWNER.search(paper.small, start, joint) is not None
 
 
 def _has_partner(paper: Paper, one: Mention, sentence: Range, title: bool) -> bool:

@@ -214,7 +214,7 @@ def _lies_by(paper: Paper, mention: Mention, tail: str) -> bool:
     """Tell whether a locality is named for what lies in it or beside it, or for its word: "bản A (xã B)"."""
     if tail[-1] == "(":
         return _OF_HAMLET.search(tail) is not None
-    if " của" in tail and _BIDDEN.search(tail):
+    if " của " in tail and ("hiện " in tail or "theo " in tail) and _BIDDEN.search(tail):
         return True
     if " giáp" not in tail or paper.text.startswith((" -", " –"), mention.end):
         return False
