@@ -145,7 +145,7 @@ def _set_to(paper: Paper, hits: list[Hit], people: Hit, end: int) -> list[Hit]:
 _TOOLS: Final = (
     "cơ sở dữ liệu", "phần mềm", "số hóa", "ứng dụng di động", "gian hàng", "camera", "hệ thống camera", "trang web",
     "bản đồ số", "sản phẩm chủ lực", "kho dữ liệu", "tổng đài", "đường dây nóng", "điện mặt trời",
-    "nghiên cứu ứng dụng", "nghiên cứu, ứng dụng",
+    "nghiên cứu ứng dụng", "nghiên cứu, ứng dụng", "công nghệ bảo quản", "công nghệ chế biến", "làm phim", "ấn phẩm",
 )  # fmt: skip
 _TOOL_FIELDS: Final = ("digital", "trade", "media", "science")
 _SERVED: Final = ("tourism", "health", _SCHOOL, _FARMING, "employment", "environment", "defence_security")
