@@ -187,7 +187,7 @@ def faults(draft: Draft, raw: str) -> Iterator[str]:
         if part != "heading" and not inside:
             yield f"{part}: {span} is outside the body"
     for named in (*draft.parties, *draft.people):
-        if (words := clean(raw[named.span.start : named.span.end]).text) != named.name:
+        if (words := clean(raw[named.span.start : named.span.end]).text).replace("\n", " ") != named.name:
             yield f"{named.name!r} is written {words!r}"
 
 

@@ -21,6 +21,10 @@ NOISE = {
     "colons": ":;:;,.…" * 40,
     "dotted-capital-i": "İİİ huyện Mai Châu İ",
     "emoji": "🌉 Hà Nội 🌉 và Huế 🌉",
+    "gap-before-a-name": "Đoàn trao quà. Tỉnh Hà Nam và " + " " * 70 + "tỉnh Sơn La ký thỏa thuận hợp tác.",
+    "guests-named-late": (
+        "Chuyến đi\n\nTại tỉnh Sơn La, đoàn trao đổi kinh nghiệm với lãnh đạo tỉnh. Đoàn công tác của tỉnh Hà Nam về."
+    ),
 }
 
 

@@ -212,7 +212,7 @@ def _before(paper: Paper, lead: int) -> str:
 
 def _lies_by(paper: Paper, mention: Mention, tail: str) -> bool:
     """Tell whether a locality is named for what lies in it or beside it, or for its word: "bản A (xã B)"."""
-    if tail[-1] == "(":
+    if tail.endswith("("):
         return _OF_HAMLET.search(tail) is not None
     if " của " in tail and ("hiện " in tail or "theo " in tail) and _BIDDEN.search(tail):
         return True

@@ -53,10 +53,12 @@ class Ties:
         self.pairs[names] = self.pairs.get(names, 0.0) + weight
 
     def tie_firmly(self, one: str, other: str, weight: float) -> None:
-        """Tie two so that each stands by itself at least half as high as their pair."""
+        """Tie two so that each of them that was told of before stands at least half as high as their pair."""
         self.tie(one, other, weight)
         for key in (one, other):
-            self.standing[key].score = max(self.standing[key].score, weight / 2)
+            standing = self.standing.get(key)
+            if standing:
+                standing.score = max(standing.score, weight / 2)
 
 
 def pair(one: str, other: str) -> tuple[str, str]:
