@@ -20,7 +20,7 @@ FLOORS = {
         "parties": 0.86, "people": 0.945, "events": 0.88, "commitments": 0.88, "field": 0.76, "support": 0.925,
     },
     "recent": {
-        "parties": 0.9, "people": 0.97, "events": 0.835, "commitments": 0.895, "field": 0.755, "support": 0.91,
+        "parties": 0.9, "people": 0.97, "events": 0.835, "commitments": 0.895, "field": 0.745, "support": 0.91,
     },
     "partners": {"parties": 0.825},
     "openings": {"parties": 0.94},
