@@ -60,8 +60,8 @@ def test_the_form_of_the_text_does_not_change_what_is_found(form):
 
 @pytest.mark.parametrize(
     "piece",
-    [PAPER + "\n", PAPER.replace("\n", " ").replace(".", ","), "huyện Mai Châu và ", "Huyện "],
-    ids=["papers", "one-line", "names", "capitals"],
+    [PAPER + "\n", PAPER.replace("\n", " ").replace(".", ","), "huyện Mai Châu và ", "Huyện ", "Bolina (Cuba), "],
+    ids=["papers", "one-line", "names", "capitals", "countries"],
 )
 def test_time_grows_with_the_length(piece):
     def seconds(size):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from nhipcau.reading.names import FAMILIES, RUN
 from nhipcau.reading.naming import after_qualities, is_many, is_vietnamese, known_at, name_at, next_of
-from nhipcau.reading.paper import Paper
+from nhipcau.reading.paper import Paper, first_from
 from nhipcau.reading.placenames import (
     abroad_folded,
     abroad_keys,
@@ -290,6 +291,8 @@ _BEFORE_PLACE: Final = frozenset(
     )
 )  # fmt: skip
 _FAR: Final = 60
+# So many names that no list has are looked for again, each in the whole text: a paper tells of few.
+_MOST_UNLISTED: Final = 20
 
 
 def _put_in_countries(paper: Paper, found: dict[int, Mention]) -> None:
@@ -311,9 +314,7 @@ def _put_in_countries(paper: Paper, found: dict[int, Mention]) -> None:
             state = country_after(paper, mention.end)
             if state:
                 named.append(_in_country(mention, state))
-    for mention in named:
-        if paper.at("foreign", mention.start) is None and not mention.name.isupper():
-            _find_again(paper, mention, found)
+    _find_again(paper, named, found)
 
 
 def _in_country(mention: Mention, country: str) -> Mention:
@@ -339,17 +340,24 @@ def _named_before(paper: Paper, end: int) -> Mention | None:
     return _mention(paper, (start, end), "foreign") if placed else None
 
 
-def _find_again(paper: Paper, mention: Mention, found: dict[int, Mention]) -> None:
-    """Add the other places in the text where a name stands that no list has."""
-    at = paper.text.find(mention.name)
-    while at >= 0:
-        end = at + len(mention.name)
-        whole = not paper.text[at - 1 : at].isalnum() and not paper.text[end : end + 1].isalnum()
-        if whole and not any(one.lead <= at < one.end for one in found.values()):
-            again = _mention(paper, (at, end), "foreign")
-            again.within = mention.within
-            _add(found, again)
-        at = paper.text.find(mention.name, end)
+def _find_again(paper: Paper, named: list[Mention], found: dict[int, Mention]) -> None:
+    """Add the other places in the text where names stand that no list has, each looked for once."""
+    unlisted = {one.name: one for one in named if paper.at("foreign", one.start) is None and not one.name.isupper()}
+    if not unlisted:
+        return
+    known = sorted(found.values(), key=attrgetter("lead"))
+    leads = [one.lead for one in known]
+    for name, mention in list(unlisted.items())[:_MOST_UNLISTED]:
+        at = paper.text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            before = first_from(leads, at + 1) - 1
+            whole = not paper.text[at - 1 : at].isalnum() and not paper.text[end : end + 1].isalnum()
+            if whole and (before < 0 or known[before].end <= at):
+                again = _mention(paper, (at, end), "foreign")
+                again.within = mention.within
+                _add(found, again)
+            at = paper.text.find(name, end)
 
 
 def _speaks_of_abroad(paper: Paper) -> bool:
