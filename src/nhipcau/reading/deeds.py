@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nhipcau.reading.localities import Mention, holds
+from nhipcau.reading.localities import Mention, holding
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare
@@ -124,14 +124,9 @@ def is_given_to(paper: Paper, one: Mention) -> bool:
     return _SUM_TO.search(paper.small, max(0, one.lead - _SUM_NEAR), one.lead) is not None
 
 
-def holding(one: Mention, other: Mention) -> bool:
-    """Tell whether one of two localities holds the other."""
-    return holds(one, other) or holds(other, one)
-
-
 def _are_apart(one: Mention, other: Mention) -> bool:
     """Tell whether neither of two localities holds the other and no unit holds both."""
-    if holds(one, other) or holds(other, one):
+    if holding(one, other):
         return False
     return ancestors(one.uids).isdisjoint(ancestors(other.uids))
 

@@ -12,13 +12,14 @@ from nhipcau.reading.localities import Mention
 from nhipcau.reading.matters import distance
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
+from nhipcau.reading.standing import TITLE
 
 _BEFORE: Final = 70
 # So early the office stands whose paper it is.
 _HEAD: Final = 160
 _FEW: Final = 4
-# How much more the headline tells; what parts two of a list, at most: " và Sở Công Thương tỉnh ".
-_TITLE, _GAP = 1.5, 45
+# What parts two of a list, at most: " và Sở Công Thương tỉnh ".
+_GAP: Final = 45
 _OWNER: Final = Rare(r"\b(?:thành phố|tỉnh|ubnd|sở|huyện|quận|xã|phường|địa phương|ban|hội|hai|ba)\b")
 # What one sentence of this kind tells at most, and all of a paper.
 ONE: Final = 3.0
@@ -47,7 +48,7 @@ def note_partners(
     if not _has_partner(paper, outer[0], sentence, title):
         return
     for each in listed:
-        alone[each.key] = alone.get(each.key, 0.0) + min(weight, ONE) * (_TITLE if title else 1.0)
+        alone[each.key] = alone.get(each.key, 0.0) + min(weight, ONE) * (TITLE if title else 1.0)
 
 
 def _listed(paper: Paper, outer: list[Mention]) -> list[Mention]:

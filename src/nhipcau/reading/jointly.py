@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 from typing import Final
 
-from nhipcau.reading.localities import Mention, between, holds
+from nhipcau.reading.localities import Mention, between, holding
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.standing import Ties
@@ -85,6 +85,6 @@ def _peers(own: list[Mention]) -> list[Mention]:
     """Return the localities of a sentence, each once, if they are of one rank and none lies in another."""
     peers = list({one.key: one for one in reversed(own)}.values())[::-1]
     for one, other in combinations(peers, 2):
-        if one.rank != other.rank or holds(one, other) or holds(other, one):
+        if one.rank != other.rank or holding(one, other):
             return []
     return peers

@@ -33,7 +33,8 @@ _LONGEST: Final = 4000
 _PARAGRAPH: Final = 150
 _LONG: Final = 400
 _NEAR: Final = 9
-# A headline has more characters; what it does not end with.
+# So many headlines at the end are those of other articles; one has more characters, and does not end with these.
+_OTHERS: Final = 3
 _SHORTEST: Final = 20
 _LINE_ENDS: Final = '.:;,)"”'
 # So many letters of an opening are compared first.
@@ -115,7 +116,7 @@ def _without_headlines(text: str, kept: list[Range]) -> list[Range]:
     while last and _is_headline(text, *kept[last - 1]):
         last -= 1
     listed = last > 0 and text[kept[last - 1][1] - 1] in ":;"
-    return kept[:last] if len(kept) - last >= _MENU and not listed else kept
+    return kept[:last] if len(kept) - last >= _OTHERS and not listed else kept
 
 
 def _is_headline(text: str, start: int, end: int) -> bool:

@@ -28,7 +28,7 @@ from nhipcau.reading.placenames import (
     towns_abroad,
 )
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.states import bracketed, country_after
+from nhipcau.reading.states import bracketed, country_after, country_at
 from nhipcau.reading.vocabulary import place_names
 
 _RANKS: Final = {"region": 0, "foreign": 1, "province": 1, "district": 2, "commune": 3}
@@ -39,7 +39,8 @@ _HAMLETS: Final = ("xóm ", "thôn ", "bản ", "ấp ", "làng ", "khu phố ",
 _LONGEST_HAMLET: Final = 12
 _SHORT_KIND: Final = 3
 # So short a name in capitals is an abbreviation; a longer one that begins with a family name is a person.
-_SHORT_NAME, _WITH_FAMILY = 5, 2
+_SHORT_NAME: Final = 5
+_WITH_FAMILY: Final = 2
 
 
 class Mention:
@@ -80,6 +81,11 @@ def holds(outer: Mention, inner: Mention) -> bool:
     if inner.within and key_of(inner.within) == outer.key.partition("|")[0]:
         return True
     return not ancestors(inner.uids).isdisjoint(outer.uids)
+
+
+def holding(one: Mention, other: Mention) -> bool:
+    """Tell whether one of two localities holds the other."""
+    return holds(one, other) or holds(other, one)
 
 
 def first_at(mentions: list[Mention], start: int) -> int:
@@ -198,8 +204,8 @@ def _foreign(paper: Paper, hit: Hit) -> Mention | None:
 
 def _is_abroad_by(paper: Paper, end: int, country: str) -> bool:
     """Tell whether a country right after a name makes it one abroad: "Văn Sơn (Trung Quốc)"."""
-    mark = paper.small[end : end + 2].strip()
-    return mark in ("(", ",") and paper.small[end + 2 : end + 20].lstrip("nước ").startswith(country)
+    told = country_at(paper, end + 2) if paper.small[end : end + 2].strip() in ("(", ",") else None
+    return told is not None and told.lower() == country
 
 
 def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
@@ -376,16 +382,7 @@ _SMALLER: Final = ("tp", "thành phố", "huyện", "quận", "thị xã", "châ
 
 def _nest(paper: Paper, mentions: list[Mention]) -> None:
     """Note which mention only says where the one before it lies: "huyện Kỳ Sơn (Nghệ An)"."""
-    abroad = {_bare_key(one) for one in mentions if one.level == "foreign"}
-    abroad = (
-        {
-            _bare_key(one)
-            for one in mentions
-            if one.level in ("district", "commune") and not one.uids and _bare_key(one) in abroad
-        }
-        if abroad
-        else abroad
-    )
+    abroad = _named_elsewhere(mentions)
     towns = {one.key for one in mentions if one.level == "foreign" and paper.small.startswith(_TOWNS, one.lead)}
     for mention, after in pairwise(mentions):
         if after.level == "foreign":
@@ -404,6 +401,13 @@ def _nest(paper: Paper, mentions: list[Mention]) -> None:
     for mention in mentions if abroad else ():
         if mention.level in ("district", "commune") and _bare_key(mention) in abroad:
             _put_abroad(mention)
+
+
+def _named_elsewhere(mentions: list[Mention]) -> set[str]:
+    """Return the names of what no district or commune here is called, and the paper tells to lie abroad elsewhere."""
+    abroad = {_bare_key(one) for one in mentions if one.level == "foreign"}
+    unknown = (one for one in mentions if one.level in ("district", "commune") and not one.uids) if abroad else ()
+    return {key for key in map(_bare_key, unknown) if key in abroad}
 
 
 def _tells_where(gap: str) -> bool:

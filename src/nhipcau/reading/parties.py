@@ -9,7 +9,7 @@ from typing import Final
 from nhipcau.places import gazetteer
 from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.draft import Party, Place
-from nhipcau.reading.localities import Mention, holds
+from nhipcau.reading.localities import Mention, holding, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import key_of
 from nhipcau.reading.standing import PACT, Standing, Ties
@@ -68,7 +68,7 @@ def _is_aside(ties: Ties) -> bool:
     named = [one for one in named if one.level != "region"]
     if (ties.about and not ties.other) or not paired or not named:
         return False
-    return not any(one.key == other.key or holds(one, other) or holds(other, one) for one in named for other in paired)
+    return not any(one.key == other.key or holding(one, other) for one in named for other in paired)
 
 
 def _apart(ties: Ties) -> set[str]:
@@ -183,7 +183,7 @@ def _stands_alone(key: str, likely: dict[str, Standing], ties: Ties) -> bool:
     own = likely[key]
     if own.deed or own.gave:
         return True
-    related = {k: s for k, s in likely.items() if holds(own.first, s.first) or holds(s.first, own.first)}
+    related = {k: s for k, s in likely.items() if holding(own.first, s.first)}
     if not related or (own.working and any(holds(other.first, own.first) for other in related.values())):
         return True
     weight = _weight_of_peers(key, likely, ties)

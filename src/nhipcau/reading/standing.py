@@ -9,6 +9,8 @@ from nhipcau.reading.localities import Mention
 # How firmly a pact is told, and how much more a pact tells that speaks of two.
 PACT: Final = 4.0
 _PACT_OF_TWO: Final = 1.5
+# How much more the headline tells.
+TITLE: Final = 1.5
 
 
 class Standing:

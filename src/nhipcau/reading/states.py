@@ -12,7 +12,8 @@ from nhipcau.reading.placenames import countries
 _TO_COUNTRY: Final = (", ", " của ", " thuộc ", " - ", ",", " ở ")
 _STATE: Final = ("nước bạn ", "nước ", "đất nước ", "cộng hòa ", "đại hàn dân quốc ", "vương quốc ", "liên bang ")
 # So far the name of a country may reach, and so long is what leads to it.
-_FAR, _JOINT = 60, 9
+_FAR: Final = 60
+_JOINT: Final = 9
 _ENDED: Final = ("", ")", ",", ".", ";", ":", "\n")
 
 
@@ -21,14 +22,14 @@ def bracketed(paper: Paper) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     at = paper.small.find("(")
     while at >= 0:
-        country = _country_at(paper, at + 1)
+        country = country_at(paper, at + 1)
         if country:
             found.append((paper.end_before(at), country))
         at = paper.small.find("(", at + 1)
     return found
 
 
-def _country_at(paper: Paper, start: int) -> str | None:
+def country_at(paper: Paper, start: int) -> str | None:
     """Return the country, as printed, that begins at `start` and that nothing goes on with: not "Lào Cai"."""
     if paper.small[start : start + 2] not in _beginnings():
         return None
@@ -61,4 +62,4 @@ def country_after(paper: Paper, end: int) -> str | None:
     """Return the country that a name is told to lie in, outside brackets."""
     near = paper.small[end : end + _JOINT]
     joint = next((joint for joint in _TO_COUNTRY if near.startswith(joint)), None)
-    return _country_at(paper, end + len(joint)) if joint else None
+    return country_at(paper, end + len(joint)) if joint else None

@@ -9,7 +9,7 @@ from nhipcau.reading.deeds import LOCAL, are_people, deeds, givers, speaks
 from nhipcau.reading.encounters import MEETS, encounter, is_receiver, twins
 from nhipcau.reading.implied import ALL, note_partners, owner_of
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention, between, first_at, holds
+from nhipcau.reading.localities import Mention, between, first_at, holding
 from nhipcau.reading.matters import distance, has_outsider, leave_urged, other_matter
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
@@ -17,7 +17,7 @@ from nhipcau.reading.placing import MET, weight_by_place
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.roles import SHARES, is_listed, names_school, roles_of
 from nhipcau.reading.scan import Hit
-from nhipcau.reading.standing import PACT, Standing, Ties, pair
+from nhipcau.reading.standing import PACT, TITLE, Standing, Ties, pair
 from nhipcau.reading.touring import note_guests
 from nhipcau.reading.vocabulary import contains, context, follows, rows, spellings
 
@@ -80,8 +80,6 @@ _LIST_ACT: Final = 2.0
 # How far before the receiver it stands, and among how many of a sentence's first localities the giver is looked for.
 _GIVEN_NEAR: Final = 25
 _FIRST: Final = 2
-# How much more the headline tells.
-_TITLE: Final = 1.5
 # What a gift tells of giver and receiver where the sentence names only the receiver.
 _GIVEN: Final = 2.0
 # And where it names nobody else.
@@ -117,7 +115,7 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         if len(outer) == 1 and weight == PACT and _WITH_OTHERS.match(paper.small, outer[0].end):
             found.strength += _UNNAMED
         if home and not title and (outer or gift):
-            _note_guests(paper, found, home, outer, (start, end), gift, counted)
+            _note_tour(paper, found, home, outer, (start, end), gift, counted)
         if weight >= _WORTH_COUNTING:
             _note_together(paper, found, hits, weight == PACT, (start, end))
     _hear(paper, mentions, found)
@@ -125,7 +123,7 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
     return found
 
 
-def _note_guests(
+def _note_tour(
     paper: Paper, found: Ties, home: Mention, outer: list[Mention], sentence: Range, gift: bool, counted: bool
 ) -> None:
     """Note whom a delegation sees, and where it gives."""
@@ -376,7 +374,7 @@ def _roles(
     """Return the roles of a sentence's localities, and its weight with what they do together."""
     if len(outer) == 1:
         roles = roles_of(paper, outer, given) if weight else ["plain"]
-        return roles, weight * (_TITLE if title else 1.0)
+        return roles, weight * (TITLE if title else 1.0)
     start, end = sentence
     if not (weight or title or paper.any_within("acts", start, end) or paper.any_within("ties", start, end)):
         return ["plain"] * len(outer), 0.0
@@ -387,7 +385,7 @@ def _roles(
     leave_urged(paper, outer, roles, start)
     met = encounter(paper, outer, roles, start, title, weight >= PACT)
     met = met or (weight > 0 and _pays_visit(paper, outer, roles))
-    weight = max(weight, alike, MEETS if met else 0.0) * (_TITLE if title else 1.0)
+    weight = max(weight, alike, MEETS if met else 0.0) * (TITLE if title else 1.0)
     return (roles if weight else ["plain"] * len(outer)), weight
 
 
@@ -478,7 +476,7 @@ def _shares(
             other, its = mentions[second], roles[second]
             if one.key == other.key or (gift and role == its and _are_alike(paper, one, other, role)):
                 continue  # one locality, or two that receive or give
-            if one.rank != other.rank and (holds(one, other) or holds(other, one)):
+            if one.rank != other.rank and holding(one, other):
                 continue
             names = pair(one.key, other.key)
             share = SHARES[role] * SHARES[its]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from nhipcau.reading.deeds import holding, is_given_to
+from nhipcau.reading.deeds import is_given_to
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention
+from nhipcau.reading.localities import Mention, holding
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placing import MET
 from nhipcau.reading.rare import Rare
@@ -33,7 +33,8 @@ _WORKS: Final = Rare(r"\blàm việc (?:với|cùng) (?:lãnh đạo|thường t
 _SESSION: Final = 2.0
 # Among how many of a sentence's first localities the stop is looked for.
 _FEW: Final = 2
-_BEFORE, _AFTER = 60, 150
+_BEFORE: Final = 60
+_AFTER: Final = 150
 
 
 def note_guests(paper: Paper, found: Ties, home: Mention, outer: list[Mention], sentence: Range, counted: bool) -> None:
