@@ -254,8 +254,9 @@ def is_caption(paper: Paper, start: int, end: int) -> bool:
     """Tell a caption of a photo, or a bare line of a few words, from a sentence."""
     if end - start < _SHORTEST_SENTENCE and paper.text[end - 1] != ":":
         return True
-    tail = paper.small[max(start, end - _LONGEST_CREDIT) : end]
-    return ("ảnh" in tail or "nguồn" in tail or tail[-1] == "|") and _CREDIT.search(tail) is not None
+    small, tail = paper.small, max(start, end - _LONGEST_CREDIT)
+    marked = small.find("(", tail, end) >= 0 or small.find(":", tail, end) >= 0 or small[end - 1] == "|"
+    return marked and _CREDIT.search(small, tail, end) is not None
 
 
 def open_list(paper: Paper, start: int, end: int, context: Context) -> None:
@@ -365,9 +366,13 @@ def _without_end(text: str, start: int, end: int) -> int:
     finish = _before_marks(text, start, said.start() if said else end)
     if text[finish - 1] == "v" and text[max(start, finish - 4) : finish] == " v.v":
         finish = _before_marks(text, start, finish - 4)
-    if text.find("(", start, finish) >= 0 and text.count("(", start, finish) > text.count(")", start, finish):
-        return text.find(")", finish, end) + 1 or finish
-    return finish
+    bracket = text.find(")", finish, end)
+    return bracket + 1 if bracket >= 0 and _is_open(text, start, finish) else finish
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Tell whether more brackets open in [start, end) than close."""
+    return text.count("(", start, end) > text.count(")", start, end)
 
 
 def _before_marks(text: str, start: int, end: int) -> int:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from nhipcau.reading.rare import Rare
+
 
 def first_of(text: str, words: tuple[str, ...], start: int, end: int) -> int:
     """Return where the first of some words begins in [start, end), be it inside another word; -1 if none does."""
@@ -11,6 +15,19 @@ def first_of(text: str, words: tuple[str, ...], start: int, end: int) -> int:
         if at >= 0:
             first = at
     return first
+
+
+def first_match(
+    pattern: re.Pattern[str] | Rare, words: tuple[str, ...], text: str, start: int, end: int
+) -> re.Match[str] | None:
+    """Return the first match in [start, end) of a pattern that begins with one of some words."""
+    at = first_of(text, words, start, end)
+    while at >= 0:
+        found = pattern.match(text, at, end)
+        if found:
+            return found
+        at = first_of(text, words, at + 1, end)
+    return None
 
 
 def any_of(text: str, words: tuple[str, ...], start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nhipcau.reading.finds import any_of, first_of
+from nhipcau.reading.finds import any_of, first_match
 from nhipcau.reading.gifts import verbs
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention, between
@@ -18,8 +18,10 @@ from nhipcau.reading.vocabulary import context, either, follows
 # Words of giving to somebody, the first behind a gift, the others before it; and whom they name.
 _FOR: Final = ("cho", "tặng", "giúp", "tới", "đến", "ủng hộ", "hỗ trợ", "chia sẻ với", "chia sẻ cùng")
 _TO: Final = ("tặng", "giúp", "ủng hộ", "hỗ trợ", "cho")
-_WHOM: Final = re.compile(rf"\b(?:{'|'.join(_FOR)})\s+([^,.;()\d](?:[^,.;()]|(?<=TP)\.){{2,110}})")
-_WHOM_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(_TO)})\s+([^,.;()\d](?:[^,.;()]|(?<=TP)\.){{2,90}})")
+# First comes what is told without "TP.", sign by sign only where that is not all.
+_NAMES: Final = r"([^,.;()\d](?:[^,.;()]{{2,{0}}}+(?!(?<=TP)\.)|(?:[^,.;()]|(?<=TP)\.){{2,{0}}}))"
+_WHOM: Final = re.compile(rf"\b(?:{'|'.join(_FOR)})\s+" + _NAMES.format(110))
+_WHOM_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(_TO)})\s+" + _NAMES.format(90))
 _STOP: Final = re.compile(rf"\s(?:{either('end of receiver')}|và \d+|\d[\d.,]*)\b.*$")
 _EACH: Final = Rare(
     rf"(mỗi\s+{either('receiver of each')}(?:\s(?!được|nhận|hỗ|là|sẽ|đã|trị)\w+){{0,2}})"
@@ -104,32 +106,21 @@ def receiver_of(
     return (
         _object(paper, gift, start)
         or _right_before(paper, gift, mentions)
-        or _named(paper, mentions, _told_to(_WHOM, _FOR, paper.text, gift.end, ends[0]))
+        or _named(paper, mentions, first_match(_WHOM, _FOR, paper.text, gift.end, ends[0]))
         or same
         or _named(paper, mentions, _last_to(paper, start, gift.start))
-        or _named(paper, mentions, _told_to(_WHOM, _FOR, paper.text, gift.end, ends[1]))
+        or _named(paper, mentions, first_match(_WHOM, _FOR, paper.text, gift.end, ends[1]))
         or _scene(paper, gift, mentions, start)
     )
-
-
-def _told_to(pattern: re.Pattern[str], words: tuple[str, ...], text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the first of some words of giving in [start, end), with whom it names by a pattern."""
-    at = first_of(text, words, start, end)
-    while at >= 0:
-        told = pattern.match(text, at, end)
-        if told:
-            return told
-        at = first_of(text, words, at + 1, end)
-    return None
 
 
 def _last_to(paper: Paper, start: int, end: int) -> re.Match[str] | None:
     """Return the last word of giving to somebody in [start, end), with whom it names."""
     last: re.Match[str] | None = None
-    told = _told_to(_WHOM_BEFORE, _TO, paper.text, start, end)
+    told = first_match(_WHOM_BEFORE, _TO, paper.text, start, end)
     while told:
         last = told
-        told = _told_to(_WHOM_BEFORE, _TO, paper.text, told.end(), end)
+        told = first_match(_WHOM_BEFORE, _TO, paper.text, told.end(), end)
     return last
 
 

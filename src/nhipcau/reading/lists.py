@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nhipcau.reading.fields import clear_field, subject_field
-from nhipcau.reading.finds import any_of, first_of
+from nhipcau.reading.finds import any_of, first_match, first_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
@@ -15,9 +15,9 @@ from nhipcau.reading.vocabulary import contains, either
 Item = tuple[int, int, str]
 
 _TAIL: Final = rf"(?:\s+(?:mà \S+ \S+|{either('such as')}))*"
-# One flat choice first: the search then leaps to the letters that it may begin with.
+_OPENERS: Final = ("lĩnh vực", "các mặt", "nội dung", "ngành", "về", "gồm", "mảng", "mặt")
 _TO_COLON: Final = re.compile(
-    r"(?:lĩnh vực|các mặt|nội dung|ngành|về|gồm|mảng|mặt)"
+    rf"(?:{'|'.join(_OPENERS)})"
     rf"(?:{_TAIL}|(?:(?<=lĩnh vực)|(?<=mảng)|(?<=mặt))(?: [^\s:,;.]+){{0,5}})\s*:"
 )
 # So far before its colon what opens a list of fields begins.
@@ -73,7 +73,7 @@ def after_colon(paper: Paper, start: int, end: int) -> int | None:
     """Return where the text after the colon that opens a list of fields begins: "trên các lĩnh vực: …"."""
     colon = paper.text.find(":", start, end)
     while colon >= 0:
-        if _TO_COLON.search(paper.small, max(start, colon - _OPENING), colon + 1):
+        if first_match(_TO_COLON, _OPENERS, paper.small, max(start, colon - _OPENING), colon + 1):
             return end - len(paper.text[colon + 1 : end].lstrip())
         colon = paper.text.find(":", colon + 1, end)
     return None

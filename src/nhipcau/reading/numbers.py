@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import product
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -36,9 +37,14 @@ _FOREIGN: Final = Rare(rf"\s*(?:{_SCALE})?\s*(?:{either('currency')}(?!\w)|\$)")
 _DOLLARS: Final = Rare(rf"(?:\s(?:{_SCALE}))?(?!\w)", re.I)
 # What follows the number of an amount, in lower case; most numbers are told by it to be none.
 _AFTER_AMOUNT: Final = (*_SCALES, *context("currency"), "rưỡi", "đ", "vn", *"($0123456789")
-_UNIT_STARTS: Final = frozenset(word[0] for word in _AFTER_AMOUNT)
+# These by their first letter.
+_UNITS_BY_LETTER: Final = {
+    first: tuple(word for word in _AFTER_AMOUNT if word[0] == first) for first in {word[0] for word in _AFTER_AMOUNT}
+}
 # The longest scale and currency are shorter.
 _UNIT_LENGTH: Final = 32
+# So near behind an amount the slash stands that leads to it.
+_SLASH_NEAR: Final = 20
 _PER: Final = re.compile(r"\s*/\s*(?:1\s+)?(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _COUNT: Final = re.compile(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)(?:\s+(vạn|triệu|nghìn|ngàn)|(?:kg|tạ|tấn|lít|g|m|km))?\s+$")
 _MANY: Final = ("vạn", "triệu", "nghìn", "ngàn")
@@ -49,7 +55,12 @@ _WORDS: Final = {
 }  # fmt: skip
 _DIGITLESS: Final = tuple(_WORDS)
 # What a count in words, or its unit, may end with.
-_COUNT_ENDS: Final = frozenset(word[-2:] for word in (*_WORDS, *_MANY, *_UNITS) if len(word) > 1)
+_COUNT_ENDS: Final = frozenset(
+    "".join(end)
+    for word in (*_WORDS, *_MANY, *_UNITS)
+    if len(word) > 1
+    for end in product(*((letter, letter.upper()) for letter in word[-2:]))
+)
 _MOST_DIGITS: Final = 15
 _THOUSANDS: Final = Rare(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _THOUSANDS_ABROAD: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -158,7 +169,7 @@ def _in_words(spelled: re.Match[str]) -> Money:
 
 def money_at(text: str, start: int, end: int) -> Money | None:
     """Return the amount of money whose number stands at [start, end), if it is one."""
-    if text.startswith("$", start - 1) and start:
+    if start and text[start - 1] == "$":
         dollars = _DOLLARS.match(text, end)
         first = start - 3 if text.startswith("US", start - 3) and start > 2 else start - 1
         return Money(first, dollars.end() if dollars else end, None, None)
@@ -166,7 +177,8 @@ def money_at(text: str, start: int, end: int) -> Money | None:
     while text[after : after + 1].isspace():
         after += 1
     unit = text[after : after + _UNIT_LENGTH].lower()
-    if unit[:1] not in _UNIT_STARTS or not unit.startswith(_AFTER_AMOUNT):
+    told = _UNITS_BY_LETTER.get(unit[:1])
+    if told is None or not unit.startswith(told):
         return None
     found = _AMOUNT.match(text, end)
     foreign = None if found else _FOREIGN.match(unit)
@@ -179,22 +191,23 @@ def money_at(text: str, start: int, end: int) -> Money | None:
     value = value_of(number)
     if not found or value is None:
         return None
+    scale, last = found["scale"] or "", found.end()
+    amount = value * _SCALES.get(scale.strip(), 1)
     parts = found.groupdict()
-    amount = value * _SCALES.get((parts["scale"] or "").strip(), 1)
     if parts.get("more"):
         amount += int(parts["more"]) * _SCALES[parts["less"]]
-    elif "rưỡi" in found.group():
-        amount += _SCALES.get(parts["scale"] or "", 0) // 2
-    per = _PER.match(text, found.end())
-    return Money(start, found.end(), round(amount), per.group("unit").lower() if per else None)
+    elif text.find("rưỡi", end, last) >= 0:
+        amount += _SCALES.get(scale, 0) // 2
+    per = _PER.match(text, last) if text.find("/", last, last + _SLASH_NEAR) >= 0 else None
+    return Money(start, last, round(amount), per.group("unit").lower() if per else None)
 
 
 def _ends_as_count(text: str, end: int) -> bool:
     """Tell whether text[:end] can end with a count, which is soon seen: most words have other ends."""
-    last = text[end - 1 : end]
-    if last.isdigit() or last.isspace():
-        return True
-    return text[max(0, end - 2) : end].lower() in _COUNT_ENDS or text[end - 2 : end - 1].isdigit()
+    if end < 2:
+        return text[:end].isdigit() or text[:end].isspace()
+    last = text[end - 1]
+    return last.isdigit() or last.isspace() or text[end - 2 : end] in _COUNT_ENDS or text[end - 2].isdigit()
 
 
 def count_before(text: str, at: int) -> tuple[int, int | float] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from nhipcau.reading.beneficiaries import count_of, unnamed
@@ -101,18 +101,21 @@ _BULLETS: Final = ("-", "–", "+", "•", "*")
 _MOST_LISTED: Final = 30
 
 
-def _told_of_gifts(paper: Paper) -> Iterator[tuple[Range, bool]]:
-    """Yield the sentences that may tell of gifts, and the items of lists that such a one opens with a colon."""
+def _told_of_gifts(paper: Paper) -> list[tuple[Range, bool]]:
+    """Return the sentences that may tell of gifts, and the items of lists that such a one opens with a colon."""
+    found: list[tuple[Range, bool]] = []
     after = 0
-    for start, end in paper.sentences_with("gifts", "sums"):
-        if start < after:
+    for sentence in paper.layout.sentences:
+        start, end = sentence
+        if start < after or not (paper.any_within("gifts", start, end) or paper.any_within("sums", start, end)):
             continue
         if _may_count(paper, start, end):
-            yield (start, end), False
+            found.append((sentence, False))
         if paper.text[end - 1] == ":" and verbs(paper, start, end):
             for item in _items_below(paper, end):
                 after = item[1]
-                yield item, True
+                found.append((item, True))
+    return found
 
 
 def _may_count(paper: Paper, start: int, end: int) -> bool:
@@ -122,13 +125,11 @@ def _may_count(paper: Paper, start: int, end: int) -> bool:
     return paper.small.find(" đồng", start, end) >= 0
 
 
-def _items_below(paper: Paper, end: int) -> Iterator[Range]:
-    sentences = paper.layout.sentences
+def _items_below(paper: Paper, end: int) -> list[Range]:
+    """Return the sentences right below `end` that begin with a bullet."""
     first = first_from(paper.sentence_starts, end)
-    for start, stop in sentences[first : first + _MOST_LISTED]:
-        if not paper.text.startswith(_BULLETS, start):
-            break
-        yield start, stop
+    near = paper.layout.sentences[first : first + _MOST_LISTED]
+    return list(takewhile(lambda item: paper.text.startswith(_BULLETS, item[0]), near))
 
 
 def _gifts(paper: Paper, sentence: Range, given: list[Hit], told: bool) -> list[Gift]:

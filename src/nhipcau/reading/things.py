@@ -141,14 +141,19 @@ def _is_uncounted(paper: Paper, start: int, end: int) -> bool:
     dozens = _DOZENS.search(paper.small, max(0, start - 12), start) if rough else None
     if dozens:
         return paper.before("gifts", dozens.start()) is not None
-    if paper.text[end + 1 : end + 2].isdecimal():
-        return False  # receives what is counted then: "tặng điểm trường 100 bộ sách vở"
-    if paper.small.startswith(_WORTH, end) and paper.small[start:end] in _BULK:
-        return True
+    goods = paper.small[start:end]
+    if not (goods in _BULK and paper.small.startswith(_WORTH, end)) and not _is_bare(paper, goods, start):
+        return False
+    # Who receives what is counted then: "tặng điểm trường 100 bộ sách vở".
+    return not paper.text[end + 1 : end + 2].isdecimal()
+
+
+def _is_bare(paper: Paper, goods: str, start: int) -> bool:
+    """Tell whether goods that may be a gift without a count stand right after a verb of giving."""
     verb = paper.before("gifts", start)
     if verb is None or paper.small[verb[0] : verb[1]] not in _GIVES or paper.text[start].isupper():
         return False
-    return " " in paper.small[start:end] and paper.small[start:end] not in _NO_BARE_GIFT
+    return " " in goods and goods not in _NO_BARE_GIFT
 
 
 _CLEAR: Final = frozenset(context("clear gift"))

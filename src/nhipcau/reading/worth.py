@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nhipcau.reading.finds import any_of
+from nhipcau.reading.finds import first_of
 from nhipcau.reading.numbers import Money
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
@@ -25,7 +25,7 @@ def placed(paper: Paper, gifts: list[Gift], money: Money, start: int) -> list[Gi
     at = max((i for i, gift in enumerate(gifts) if gift.end <= money.start and gift.kind == "in_kind"), default=-1)
     thing = gifts[at] if at >= 0 else None
     alone = Gift(money.start, money.end, "money", money.amount)
-    if _PRIZE.search(paper.small, max(start, money.start - 30), money.start):
+    if _is_prize(paper.small, max(start, money.start - 30), money.start):
         return gifts
     if _is_told_twice(paper, gifts, money):
         return [*gifts[:-1], gifts[-1]._replace(amount=gifts[-1].amount or money.amount)]
@@ -40,6 +40,11 @@ def placed(paper: Paper, gifts: list[Gift], money: Money, start: int) -> list[Gi
     if money.per or each:
         return _with_price(gifts, at, money, alone)
     return _as_marked(paper, gifts, at, alone, mark, start)
+
+
+def _is_prize(small: str, start: int, end: int) -> bool:
+    """Tell whether [start, end) speaks of prizes; plain finds come first, being quick."""
+    return small.find("giải", start, end) >= 0 and _PRIZE.search(small, start, end) is not None
 
 
 def _as_marked(paper: Paper, gifts: list[Gift], at: int, alone: Gift, mark: str | None, start: int) -> list[Gift]:
@@ -66,20 +71,25 @@ def _as_marked(paper: Paper, gifts: list[Gift], at: int, alone: Gift, mark: str 
 # A set or a lot that nobody counts, right before what it is worth: "tặng trạm y tế bộ dụng cụ khám bệnh trị giá …".
 _SETS: Final = ("bộ", "cơ số", "hệ thống", "lô", "dàn", "công trình")
 _UNCOUNTED: Final = Rare(
-    r"(?:[;,]|\b(?:và|cùng|thêm|tặng|trao|hỗ trợ|ủng hộ|bạn|xã|huyện|tỉnh|phường|phố|trường|[A-ZĐ]\w*))\s"
     rf"((?:{'|'.join(_SETS)})\s[^;,.()\d]{{2,60}}?)"
     r"\s(?:có |với )?(?:tổng )?(?:trị giá|giá trị)\s(?:là |khoảng |hơn |gần |trên )*$"
+)
+_BEFORE_SET: Final = Rare(
+    r"(?:[;,]|\b(?:và|cùng|thêm|tặng|trao|hỗ trợ|ủng hộ|bạn|xã|huyện|tỉnh|phường|phố|trường|[A-ZĐ]\w*))\s\Z"
 )
 _SET: Final = 110
 
 
 def _uncounted(paper: Paper, start: int, money: Gift) -> Gift | None:
     """Return the set or lot that an amount is the worth of, with this, where it is told without a count."""
-    start = max(start, money.start - _SET)
-    if not any_of(paper.text, _SETS, start, money.start):
-        return None
-    found = _UNCOUNTED.search(paper.text, start, money.start)
-    return Gift(*found.span(1), "in_kind", money.amount, None, found[1]) if found else None
+    text, start = paper.text, max(start, money.start - _SET)
+    at = first_of(text, _SETS, start, money.start)
+    while at >= 0:
+        found = _UNCOUNTED.match(text, at, money.start)
+        if found and _BEFORE_SET.search(text, start, at):
+            return Gift(*found.span(1), "in_kind", money.amount, None, found[1])
+        at = first_of(text, _SETS, at + 1, money.start)
+    return None
 
 
 def _costs(paper: Paper, thing: Gift, money: Gift) -> bool:
