@@ -67,12 +67,15 @@ def commitments(
     """
     desk = open_desk(paper, mentions, gifts, misses)
     context = Context(theme=theme_of(paper, paper.text.rfind("\n", 0, title_end) + 1, title_end))
-    line_ends = {line[1] for line in paper.layout.lines}
     found: list[Found] = []
+    line_ends = [line[1] for line in paper.layout.lines]
+    line = 0
     for start, end in paper.layout.sentences:
         if start >= title_end:
             found += _sentence(desk, start, end, context)
-        if end in line_ends:
+        while line < len(line_ends) and line_ends[line] < end:
+            line += 1
+        if line < len(line_ends) and line_ends[line] == end:
             context.end_line(keep_field=paper.text[end - 1] == ":")
     return [duties.commitment(at, stop, field, status, rule) for at, stop, field, status, rule in found]
 

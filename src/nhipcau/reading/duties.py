@@ -35,6 +35,7 @@ class Duties:
         # After the last one stands one beyond any text, so that looking up needs no bounds.
         self._office_starts = [*[office.start for office in offices], BEYOND]
         self._date_starts = [*[date.start for date in dates], BEYOND]
+        self._comes_round = bool(paper.hits("period") or paper.hits("weekly"))
 
     def commitment(self, start: int, end: int, field: str, status: str, rule: str) -> Commitment:
         """Return the commitment at [start, end): who leads it, who cooperates, when, and whether an amount is told."""
@@ -43,7 +44,7 @@ class Duties:
         numbers = paper.numbers_within(start, end)
         lead, cooperating = self._roles(start, end)
         lead = lead or _doer(paper, start, end)
-        timed = numbers or dates or _comes_round(paper, start, end)
+        timed = numbers or dates or (self._comes_round and _comes_round(paper, start, end))
         period = period_of(paper.small, dates, start, end) if timed else None
         counted = _is_counted(paper, dates, numbers) if numbers else False
         told = (paper.span(start, end), field, status, rule, lead, cooperating, period, counted)
@@ -77,7 +78,7 @@ def _comes_round(paper: Paper, start: int, end: int) -> bool:
 
 def _doer(paper: Paper, start: int, end: int) -> str | None:
     """Return who does it in "do … đầu tư"."""
-    by = _BY.search(paper.small, start, end) if paper.small.find("do ", start, end) >= 0 else None
+    by = _BY.search(paper.small, start, end) if paper.any_within("by whom", start, end) else None
     return paper.text[slice(*by.span(1))] if by else None
 
 

@@ -33,7 +33,7 @@ _RECEIVES: Final = Rare(
     r" (?:và làm việc với |xã giao )?"
     r"(?:đoàn|ông|bà|ngài|đồng chí|lãnh đạo|phó|tỉnh trưởng|thị trưởng|thống đốc|bí thư|chủ tịch|đại diện)\b"
 )
-# What stands in each of these, and with what each of those ends that tell of a visit: plain words are quicker to see.
+# What stands in each of these: plain words are quicker to see.
 _RECEPTION: Final = ("tiếp", "đón", "gặp gỡ", "hội kiến")
 _SHORTEST_RECEPTION: Final = len(" đón bà ")
 _COMING: Final = ("sang", "đến", "tới", "thăm", "ra", "vào", "lên", "về", "chúc tết", "chào")
@@ -42,7 +42,9 @@ _MORE: Final = (
     "và", "thăm", "trao", "tặng", "quà", "hỗ trợ", "động viên", "thăm hỏi", "làm việc", "chúc tết", "chia sẻ",
     "khó khăn", "tại", "với", "lãnh đạo", "ubnd", "nhân dân", "chính quyền", "tỉnh ủy", "thành ủy", "nước bạn", "các",
 )  # fmt: skip
-_ARRIVAL: Final = frozenset(word.rpartition(" ")[2] + " " for word in (*_COMING, *_WHERE, *_MORE))
+_COMING_END: Final = tuple(f" {word}" for word in _COMING)
+_WHERE_END: Final = tuple(f" {word}" for word in _WHERE)
+_MORE_END: Final = tuple(f" {word}" for word in _MORE)
 # What the joint subject of a sentence does: "UBND huyện A và chính quyền huyện B gặp nhau bàn …".
 _AND: Final = (" và ", " cùng ", " - ", " – ", " (")
 _TOGETHER: Final = re.compile(
@@ -51,12 +53,11 @@ _TOGETHER: Final = re.compile(
     r"(?:gặp nhau|gặp gỡ|họp bàn|bàn|nhất trí|thống nhất|ký|trao đổi|phối hợp|giao lưu|"
     r"sơ kết|tổng kết|tuần tra|đối thoại)\b"
 )
-# A space first: the search then leaps from one to the next.
-_COMES: Final = re.compile(
-    rf" (?:(?:{'|'.join(_COMING)})|"
-    r"(?:học hỏi|học tập|tham quan|khảo sát|tìm hiểu|trao đổi|làm việc|gặp gỡ|giao lưu)\b[^,.;]{0,40}"
-    rf" (?:{'|'.join(_WHERE)}))(?:,? (?:{'|'.join(_MORE)}))* $"
+_LEARNS: Final = Rare(
+    r" (?:học hỏi|học tập|tham quan|khảo sát|tìm hiểu|trao đổi|làm việc|gặp gỡ|giao lưu)\b[^,.;]{0,40}"
+    rf" (?:{'|'.join(_WHERE)})\Z"
 )
+_LONGEST_LEARNING: Final = 60
 # What a headline lets a locality do that it begins with: "Bến Tre sang Đồng Tháp …", "Đà Nẵng đón đoàn …".
 _HEADLINE: Final = re.compile(
     r" (?:sang|đến|tới|thăm|ra|vào|lên|học|học hỏi|học tập|học(?: hỏi| tập)?(?: [\w ]{3,25})? (?:của|từ|ở|tại)|"
@@ -111,7 +112,19 @@ def _meet(paper: Paper, one: Mention, other: Mention, acts: bool, sent: bool, le
     if acts and gap.startswith(_AND) and _TOGETHER.match(paper.small, other.end):
         return True
     sent = sent or (acts and any(hit[2] == "2" for hit in paper.within("ties", other.end, other.end + _SENT_BY)))
-    return sent and gap[gap.rfind(" ", 0, -1) + 1 :] in _ARRIVAL and _COMES.search(gap) is not None
+    return sent and gap.endswith(" ") and _comes(gap[:-1])
+
+
+def _comes(gap: str) -> bool:
+    """Tell whether what stands before a host ends with a visit, and more that is done there: "sang thăm và tặng"."""
+    while not gap.endswith(_COMING_END):
+        if gap.endswith(_WHERE_END) and _LEARNS.search(gap, max(0, len(gap) - _LONGEST_LEARNING)):
+            return True
+        more = next((word for word in _MORE_END if gap.endswith(word)), None)
+        if more is None:
+            return False
+        gap = gap.removesuffix(more).removesuffix(",")
+    return True
 
 
 def _may_meet(one: Mention, other: Mention) -> bool:

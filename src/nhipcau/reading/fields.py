@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from nhipcau.reading.finds import any_of
+from nhipcau.reading.finds import any_of, first_match
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
@@ -326,7 +326,8 @@ def _for_officers(paper: Paper, at: int, limit: int) -> bool:
     return paper.small.startswith(_TONGUES, at) and bool(_FOR_OFFICERS.search(paper.small, at, limit))
 
 
-_STRESS: Final = Rare(r"\b(?:nhất là|trong đó|đặc biệt|trọng tâm|chú trọng|tập trung vào|ưu tiên)\b")
+_STRESSES: Final = ("nhất là", "trong đó", "đặc biệt", "trọng tâm", "chú trọng", "tập trung vào", "ưu tiên")
+_STRESS: Final = Rare(rf"\b(?:{'|'.join(_STRESSES)})\b")
 
 
 _BETWEEN: Final = Rare(r"[^,;]{0,12}\bgiữa (?:các |những |hai )?(?:\w+ )?")
@@ -344,7 +345,7 @@ def _stressed(paper: Paper, hits: list[Hit], start: int, limit: int) -> str:
     near = next((hit for hit in hits if hit[0] >= start), None)
     if near and near[2][-1] != "?" and near[0] < limit and _BETWEEN.fullmatch(paper.small, start, near[0]):
         return near[2]
-    stress = _STRESS.search(paper.small, start, limit) if hits[-1][0] > start else None
+    stress = first_match(_STRESS, _STRESSES, paper.small, start, limit) if hits[-1][0] > start else None
     for at, _, code in hits:
         if stress and stress.end() <= at < limit and code[-1] != "?":
             return code

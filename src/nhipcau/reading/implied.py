@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nhipcau.reading.deeds import LOCAL
-from nhipcau.reading.finds import any_of
+from nhipcau.reading.finds import any_of, first_match
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention
 from nhipcau.reading.matters import distance
@@ -20,7 +20,10 @@ _HEAD: Final = 160
 _FEW: Final = 4
 # What parts two of a list, at most: " và Sở Công Thương tỉnh ".
 _GAP: Final = 45
-_OWNER: Final = Rare(r"\b(?:thành phố|tỉnh|ubnd|sở|huyện|quận|xã|phường|địa phương|ban|hội|hai|ba)\b")
+_OWNERS: Final = (
+    "thành phố", "tỉnh", "ubnd", "sở", "huyện", "quận", "xã", "phường", "địa phương", "ban", "hội", "hai", "ba",
+)  # fmt: skip
+_OWNER: Final = Rare(rf"\b(?:{'|'.join(_OWNERS)})\b")
 # What one sentence of this kind tells at most, and all of a paper.
 ONE: Final = 3.0
 ALL: Final = 4.5
@@ -63,7 +66,7 @@ def _listed(paper: Paper, outer: list[Mention]) -> list[Mention]:
 def _names_owner(paper: Paper, first: Mention, start: int) -> bool:
     """Tell whether an office or "the province" stands before the word for "with": it is whose partners they are."""
     joint = max(paper.small.rfind(" với ", start, first.lead), paper.small.rfind(" cùng ", start, first.lead))
-    return joint >= 0 and _OWNER.search(paper.small, start, joint) is not None
+    return joint >= 0 and first_match(_OWNER, _OWNERS, paper.small, start, joint) is not None
 
 
 def _has_partner(paper: Paper, one: Mention, sentence: Range, title: bool) -> bool:

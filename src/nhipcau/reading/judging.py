@@ -113,8 +113,10 @@ _LEADS: Final = re.compile(r"[^,;.()]{4,50}(?:, [^,;.()]{4,40}){0,2} chủ trì(
 
 def _leads(paper: Paper, clause: Clause) -> bool:
     """Tell which office is to lead: "Sở Công Thương chủ trì, hoàn thành trong quý III"."""
-    office = paper.begins("offices", clause.start) or paper.begins("kinds", clause.start)
-    return office and bool(_LEADS.match(paper.small, clause.start, clause.end + 1))
+    if not (paper.begins("offices", clause.start) or paper.begins("kinds", clause.start)):
+        return False
+    led = paper.small.find(" chủ trì", clause.start, clause.end) >= 0
+    return led and _LEADS.match(paper.small, clause.start, clause.end + 1) is not None
 
 
 def _under_pact(desk: Desk, clause: Clause) -> bool:
@@ -341,5 +343,7 @@ def _is_speech(paper: Paper, at: int, clause: Clause) -> bool:
     talks = paper.holds("occasion", at, at + _TALK_NEAR) and begins(paper.small, at, _SPEAKS)
     if talks and _TALK.match(paper.small, at, clause.end):
         return True
-    speaker = paper.text.find(", ", comma, clause.end) + 2
+    while comma >= 0 and paper.text[comma + 1] != " ":
+        comma = paper.text.find(",", comma + 1, clause.end)
+    speaker = comma + 2
     return speaker > 1 and (paper.begins("honorifics", speaker) or paper.begins("positions", speaker))

@@ -22,9 +22,10 @@ _TO_COLON: Final = re.compile(
 )
 # So far before its colon what opens a list of fields begins.
 _OPENING: Final = 90
-# A space first: the search then leaps from one to the next.
+# A space first: the search then leaps from one to the next; few words begin as those do that may lead up to a list.
 _INLINE: Final = re.compile(
-    r"[ \n](?:(?P<plural>(?:trên|trong|(?:(?:trên|trong|ở|về)\s+)?(?:các|những|nhiều|một số|hai|ba|bốn|năm|\d{1,2}))"
+    r"[ \n](?=t[rậ]|về|ở|cá|n[hă]|mộ|ha|b[aố]|gồ|\d)"
+    r"(?:(?P<plural>(?:trên|trong|(?:(?:trên|trong|ở|về)\s+)?(?:các|những|nhiều|một số|hai|ba|bốn|năm|\d{1,2}))"
     rf"\s+(?:nhóm\s+)?(?:lĩnh vực|mặt)(?:\s+hợp tác)?{_TAIL}\s*,?\s+)"
     r"|(?P<such>(?:tập trung vào|trọng tâm là|bao gồm|gồm|như)\s+)"
     r"|(?:về|trong(?! đó)|trên)\s+(?:các\s+)?(?:công tác\s+|lĩnh vực\s+)?)"

@@ -6,18 +6,19 @@ import re
 from typing import Final
 
 from nhipcau.reading.dates import DateHit
+from nhipcau.reading.finds import first_match
 from nhipcau.reading.rare import Rare
 
-_STAGE: Final = re.compile(
-    r"(?:giai đoạn|nhiệm kỳ|trong các năm|từ năm)\s+((?:19|20)\d{2})\s*(?:-|–|đến|đến năm)\s*((?:19|20)\d{2})"
-)
+_STAGES: Final = ("giai đoạn", "nhiệm kỳ", "trong các năm", "từ năm")
+_STAGE: Final = re.compile(rf"(?:{'|'.join(_STAGES)})\s+((?:19|20)\d{{2}})\s*(?:-|–|đến|đến năm)\s*((?:19|20)\d{{2}})")
 _ONWARD: Final = Rare(r"\s*(?:và|,)\s*(?:các|những)\s+năm\s+(?:tiếp theo|tới|sau)")
 _YEAR: Final = Rare(r"năm\s+((?:19|20)\d{2})\b(?!\s*(?:-|–)\s*\d)")
 _BY_YEAR: Final = ("đến ", "trước ", "hết ")
 _BEFORE_YEAR: Final = 14
 _QUARTER: Final = Rare(r"quý\s+(iv|i{1,3}|[1-4])\s*(?:[/-]|\s*năm\s+)\s*((?:19|20)\d{2})")
 _QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_EVERY: Final = re.compile(r"(?:mỗi|hằng|hàng|định kỳ)\s+(?:(\d{1,2})\s+)?(năm|quý|tháng|tuần)(?:\s+một lần)?")
+_ROUNDS: Final = ("mỗi", "hằng", "hàng", "định kỳ")
+_EVERY: Final = re.compile(rf"(?:{'|'.join(_ROUNDS)})\s+(?:(\d{{1,2}})\s+)?(năm|quý|tháng|tuần)(?:\s+một lần)?")
 _TIMES: Final = Rare(r"(\d{1,2})\s+(năm|tháng)\s+(?:một|1) lần")
 _UNITS: Final = {"năm": (1, "Y"), "quý": (3, "M"), "tháng": (1, "M"), "tuần": (1, "W")}
 _UNTIL: Final = Rare(r"(?:trước|đến|chậm nhất|hoàn thành)\s*$")
@@ -32,7 +33,7 @@ def period_of(small: str, dates: list[DateHit], start: int, end: int) -> str | N
     clause = small[start:end]
     if "năm" not in clause and "quý" not in clause and "tháng" not in clause and "giai đoạn" not in clause:
         return _day(small, dates)
-    stage = _STAGE.search(small, start, end)
+    stage = first_match(_STAGE, _STAGES, small, start, end)
     if stage:
         return f"{stage[1]}/{'..' if _ONWARD.match(small, stage.end(), end) else stage[2]}"
     return _quarter(small, start, end) or _day(small, dates) or _year(small, start, end) or _every(small, start, end)
@@ -67,7 +68,7 @@ def _year(small: str, start: int, end: int) -> str | None:
 
 
 def _every(small: str, start: int, end: int) -> str | None:
-    found = _EVERY.search(small, start, end)
+    found = first_match(_EVERY, _ROUNDS, small, start, end)
     times = _TIMES.search(small, start, end) if small.find(" lần", start, end) >= 0 else None
     if times and (not found or times.start() < found.start()):
         found = times

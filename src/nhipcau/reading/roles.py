@@ -28,10 +28,10 @@ _WORKED: Final = Rare(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc vớ
 # The roles that words right before a locality tell, in the order in which they are looked for.
 _BEFORE: Final = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}
 _TOLD: Final = endings(*_BEFORE)
+_SCENE_OR_TOLD: Final = endings("institution", *_BEFORE)
 _PLACING: Final = endings("people", "scene")
 _ACTOR: Final = endings("actor")
 _PARTNER: Final = endings("partner")
-_INSTITUTION: Final = endings("institution")
 # What words right before a locality tell that are no office.
 _NO_OFFICE: Final = endings("scene", "partner", "joint")
 _OF: Final = " của"
@@ -82,11 +82,11 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
 
     A role is one of: joined, actor, partner, host, visited, plain, scene.
     """
-    meeting = _meeting(paper, mentions)
+    meeting, apart = _meeting(paper, mentions), _may_be_apart(paper, mentions)
     roles: list[str] = []
     guest = False
     for mention in mentions:
-        role = _role(paper, mention, meeting)
+        role = _role(paper, mention, meeting, apart)
         roles.append(role)
         if role != "scene":
             guest = guest or (role == "actor" and _travels(paper, mention))
@@ -176,12 +176,14 @@ def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -
         roles[index + 1] = roles[index]
 
 
-def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str:
-    """Tell by the words before a locality whether it acts, is worked with, or is only the scene."""
+def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]], apart: bool) -> str:
+    """Tell by the words before a locality whether it acts, is worked with, or is only the scene.
+
+    `apart` tells that something near it may only be named by it.
+    """
     tail = _before(paper, mention.lead)
-    if (ending(tail, _INSTITUTION) and not tail.endswith(_NO_INSTITUTION)) or names_school(paper, mention.lead):
-        return "scene"
-    if _lies_by(paper, mention, tail):
+    told = _told_by(tail)
+    if told == "institution" or (apart and names_school(paper, mention.lead)) or _lies_by(paper, mention, tail, apart):
         return "scene"
     met = _met(paper, mention.lead, meeting) if meeting else None
     if met == "visit":
@@ -194,14 +196,20 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]]) -> str
         return "actor"
     if tail.endswith(_BETWEEN) and _acts(paper, mention):
         return "actor"
-    tail = tail.removesuffix(_REGION) if mention.level == "region" or mention.level == "foreign" else tail
+    if tail.endswith(_REGION) and mention.level in ("region", "foreign"):
+        tail = tail.removesuffix(_REGION)
+        told = ending(tail, _TOLD)
     if tail.endswith(_OF):
         told = ending(tail, _PLACING) or ending(tail.removesuffix(_OF), _ACTOR) or ending(tail, _PARTNER)
-    else:
-        told = ending(tail, _TOLD)
     if told:
         return _BEFORE[told]
     return "actor" if _acts(paper, mention) else "plain"
+
+
+def _told_by(tail: str) -> str | None:
+    """Return what the words before a locality tell: "institution" where a thing bears its name, else one of _BEFORE."""
+    told = ending(tail, _SCENE_OR_TOLD)
+    return ending(tail, _TOLD) if told == "institution" and tail.endswith(_NO_INSTITUTION) else told
 
 
 def _before(paper: Paper, lead: int) -> str:
@@ -210,10 +218,18 @@ def _before(paper: Paper, lead: int) -> str:
     return tail if lead >= _TAIL else f" {tail}"
 
 
-def _lies_by(paper: Paper, mention: Mention, tail: str) -> bool:
+def _may_be_apart(paper: Paper, mentions: list[Mention]) -> bool:
+    """Tell whether a school, what lies beside a locality or its word may be named before any mention of a sentence."""
+    first, last = mentions[0].lead - _TAIL, mentions[-1].lead
+    return paper.any_within("school", first, last) or paper.any_within("beside", first, last)
+
+
+def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
     """Tell whether a locality is named for what lies in it or beside it, or for its word: "bản A (xã B)"."""
     if tail.endswith("("):
         return _OF_HAMLET.search(tail) is not None
+    if not apart:
+        return False
     if " của " in tail and ("hiện " in tail or "theo " in tail) and _BIDDEN.search(tail):
         return True
     if " giáp" not in tail or paper.text.startswith((" -", " –"), mention.end):

@@ -38,7 +38,8 @@ def signatures(paper: Paper) -> list[Signature]:
 
 def _beside_receivers(paper: Paper, lines: list[Range]) -> list[Signature]:
     """Return who signs in the right column beside those who get a copy, under the last post that stands there."""
-    at = paper.small.rfind("nơi nhận")  # few papers have it, and long words are looked for soonest
+    copies = paper.hits("copies")
+    at = copies[-1][0] if copies else -1
     columns = at >= 0 and ("|" in paper.small or "   " in paper.small)
     found: list[Signature] = []
     post: re.Match[str] | None = None

@@ -7,6 +7,7 @@ from typing import Final
 
 from nhipcau.reading.deeds import LOCAL, are_people, deeds, givers, speaks
 from nhipcau.reading.encounters import MEETS, encounter, is_receiver, twins
+from nhipcau.reading.finds import first_match
 from nhipcau.reading.implied import ALL, note_partners, owner_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.localities import Mention, between, first_at, holding
@@ -57,12 +58,13 @@ _TOGETHER: Final = frozenset(
     spelling for phrase, _ in rows("ties") for spelling in spellings(phrase) if spelling.startswith(context("together"))
 )
 _TWO: Final = re.compile(r"(?:hai|2) (?:tỉnh|huyện|thành phố|địa phương|xã|phường|quận|thủ đô|đơn vị)\b")
+# Whom a count may stand before, and what this is.
+_UNITS: Final = ("tỉnh", "thành", "địa phương", "huyện", "quận", "xã")
 _COUNTS: Final = (
     "các", "những", "nhiều", "một số", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "[3-9]", r"[1-9]\d"
 )  # fmt: skip
 _AFTER_COUNT: Final = "|".join(rf"(?<=\b{count} )" for count in _COUNTS)
-# A space and the word after it first: the search then leaps to the few where a count may stand before them.
-_SEVERAL: Final = re.compile(rf" (?=tỉ|thà|địa|huy|quậ|xã)(?:{_AFTER_COUNT})(?:tỉnh|thành|địa phương|huyện|quận|xã)\b")
+_SEVERAL: Final = re.compile(rf"(?:{_AFTER_COUNT})(?:{'|'.join(_UNITS)})\b")
 # What a sentence tells that names one locality and does not name the others: "Hà Nam và 9 tỉnh, thành ký kết …".
 _WITH_OTHERS: Final = Rare(
     r"\s*(?:và|với|cùng)(?: với)?(?: \w+){0,4}? (?:các|những|nhiều|\d{1,2}) (?:tỉnh|thành|địa phương)\b"
@@ -171,7 +173,7 @@ def _note_headline(paper: Paper, found: Ties, outer: list[Mention], sentence: Ra
     """Note whom the headline names, whether it counts more, whether it tells of the State's own leaders."""
     start, end = sentence
     found.headline |= {mention.key for mention in outer if not names_school(paper, mention.lead)}
-    found.several = found.several or _SEVERAL.search(paper.small, start, end) is not None
+    found.several = found.several or first_match(_SEVERAL, _UNITS, paper.small, start, end) is not None
     found.state = found.state or paper.holds("central", start, end)
     found.about = found.about or any(hit[2] in ("2", "4") for hit in paper.within("ties", start, end))
     found.other = max(found.other, other_matter(paper, outer, start, end))

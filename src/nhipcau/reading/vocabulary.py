@@ -39,9 +39,12 @@ CATEGORIES: Final = (
     "accepts",
     "attendance",
     "background",
+    "beside",
+    "by whom",
     "central",
     "company",
     "coordination",
+    "copies",
     "disaster",
     "gift of the past",
     "meets",
@@ -212,21 +215,27 @@ def either(name: str) -> str:
 
 @cache
 def _endings(name: str) -> dict[str, tuple[str, ...]]:
-    """Return the phrases of a context as ends of a text, by their last character."""
+    """Return the phrases of a context as ends of a text, by how they end."""
     ends: dict[str, list[str]] = {}
     for phrase in context(name):
-        ends.setdefault(phrase[-1], []).append(f" {phrase}" if phrase[0].isalnum() else phrase)
+        whole = f" {phrase}" if phrase[0].isalnum() else phrase
+        ends.setdefault(_end_of(whole), []).append(whole)
     return {last: tuple(phrases) for last, phrases in ends.items()}
+
+
+def _end_of(text: str) -> str:
+    """Return the last two characters of a text, or the last one where it is no letter."""
+    return text[-2:] if text and text[-1].isalnum() else text[-1:]
 
 
 def follows(before: str, name: str) -> bool:
     """Tell whether lower-case text ends with a phrase of a context, as whole words and but for spaces."""
     tail = f" {before.rstrip()}"
-    phrases = _endings(name).get(tail[-1:])
+    phrases = _endings(name).get(_end_of(tail))
     return phrases is not None and tail.endswith(phrases)
 
 
-# By the last character of a text: the names of contexts and their phrases that end so.
+# By the end of a text: the names of contexts and their phrases that end so.
 Endings = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
 
@@ -241,7 +250,7 @@ def ending(tail: str, known: Endings) -> str | None:
 
     The text begins with a space if it is to be known that a phrase at its beginning is whole words.
     """
-    for name, phrases in known.get(tail[-1:], ()):
+    for name, phrases in known.get(_end_of(tail), ()):
         if tail.endswith(phrases):
             return name
     return None
