@@ -6,7 +6,7 @@ import re
 from itertools import product
 from typing import Final
 
-from nhipcau.reading.alphabet import LETTER, NINE
+from nhipcau.reading.alphabet import CAPITAL, LETTER, NINE
 from nhipcau.reading.fields import Fields, clear_field, named_fields
 from nhipcau.reading.finds import any_of
 from nhipcau.reading.modality import modality
@@ -119,9 +119,10 @@ def after_bullet(paper: Paper, start: int, end: int) -> int:
 def _begins_word(paper: Paper, at: int) -> bool:
     """Tell the beginning of a word, as of most sentences, which is quicker to see than that no bullet is there."""
     codes = paper.codes
-    if at + 1 >= len(codes) or codes[at] < LETTER or LETTER < codes[at] <= NINE or codes[at + 1] < LETTER:
+    first = codes[at] if at + 1 < len(codes) else 0
+    if first < LETTER or LETTER < first <= NINE or codes[at + 1] < LETTER:
         return False
-    return paper.text[at] not in _NUMBERING_STARTS or paper.text[at : at + 2] not in _NUMBERING
+    return first < CAPITAL or paper.text[at] not in _NUMBERING_STARTS or paper.text[at : at + 2] not in _NUMBERING
 
 
 # What stands before so many years that one looks back on; `data/contexts.tsv` has those told in words.
@@ -245,9 +246,9 @@ def _after_mark(small: str, marks: str, start: int, end: int) -> int:
     return last + 1
 
 
-def is_label(paper: Paper, start: int, end: int) -> bool:
-    """Tell who leads, with whom and when, under a label of its own: "Cơ quan chủ trì: Sở Y tế"."""
-    return paper.text.find(":", start, min(end, start + _LONGEST_LABEL)) > 0 and begins(paper.small, start, _LABEL)
+def is_label(paper: Paper, start: int, colon: int) -> bool:
+    """Tell who leads, with whom and when, under a label of its own before a colon: "Cơ quan chủ trì: Sở Y tế"."""
+    return 0 < colon < start + _LONGEST_LABEL and begins(paper.small, start, _LABEL)
 
 
 def is_caption(paper: Paper, start: int, end: int) -> bool:
@@ -273,10 +274,9 @@ def open_list(paper: Paper, start: int, end: int, context: Context) -> None:
     context.opened = told.status if told and (done or told.status != "done") else "agreed"
 
 
-def after_heading(paper: Paper, start: int, end: int, context: Context) -> int:
+def after_heading(paper: Paper, start: int, end: int, colon: int, context: Context) -> int:
     """Return where the text after a heading or an introduction with a colon begins; note the field it names."""
-    colon = paper.text.find(":", start, end - 1)
-    if colon < 0 or paper.text[colon + 1] not in " \n":
+    if colon < 0 or colon == end - 1 or paper.text[colon + 1] not in " \n":
         return start
     speaks = _SPEAKS.search(paper.small, max(start, colon - 16), colon)
     far = colon - start > _FAR_HEADING and paper.text.find(";", colon, end) < 0

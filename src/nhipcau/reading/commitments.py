@@ -91,16 +91,17 @@ def _sentence(desk: Desk, start: int, end: int, context: Context) -> list[Found]
         context.begin_line(mark_of(bullet) if bullet else "")
     if begin >= end:
         return []
-    aside = _aside(paper, begin, end, context)
+    colon = paper.text.find(":", begin, end)
+    aside = _aside(paper, begin, end, colon, context)
     if aside:
         desk.miss(begin, end, aside)
         return []
     reach = reach_of(paper, begin, end)
-    items = field_list(paper, begin, end, reach)
+    items = field_list(paper, begin, end, colon, reach)
     status = _status_of_list(paper, begin, items[0][0]) if items else ""
     if items and not _is_praised(paper, begin, items[0][0]) and not _is_learnt(paper, begin, items[0][0], status):
         return [_listed(item, status) for item in items if not is_given(desk, item[0], item[1])]
-    after = after_heading(paper, begin, end, context)
+    after = after_heading(paper, begin, end, colon, context)
     context.headed, begin = after > begin, after
     if begin >= end or paper.text[end - 1] == ":":
         open_list(paper, begin, end, context)
@@ -117,13 +118,13 @@ def _listed(item: Item, status: str) -> Found:
     return item[0], item[1], item[2], status, "commitment.list-of-fields"
 
 
-def _aside(paper: Paper, begin: int, end: int, context: Context) -> str | None:
+def _aside(paper: Paper, begin: int, end: int, colon: int, context: Context) -> str | None:
     """Return why a sentence is not looked at for commitments at all, as a code, else None."""
     if is_section_title(paper, begin, end, context):
         return "section-title"
     if context.silent:
         return "section-of-aims"
-    if is_label(paper, begin, end):
+    if is_label(paper, begin, colon):
         return "label"
     return "caption" if is_caption(paper, begin, end) else None
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nhipcau.reading.fields import clear_field, subject_field
-from nhipcau.reading.finds import any_of, first_match, first_of
+from nhipcau.reading.finds import any_of, first_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
@@ -55,13 +55,13 @@ _PARTING: Final = 2
 _ENDS: Final = ' .;,…:"”'
 
 
-def field_list(paper: Paper, start: int, end: int, reach: Range | None) -> list[Item]:
+def field_list(paper: Paper, start: int, end: int, colon: int, reach: Range | None) -> list[Item]:
     """Return (start, end, field code) of each field that the sentence lists, or nothing if it does more than that.
 
-    `reach` is where what leads up to a list may stand, as `reach_of` tells.
+    `colon` is where its first colon stands, or -1; `reach` is where what leads up to a list may stand, as `reach_of`
+    tells.
     Pieces part at commas and semicolons alike; neighbours of one field that part at a comma stay together.
     """
-    colon = paper.text.find(":", start, end)
     named = colon >= 0 and len(paper.within("fields", colon, end)) > 1
     opened = after_colon(paper, start, end) if named else None
     if opened and not paper.begins("actions", start) and not _are_clauses(paper, opened, end):
@@ -74,10 +74,21 @@ def after_colon(paper: Paper, start: int, end: int) -> int | None:
     """Return where the text after the colon that opens a list of fields begins: "trên các lĩnh vực: …"."""
     colon = paper.text.find(":", start, end)
     while colon >= 0:
-        if first_match(_TO_COLON, _OPENERS, paper.small, max(start, colon - _OPENING), colon + 1):
+        if _opens(paper.small, max(start, colon - _OPENING), colon):
             return end - len(paper.text[colon + 1 : end].lstrip())
         colon = paper.text.find(":", colon + 1, end)
     return None
+
+
+def _opens(small: str, start: int, colon: int) -> bool:
+    """Tell whether what stands in [start, colon) opens a list of fields with its colon."""
+    for word in _OPENERS:
+        at = small.find(word, start, colon)
+        while at >= 0:
+            if _TO_COLON.match(small, at, colon + 1):
+                return True
+            at = small.find(word, at + 1, colon)
+    return False
 
 
 def short_list(paper: Paper, start: int, end: int) -> list[Item]:

@@ -186,7 +186,7 @@ def money_at(text: str, start: int, end: int) -> Money | None:
         return Money(start, after + foreign.end(), None, None)
     found = found or _BARE.match(text, end)
     number = text[start:end]
-    if found and found["scale"] and _POINT.fullmatch(number):
+    if found and "." in number and found["scale"] and _POINT.fullmatch(number):
         number = number.replace(".", ",")
     value = value_of(number)
     if not found or value is None:

@@ -36,6 +36,7 @@ _PAIR: Final = 2
 # What part of the highest standing a third locality has under a headline of two, told of twice or only once.
 _SHARE_OF_THIRD: Final = 0.3
 _SHARE_OF_STRANGER: Final = 0.6
+_made: Final = tuple.__new__
 _RIVALS: Final = frozenset({"province", "foreign"})
 
 
@@ -233,7 +234,8 @@ def _party(paper: Paper, mention: Mention, mentions: list[Mention], on: date | N
     candidates = _units(mention.name, on, within, mention.uids) if mention.uids else ()
     uid = candidates[0] if len(candidates) == 1 else None
     span = paper.span(mention.start, mention.end)
-    return Party(mention.name, mention.level, within, span, "party.ties", uid, candidates)
+    told = (mention.name, mention.level, within, span, "party.ties", uid, candidates)
+    return _made(Party, told)  # what Party(…) calls in the end
 
 
 def places(paper: Paper, mentions: list[Mention], on: date | None) -> list[Place]:
@@ -246,7 +248,8 @@ def places(paper: Paper, mentions: list[Mention], on: date | None) -> list[Place
             candidates = _units(mention.name, on, mention.within, mention.uids) if mention.uids else ()
             uid = candidates[0] if len(candidates) == 1 else None
             span = paper.span(mention.start, mention.end)
-            found.append(Place(mention.name, mention.level, mention.within, span, uid, candidates))
+            told = (mention.name, mention.level, mention.within, span, uid, candidates)
+            found.append(_made(Place, told))  # what Place(…) calls in the end
     return found
 
 

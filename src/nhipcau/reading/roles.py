@@ -155,7 +155,7 @@ def _is_joint(gap: str) -> bool:
     sign = joint[0]
     first = joint.partition(" ")[0] if sign in "vc" else sign
     if first == joint or first not in _JOINTS:
-        return joint in _JOINTS
+        return first == joint and joint in _JOINTS
     # Most end in a word that joins nothing, which is quicker to see.
     last = joint[-1]
     joins = last == "," or last.isdigit() or ending(joint, _JOINT_END) is not None

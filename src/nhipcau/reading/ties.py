@@ -267,8 +267,9 @@ def _have_shares(paper: Paper, outer: list[Mention]) -> bool:
 
 def _is_shared_out(paper: Paper, end: int) -> bool:
     """Tell whether each of several gets so much: "gửi tới Quảng Ninh và Lạng Sơn, mỗi nơi 2 tỷ đồng"."""
-    near = paper.small[end : end + _CLOSE]
-    return "mỗi" in near and contains(near, "each of several") and _counts(paper, end, end + _CLOSE)
+    if paper.small.find("mỗi", end, end + _CLOSE) < 0:
+        return False
+    return contains(paper.small[end : end + _CLOSE], "each of several") and _counts(paper, end, end + _CLOSE)
 
 
 def _works_there(found: Ties, home: Mention | None, outer: list[Mention]) -> None:
@@ -474,8 +475,8 @@ def _shares(
     acting = [index for index, role in enumerate(roles) if role != "scene"]
     for at, index in enumerate(acting):
         one, role = mentions[index], roles[index]
-        for second in acting[at + 1 : at + _NEAR]:
-            other, its = mentions[second], roles[second]
+        for near in range(at + 1, min(at + _NEAR, len(acting))):
+            other, its = mentions[acting[near]], roles[acting[near]]
             if one.key == other.key or (gift and role == its and _are_alike(paper, one, other, role)):
                 continue  # one locality, or two that receive or give
             if one.rank != other.rank and holding(one, other):
