@@ -225,13 +225,16 @@ def _pieces(paper: Paper, start: int, end: int) -> list[Range]:
     """Part [start, end) at commas and semicolons, but not inside the name of a field: "văn hóa, thể thao"."""
     found: list[Range] = []
     begin = at = start
-    for piece in paper.text[start:end].replace(";", ",").split(","):
-        at += len(piece)
-        if at == end or not paper.covers("fields", at):
-            if begin < at:
-                found.append((begin, at))
-            begin = at + 1
-        at += 1
+    while at <= end:
+        comma = paper.text.find(",", at, end)
+        stop = end if comma < 0 else comma
+        semicolon = paper.text.find(";", at, stop)
+        stop = stop if semicolon < 0 else semicolon
+        if stop == end or not paper.covers("fields", stop):
+            if begin < stop:
+                found.append((begin, stop))
+            begin = stop + 1
+        at = stop + 1
     return found
 
 

@@ -153,8 +153,8 @@ def _is_left(text: str, start: int, end: int, found: list[Money]) -> bool:
     """Tell whether in [start, end) a scale and "đồng" stand outside the amounts found, as in "hai triệu đồng"."""
     at = text.find("đồng", start, end)
     while at >= 0:
-        scaled = text[max(start, at - 12) : at].rstrip().lower().endswith(_SCALED)
-        if scaled and not any(money.start <= at < money.end for money in found):
+        told = any(money.start <= at < money.end for money in found)
+        if not told and text[max(start, at - 12) : at].rstrip().lower().endswith(_SCALED):
             return True
         at = text.find("đồng", at + 4, end)
     return False

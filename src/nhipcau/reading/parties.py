@@ -74,6 +74,8 @@ def _is_aside(ties: Ties) -> bool:
 
 def _apart(ties: Ties) -> set[str]:
     """Return the provinces and those abroad that only deal with one another, apart from the strongest circle."""
+    if len(ties.pairs) < _PAIR:
+        return set()
     circles: list[tuple[float, set[str]]] = []
     with_local: set[str] = set()
     for names, weight in ties.pairs.items():

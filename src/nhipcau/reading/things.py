@@ -33,7 +33,9 @@ _start: Final = attrgetter("start")
 def things_in(paper: Paper, sentence: Range, given: list[Hit]) -> list[Gift]:
     """Return the counted things after a verb of giving, and goods named right after one without a count."""
     start, end = sentence
-    verb = min(start if hit[2] == "present" else hit[0] for hit in given)
+    verb = end
+    for hit in given:
+        verb = min(verb, start if hit[2] == "present" else hit[0])
     found: list[Gift] = []
     for at, stop, _ in paper.within("items", start, end):
         if found and at < found[-1].end:
