@@ -12,7 +12,7 @@ from nhipcau.reading.finds import any_of
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.vocabulary import beginnings, begins, contains, either, follows
+from nhipcau.reading.vocabulary import beginnings, begins, by_beginning, contains, either, follows
 
 _BULLET: Final = re.compile(
     r"\s*(?:[-–+•*●▪◦]|(?:Điều|Khoản|Mục|Phần)\s+\w{1,4}[.:]|\(?(?:\d{1,2}|[a-zđ])(?:[.)]|[-/](?=\s))|[IVX]{1,4}(?:\.|-(?=\s))"
@@ -28,9 +28,9 @@ _LEAD_FIELD: Final = re.compile(
     r"(?:\w+ \w+, |đặc biệt,? |riêng |còn )?(?:trên|trong|về|ở|đối với) "
     r"(?:các )?(?:lĩnh vực|mặt|công tác|phát triển|hợp tác) [^,;:]{3,50},"
 )
-_ON: Final = ("trên ", "trong ", "về ", "ở ", "đối với ", "lĩnh vực ")
-_OPENS: Final = (*_ON, "đặc biệt ", "riêng ", "còn ")
-_OPENINGS: Final = frozenset(opening[:2] for opening in _OPENS)
+_PREPOSITIONS: Final = ("trên ", "trong ", "về ", "ở ", "đối với ", "lĩnh vực ")
+_ON: Final = by_beginning(_PREPOSITIONS)
+_OPENS: Final = by_beginning((*_PREPOSITIONS, "đặc biệt ", "riêng ", "còn "))
 # "Về y tế, …": the field right after, and a comma.
 _FIELD_FIRST: Final = re.compile(r"(?:riêng )?(?:về|lĩnh vực|riêng) (?=[^,;:]{2,45},)")
 _CREDIT: Final = re.compile(r"\((?:ảnh|nguồn)|ảnh:|\|$")
@@ -326,9 +326,9 @@ def mark_of(bullet: str) -> str:
 def lead_field(paper: Paper, start: int, end: int) -> str | None:
     """Return the field of "Trên lĩnh vực nông nghiệp, …", which holds for the whole sentence."""
     small = paper.small
-    if small[start : start + 2] not in _OPENINGS or not small[start : start + _LEAD].startswith(_OPENS):
-        at = small.find(", ", start, start + _LEAD) + 2
-        if at < 2 or small[at : at + 2] not in _OPENINGS or not small[at : start + _LEAD].startswith(_ON):
+    if not begins(small, start, _OPENS):
+        comma = small.find(",", start, start + _LEAD)
+        if comma < 0 or not begins(small, comma + 2, _ON):
             return None
     lead = _LEAD_FIELD.match(paper.small, start, end)
     if lead:

@@ -24,6 +24,10 @@ _FEW: Final = 4
 _OFFICE: Final = 60
 
 
+def _last_word(text: str) -> str:
+    return text[text.rfind(" ") + 1 :]
+
+
 _HOSTS: Final = tuple(
     begun(word, "trực", "gián", "giao", "liên")
     for word in ("tiếp", "đón", "đón tiếp", "tiếp đón", "gặp gỡ", "hội kiến")
@@ -44,7 +48,8 @@ _MORE: Final = (
 )  # fmt: skip
 _COMING_END: Final = tuple(f" {word}" for word in _COMING)
 _WHERE_END: Final = tuple(f" {word}" for word in _WHERE)
-_MORE_END: Final = tuple(f" {word}" for word in _MORE)
+# Those of _MORE by their last word.
+_MORE_END: Final = {last: tuple(f" {word}" for word in _MORE if word.endswith(last)) for last in map(_last_word, _MORE)}
 # What the joint subject of a sentence does: "UBND huyện A và chính quyền huyện B gặp nhau bàn …".
 _AND: Final = (" và ", " cùng ", " - ", " – ", " (")
 _TOGETHER: Final = re.compile(
@@ -71,8 +76,8 @@ _COLLECTIVE: Final = re.compile(
 )
 _PAPERS: Final = (" báo", " đài", " tòa soạn")
 _YOUTH: Final = (" tỉnh đoàn", " thành đoàn", " huyện đoàn", " quận đoàn", " thị đoàn")
-# The last letters of these.
-_ENDS: Final = "oin"
+# With what these end, which is quicker to see.
+_ENDS: Final = frozenset(word[-3:] for word in (*_PAPERS, *_YOUTH))
 _TO: Final = Rare(r"\b(?:cho|đến|tới|tại|ở)\b(?! \w+ do\b)(?:(?!\bdo\b|\bcủa\b|[.;]).)*$")
 
 
@@ -120,10 +125,12 @@ def _comes(gap: str) -> bool:
     while not gap.endswith(_COMING_END):
         if gap.endswith(_WHERE_END) and _LEARNS.search(gap, max(0, len(gap) - _LONGEST_LEARNING)):
             return True
-        more = next((word for word in _MORE_END if gap.endswith(word)), None)
-        if more is None:
+        more = _MORE_END.get(_last_word(gap), ())
+        if not gap.endswith(more):
             return False
-        gap = gap.removesuffix(more).removesuffix(",")
+        for word in more:
+            gap = gap.removesuffix(word)
+        gap = gap.removesuffix(",")
     return True
 
 
@@ -170,7 +177,7 @@ def twins(paper: Paper, outer: list[Mention], start: int, end: int) -> tuple[flo
 def _office_of(paper: Paper, mention: Mention, start: int) -> str | None:
     """Return the words of the office that stands right before a locality: "sở du lịch", "báo", "đoàn"."""
     first, end = max(start, mention.lead - _OFFICE), paper.end_before(mention.lead)
-    if end > first and paper.small[end - 1] in _ENDS:
+    if end > first and paper.small[end - 3 : end] in _ENDS:
         tail = " " + paper.small[first:end]
         if tail.endswith(_PAPERS):
             return tail.rpartition(" ")[2]

@@ -325,8 +325,8 @@ def _is_subject(paper: Paper, verb: Hit, end: int) -> bool:
         return True
     if word not in _NOMINAL:
         return False
-    rest = paper.small[verb[1] : end]
-    return any(words in rest for words in _FARES) and _THRIVES.search(rest) is not None
+    fares = any_of(paper.small, _FARES, verb[1], end)
+    return fares and _THRIVES.search(paper.small, verb[1], end) is not None
 
 
 def _gives_count(desk: Desk, at: int, clause: Clause) -> bool:

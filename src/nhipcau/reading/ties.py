@@ -388,7 +388,7 @@ def _roles(
     leave_urged(paper, outer, roles, start)
     met = encounter(paper, outer, roles, start, title, weight >= PACT)
     met = met or (weight > 0 and _pays_visit(paper, outer, roles))
-    weight = max(weight, alike, MEETS if met else 0.0) * (TITLE if title else 1.0)
+    weight = max(weight, max(alike, MEETS if met else 0.0)) * (TITLE if title else 1.0)
     return (roles if weight else ["plain"] * len(outer)), weight
 
 

@@ -192,10 +192,15 @@ _LONGEST: Final = 100
 
 def beginnings(name: str) -> Beginnings:
     """Return the phrases of a context for `begins`."""
+    return by_beginning(context(name))
+
+
+def by_beginning(phrases: tuple[str, ...]) -> Beginnings:
+    """Return phrases for `begins`."""
     begin: dict[str, list[str]] = {}
-    for phrase in context(name):
+    for phrase in phrases:
         begin.setdefault(phrase[:2], []).append(phrase)
-    return {first: tuple(phrases) for first, phrases in begin.items()}
+    return {first: tuple(alike) for first, alike in begin.items()}
 
 
 def begins(small: str, at: int, known: Beginnings) -> bool:
