@@ -14,9 +14,9 @@ from nhipcau.reading.localities import Mention, between, first_at, holding
 from nhipcau.reading.matters import distance, has_outsider, leave_urged, other_matter
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
-from nhipcau.reading.placing import MET, weight_by_place
+from nhipcau.reading.placing import weight_by_place
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.roles import SHARES, is_listed, names_school, roles_of
+from nhipcau.reading.roles import SHARES, is_listed, roles_of
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.standing import PACT, TITLE, Standing, Ties, pair
 from nhipcau.reading.touring import note_guests
@@ -70,11 +70,8 @@ _WITH_OTHERS: Final = Rare(
     r"\s*(?:và|với|cùng)(?: với)?(?: \w+){0,4}? (?:các|những|nhiều|\d{1,2}) (?:tỉnh|thành|địa phương)\b"
 )
 _UNNAMED: Final = 2.0
-# So firmly a sentence speaks of cooperation that shows districts dealing with each other.
-_TOLD_DEED: Final = 2.0
-# So many sentences on several together, and so many pacts of two, suffice.
+# So many sentences on several together suffice.
 MOST_TOGETHER: Final = 4
-_MOST_PACTS: Final = 2
 # A sentence that lists many speaks no more firmly of cooperation than this, against one that names two; nor does one
 # that also tells what they did on a day.
 _LIST: Final = 1.25
@@ -103,7 +100,7 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
             continue
         weight, gift, counted = _strength(paper, hits, start, end)
         own = mentions[first:at]
-        outer = [mention for mention in (_raised(paper, own, home) if home and gift else own) if not mention.inner]
+        outer = [mention for mention in (_raised(paper, own, home) if home else own) if not mention.inner]
         if title:
             _note_headline(paper, found, outer, (start, end))
             found.giving = found.giving or gift
@@ -111,15 +108,13 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
             # No place of theirs tells more than a pact.
             told = weight if weight == PACT else max(weight, weight_by_place(paper, outer, (start, end), title))
             _weigh(paper, found, outer, (start, end), told, gift, counted, title)
-            _works_there(found, home, outer)
             if weight >= _WORTH_COUNTING:
                 note_partners(paper, found.alone, outer, (start, end), weight, title)
         if len(outer) == 1 and weight == PACT and _WITH_OTHERS.match(paper.small, outer[0].end):
             found.strength += _UNNAMED
-        if home and not title and (outer or gift):
+        if home:
             _note_tour(paper, found, home, outer, (start, end), gift, counted)
-        if weight >= _WORTH_COUNTING:
-            _note_together(paper, found, hits, weight == PACT, (start, end))
+        _note_together(paper, found, hits, weight == PACT, (start, end))
     _hear(paper, mentions, found)
     _own(paper, mentions, found)
     return found
@@ -160,10 +155,9 @@ def _raised(paper: Paper, own: list[Mention], home: Mention) -> list[Mention]:
     scene = False
     for one in own:
         if not one.inner:
-            lower = one.rank > home.rank
-            scene = lower and follows(paper.small[max(0, one.lead - 20) : one.lead], "scene")
+            scene = follows(paper.small[max(0, one.lead - 20) : one.lead], "scene")
             found.append(one)
-        elif scene and found and one.rank == home.rank:
+        elif scene and one.rank == home.rank:
             found[-1] = Mention(one.start, one.end, one.name, one.level, one.key, found[-1].lead, one.uids, one.within)
             scene = False
     return found
@@ -172,7 +166,7 @@ def _raised(paper: Paper, own: list[Mention], home: Mention) -> list[Mention]:
 def _note_headline(paper: Paper, found: Ties, outer: list[Mention], sentence: Range) -> None:
     """Note whom the headline names, whether it counts more, whether it tells of the State's own leaders."""
     start, end = sentence
-    found.headline |= {mention.key for mention in outer if not names_school(paper, mention.lead)}
+    found.headline |= {mention.key for mention in outer}
     found.several = found.several or first_match(_SEVERAL, _UNITS, paper.small, start, end) is not None
     found.state = found.state or paper.holds("central", start, end)
     found.about = found.about or any(hit[2] in ("2", "4") for hit in paper.within("ties", start, end))
@@ -180,13 +174,13 @@ def _note_headline(paper: Paper, found: Ties, outer: list[Mention], sentence: Ra
 
 
 def _note_together(paper: Paper, found: Ties, hits: list[Hit], pact: bool, sentence: Range) -> None:
-    """Count a sentence that speaks of several together, and one on a pact that speaks of two, until these suffice."""
-    if found.together >= MOST_TOGETHER and found.pacts >= _MOST_PACTS:
+    """Count a sentence that speaks of several together, and one on a pact that speaks of two, until they suffice."""
+    if found.together >= MOST_TOGETHER:
         return
     for hit in hits:
         if hit[2] == _TOGETHER_VALUE and paper.small[hit[0] : hit[1]] in _TOGETHER:
             found.together += 1
-            if pact and found.pacts < _MOST_PACTS and _names_two(paper.small, sentence[0], sentence[1]):
+            if pact and _names_two(paper.small, sentence[0], sentence[1]):
                 found.pacts += 1
             return
 
@@ -208,10 +202,8 @@ def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
         if value != "comer":
             continue
         at = first_at(mentions, start)
-        while at < len(mentions) and mentions[at].lead < start:
-            at += 1
         near = mentions[at] if at < len(mentions) and mentions[at].lead - start < _SENT_BY else None
-        if near and not near.inner and _SENT.fullmatch(paper.small, start, near.lead):
+        if near and _SENT.fullmatch(paper.small, start, near.lead):
             return near
     return _giver(paper, mentions)
 
@@ -236,16 +228,15 @@ def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:
             for index, one in enumerate(own)
             if roles[index] in ("actor", "joined") and not is_receiver(paper, giving[0][1], one)
         ]
-        first = acting[0] if acting else _subject(paper, own[0], roles[0], start)
+        first = acting[0] if acting else _subject(paper, own[0], start)
         if first:
             return first
     return None
 
 
-def _subject(paper: Paper, first: Mention, role: str, start: int) -> Mention | None:
+def _subject(paper: Paper, first: Mention, start: int) -> Mention | None:
     """Return the locality with which a sentence on giving begins, unless it is told to receive."""
-    plain = role == "plain" and first.lead == start
-    return first if plain and not paper.small.startswith(context("receives"), first.end + 1) else None
+    return first if first.lead == start and not paper.small.startswith(context("receives"), first.end + 1) else None
 
 
 def _is_given(paper: Paper, outer: list[Mention], sentence: Range, gift: bool, counted: bool) -> bool:
@@ -259,10 +250,8 @@ def _have_shares(paper: Paper, outer: list[Mention]) -> bool:
     """Tell whether each of several localities is told its share: "Lào Cai 5 tỷ đồng, Yên Bái 3 tỷ đồng"."""
     if _is_shared_out(paper, outer[-1].end):
         return True
-    if len(paper.numbers_within(outer[0].end, outer[-1].end + _SHARE_NEAR)) < _PAIR:
-        return False
     near = [one for one in outer if paper.numbers_within(one.end, one.end + _SHARE_NEAR)]
-    return len(near) > 1 and len([one for one in near if _ITS_SHARE.match(paper.small, one.end)]) > 1
+    return len([one for one in near if _ITS_SHARE.match(paper.small, one.end)]) > 1
 
 
 def _is_shared_out(paper: Paper, end: int) -> bool:
@@ -272,18 +261,9 @@ def _is_shared_out(paper: Paper, end: int) -> bool:
     return contains(paper.small[end : end + _CLOSE], "each of several") and _counts(paper, end, end + _CLOSE)
 
 
-def _works_there(found: Ties, home: Mention | None, outer: list[Mention]) -> None:
-    """Tie a district that a delegation works with to its home: "đoàn thăm, làm việc với huyện …"."""
-    other = outer[0]
-    if home is None or len(outer) > 1 or other.level != "district" or home.key == other.key:
-        return
-    if found.standing[other.key].working:
-        found.pairs.setdefault(pair(home.key, other.key), MET)
-
-
 def _give_there(found: Ties, home: Mention, outer: list[Mention]) -> None:
     """Note once that a delegation gives where it visits, if the sentence names nobody else: "đoàn trao 9 tấn gạo"."""
-    if not found.gave and all(one.key == home.key for one in outer) and any(home.key in pair for pair in found.pairs):
+    if not found.gave and all(one.key == home.key for one in outer):
         found.gave = True
         found.strength += _GIVEN_THERE
 
@@ -311,8 +291,6 @@ def _strength(paper: Paper, hits: list[Hit], start: int, end: int) -> tuple[floa
         gives = gives or giving
         if its > weight:
             weight, gift = its, giving
-        elif its == weight:
-            gift = gift or giving
     counted = gives and _counts(paper, start, end)
     return weight, gift or (counted and weight < PACT), counted
 
@@ -351,11 +329,12 @@ def _weigh(
         standing.working += role == "host"
         standing.count += 1
         standing.gave = standing.gave or mention.key in giving
-        standing.people += gift and role == "partner" and mention.level in LOCAL and are_people(paper, mention)
-    if weight >= _TOLD_DEED and len(outer) > 1:
-        for key in deeds(paper, outer, roles, gift, weight >= PACT):
-            found.standing[key].deed = True
-    shares = _shares(paper, outer, roles, gift, weight >= PACT) if weight and len(outer) > 1 else {}
+        standing.people += gift and are_people(paper, mention)
+    if not weight or len(outer) == 1:
+        return
+    for key in deeds(paper, outer, roles, gift, weight >= PACT):
+        found.standing[key].deed = True
+    shares = _shares(paper, outer, roles, gift, weight >= PACT)
     if shares:
         weight *= distance(paper, outer, sentence)
         most = _LIST_ACT if paper.any_within("acts", start, end) else _LIST
@@ -375,33 +354,18 @@ def _roles(
     paper: Paper, outer: list[Mention], sentence: Range, weight: float, given: bool, title: bool
 ) -> tuple[list[str], float]:
     """Return the roles of a sentence's localities, and its weight with what they do together."""
-    if len(outer) == 1:
-        roles = roles_of(paper, outer, given) if weight else ["plain"]
-        return roles, weight * (TITLE if title else 1.0)
     start, end = sentence
-    if not (weight or title or paper.any_within("acts", start, end) or paper.any_within("ties", start, end)):
+    if not (weight or title):
         return ["plain"] * len(outer), 0.0
-    alike, same = twins(paper, outer, start, end)
     roles = roles_of(paper, outer, given)
-    for at in same:
-        roles[at] = "actor" if roles[at] in ("scene", "plain", "partner") else roles[at]
-    leave_urged(paper, outer, roles, start)
-    met = encounter(paper, outer, roles, start, title, weight >= PACT)
-    met = met or (weight > 0 and _pays_visit(paper, outer, roles))
-    weight = max(weight, max(alike, MEETS if met else 0.0)) * (TITLE if title else 1.0)
-    return (roles if weight else ["plain"] * len(outer)), weight
-
-
-def _pays_visit(paper: Paper, outer: list[Mention], roles: list[str]) -> bool:
-    """Tell whether a delegation of the first locality of a sentence goes to see a later one."""
-    if roles[0] != "actor" or len(outer) < 2:
-        return False
-    seen = [
-        one
-        for index, one in enumerate(outer)
-        if roles[index] in ("visited", "host") and (one.level != "commune" or outer[0].level == "commune")
-    ]
-    return bool(seen) and paper.small.find("đoàn", max(0, outer[0].lead - _SENT_BY), outer[0].lead) >= 0
+    if len(outer) > 1:
+        alike, same = twins(paper, outer, start, end)
+        for at in same:
+            roles[at] = "actor"
+        leave_urged(paper, outer, roles, start)
+        met = encounter(paper, outer, roles, start, title, weight >= PACT)
+        weight = max(weight, max(alike, MEETS if met else 0.0))
+    return roles, weight * (TITLE if title else 1.0)
 
 
 def _as_receiver(paper: Paper, start: int, mention: Mention, role: str) -> str:
@@ -430,19 +394,10 @@ def _first_gives(paper: Paper, start: int, outer: list[Mention], roles: list[str
         if any(hit[2].endswith("g") for hit in between):
             before = paper.last_before("ties", outer[begins].lead)
             if before is None or before[0] < start or outer[begins].lead - before[1] > _GIVEN_NEAR:
-                _let_act(roles, begins, index)
+                roles[begins : index + 1] = ["actor"] * (index + 1 - begins)
             return
         if roles[begins] == "scene" or not is_listed(paper, outer[index], outer[index + 1]):
             begins = index + 1
-            if begins >= _FIRST:
-                return
-
-
-def _let_act(roles: list[str], first: int, last: int) -> None:
-    """Let all of a list act but those that are told to be something else."""
-    for index in range(first, last + 1):
-        if roles[index] in ("plain", "partner"):
-            roles[index] = "actor"
 
 
 def _nearness(paper: Paper, one: Mention, other: Mention, partners: bool, pact: bool) -> float:
@@ -457,14 +412,12 @@ def _nearness(paper: Paper, one: Mention, other: Mention, partners: bool, pact: 
 
 def _are_alike(paper: Paper, one: Mention, other: Mention, role: str) -> bool:
     """Tell whether two of a sentence on giving receive both, or are districts or communes listed as givers."""
-    if role == "actor":
-        return one.level in LOCAL and is_listed(paper, one, other)
-    return role in ("partner", "visited")
+    return role == "partner" or (role == "actor" and is_listed(paper, one, other))
 
 
 def _in_other_districts(one: Mention, other: Mention) -> bool:
     """Tell whether two communes are told to lie in two districts: "phường A (TP B) kết nghĩa với xã C (huyện D)"."""
-    return one.level == "commune" and one.within is not None and other.within not in (None, one.within)
+    return None not in (one.within, other.within) and one.within != other.within
 
 
 def _shares(
