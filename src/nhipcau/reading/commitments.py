@@ -25,7 +25,7 @@ from nhipcau.reading.duties import Duties
 from nhipcau.reading.fields import GENERAL, arranges, field_of, subject_field, theme_of
 from nhipcau.reading.judging import OF_LEADER, judge, why_not
 from nhipcau.reading.lists import Item, after_colon, field_list, inline_list, pair_of_fields, reach_of, short_list
-from nhipcau.reading.localities import Mention
+from nhipcau.reading.mention import Mention
 from nhipcau.reading.modality import modality
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.routines import ROUTINE

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
-from nhipcau.reading.localities import Mention, holding
+from nhipcau.reading.mention import Mention, holding
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare
@@ -28,19 +29,31 @@ _ALSO: Final = (
 )  # fmt: skip
 _GIVING: Final = (
     "đóng góp", "quyên góp", "góp", "ủng hộ", "trao tặng", "gửi tặng", "xây tặng", "biếu tặng", "tặng", "gửi", "trích",
-    "đỡ đầu", "chi viện", "huy động",
+    "đỡ đầu", "chi viện", "huy động", "tài trợ", "chở", "chuyển", "chung tay", "trao",
 )  # fmt: skip
 _GIVES: Final = re.compile(
     rf" (?:(?:{'|'.join(_ALSO)}) )*(?:{'|'.join(_GIVING)}|(?<=(?:cũng|.còn) )hỗ trợ|"
     r"vận động(?: [^,.;\d]{0,40})?(?= (?:xây|ủng hộ|đóng góp|tặng|giúp|được)))\b(?! ý)"
 )
+# What those do that a work is told to be done by: "công trình do quận A và quận B góp sức xây dựng".
+_PAYS: Final = re.compile(
+    rf" (?:(?:đã|cùng|phối hợp|trực tiếp|chung sức) )*(?:{'|'.join(_GIVING)}|hỗ trợ|đầu tư|giúp|trao|bỏ vốn|vận động)\b"
+)
 # With what this begins, behind its space, which is quicker to see.
 _GIVES_STARTS: Final = frozenset(word[:2] for word in (*_ALSO, *_GIVING, "vận động"))
+_PAYS_STARTS: Final = _GIVES_STARTS | {word[:2] for word in ("cùng", "phối", "trực", "hỗ", "đầu", "giúp", "trao", "bỏ")}
+_SHARE_THEN: Final = re.compile(r" \d[\d.,]* (?:triệu|tỷ|tỉ)(?: đồng)?(?:[,;]|,? và) ")
+_BESIDE: Final = (", ", "; ", " và ")
 # What is told aside of a giver.
 _DASHES: Final = frozenset({" - ", " – "})
 _ASIDE: Final = re.compile(r" [-–] [^-–.;]{3,90} [-–](?= )")
+_LIES_IN: Final = re.compile(r" \([^()]{2,30}\)(?= )")
 # What stands before a locality with which a clause begins.
-_BEGINS: Final = Rare(r"(?:[.;:,\n\"“] ?|^)(?:riêng |còn |và )?(?:ubnd |nhân dân |cán bộ, nhân dân |bà con )?$")
+_BEGINS: Final = Rare(
+    r"(?:[.;:,\n\"“] ?|^)(?:riêng |còn |và )?"
+    r"(?:ubnd |nhân dân |cán bộ, nhân dân |bà con |mttq |"
+    r"(?:hội |đoàn )?(?:phụ nữ|nông dân|thanh niên|cựu chiến binh) )?$"
+)
 # What only tells where others give: "đến bản Pa Tần, xã A tặng 60 suất quà".
 _WHERE: Final = Rare(r"\b(?:bản|thôn|ấp|xóm|làng|buôn|tại|đến|tới|ở) [^,.;:]{1,30}, $")
 # How far before a locality a post stands that is held there, and how soon after it its holder speaks.
@@ -106,7 +119,7 @@ _SUM_TO: Final = Rare(
     r"\d (?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|usd)? ?(?:để )?(?:tặng|cho|giúp|hỗ trợ|ủng hộ)(?: cho)?(?: ubnd)? $"
 )
 _GETS: Final = Rare(
-    r" (?:được|nhận|tiếp nhận)(?: (?:trao|hỗ trợ|tặng|nhận|ủng hộ|trực tiếp))* \d[\d.,]* (?:triệu|tỷ|tỉ)\b"
+    r" (?:được|nhận|tiếp nhận)(?: (?:trao|hỗ trợ|tặng|nhận|cấp|giúp|ủng hộ|trực tiếp))* \d[\d.,]* (?:triệu|tỷ|tỉ)\b"
 )
 _SUM: Final = Rare(r" \d[\d.,]* (?:triệu|tỷ|tỉ)\b")
 _HANDED: Final = ("cho ", "tặng ", "trợ ", "giúp ", " và ", ", ", ": ")
@@ -137,37 +150,86 @@ def are_people(paper: Paper, mention: Mention) -> bool:
 
 
 def givers(paper: Paper, mentions: list[Mention]) -> set[str]:
-    """Return the keys of those below a province with which a clause begins that gives something counted.
+    """Return the keys of those below a province with which a clause begins that gives something counted, or who pay.
 
-    "thị xã A góp 5 tấn cá khô", "các phường B, C gửi tặng 200 chăn": all of a list give that the giver ends.
+    "thị xã A góp 5 tấn cá khô", "các phường B, C gửi tặng 200 chăn": all of a list give that the giver ends;
+    "quận A góp 1 tỷ đồng, quận B 700 triệu đồng"; "nhà văn hóa do quận A tài trợ".
     """
     found: set[str] = set()
     for index, mention in enumerate(mentions):
-        if mention.level not in LOCAL or not _gives_counted(paper, mention):
+        if mention.level not in LOCAL:
             continue
-        first = index
-        while first and mentions[first - 1].level in LOCAL and is_listed(paper, mentions[first - 1], mentions[first]):
-            first -= 1
-        if mentions[first].lead < mentions[first].start and _begins_clause(paper, mentions[first]):
+        if index and mentions[index - 1].key in found and _has_its_share(paper, mention):
+            found.add(mention.key)
+            continue
+        at = _after_aside(paper, mention)
+        pays = _PAYS.match(paper.small, at) is not None and paper.small[at + 1 : at + 3] in _PAYS_STARTS
+        counted = _gives_counted(paper, at)
+        if not (pays or counted):
+            continue
+        first = _first_of_list(paper, mentions, index)
+        if mentions[first].lead == mentions[first].start:
+            continue
+        if (counted and _begins_clause(paper, mentions[first])) or (pays and _is_agent(paper, mentions[first])):
             found.update(each.key for each in mentions[first : index + 1])
     return found
 
 
-def _gives_counted(paper: Paper, mention: Mention) -> bool:
+def sharers(paper: Paper, mentions: list[Mention]) -> set[str]:
+    """Return the keys of districts and communes in a list that tells the share of each, given or received."""
+    found: set[str] = set()
+    for one, other in pairwise(mentions):
+        listed = one.level == other.level and one.level in LOCAL and _has_its_share(paper, other)
+        if listed and _SHARE_THEN.fullmatch(paper.small, one.end, other.lead):
+            found.update((one.key, other.key))
+    return found
+
+
+def _first_of_list(paper: Paper, mentions: list[Mention], last: int) -> int:
+    """Return where the list of districts and communes begins that ends with the mention at `last`."""
+    first = last
+    while first and mentions[first - 1].level in LOCAL and is_listed(paper, mentions[first - 1], mentions[first]):
+        first -= 1
+    return first
+
+
+def _has_its_share(paper: Paper, mention: Mention) -> bool:
+    """Tell whether no more than a sum follows one that is told beside a giver: "…, quận B 700 triệu đồng"."""
+    return _SUM.match(paper.small, mention.end) is not None and paper.small.endswith(_BESIDE, 0, mention.lead)
+
+
+def _after_aside(paper: Paper, mention: Mention) -> int:
+    """Return where the words go on after what is told aside: "(Hà Nội)", "- địa phương giáp với huyện bạn -"."""
     at = mention.end
-    if paper.text[at : at + 3] in _DASHES and (aside := _ASIDE.match(paper.text, at)):
-        at = aside.end()  # "huyện A - địa phương giáp với huyện bạn - cũng ủng hộ …"
+    near = paper.text[at : at + 3]
+    aside = _ASIDE.match(paper.text, at) if near in _DASHES else None
+    if near[:2] == " (":
+        aside = _LIES_IN.match(paper.text, at)
+    return aside.end() if aside else at
+
+
+def _gives_counted(paper: Paper, at: int) -> bool:
+    """Tell whether a word of giving begins at `at` and what is given is counted soon after it."""
     if paper.text[at : at + 1] != " " or paper.small[at + 1 : at + 3] not in _GIVES_STARTS:
         return False
     gives = _GIVES.match(paper.small, at)
     return gives is not None and bool(paper.numbers_within(gives.end(), gives.end() + _SOON))
 
 
+def _is_agent(paper: Paper, mention: Mention) -> bool:
+    """Tell whether something is told to be done by one: "do quận A", "do UBND huyện B"."""
+    office = paper.before("offices", mention.lead)
+    return paper.small.endswith(("do ", "nhờ "), 0, office[0] if office else mention.lead)
+
+
 def _begins_clause(paper: Paper, mention: Mention) -> bool:
-    first = max(0, mention.lead - _BEFORE)
-    if _WHERE.search(paper.small, first, mention.lead):
+    """Tell whether a clause begins with one, or with an office of it."""
+    office = paper.before("offices", mention.lead)
+    lead = office[0] if office else mention.lead
+    first = max(0, lead - _BEFORE)
+    if _WHERE.search(paper.small, first, lead):
         return False
-    return _BEGINS.search(paper.small, first, mention.lead) is not None
+    return _BEGINS.search(paper.small, first, lead) is not None
 
 
 def speaks(paper: Paper, mention: Mention) -> bool:

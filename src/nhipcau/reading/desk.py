@@ -7,7 +7,7 @@ from typing import Final
 from nhipcau.reading.clauses import Clause
 from nhipcau.reading.draft import Span
 from nhipcau.reading.fields import GENERAL
-from nhipcau.reading.localities import Mention, first_at
+from nhipcau.reading.mention import Mention, first_at
 from nhipcau.reading.paper import Paper, first_from
 from nhipcau.reading.scan import BEYOND
 from nhipcau.reading.vocabulary import context

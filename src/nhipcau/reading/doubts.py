@@ -8,7 +8,7 @@ from typing import Final
 from nhipcau.reading.dates import DateHit
 from nhipcau.reading.draft import Doubt, Support
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention
+from nhipcau.reading.mention import Mention
 from nhipcau.reading.paper import Paper
 
 _SHORTEST_MONTH: Final = 28

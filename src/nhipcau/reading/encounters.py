@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from nhipcau.reading.finds import first_of
-from nhipcau.reading.localities import Mention
+from nhipcau.reading.mention import Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare, begun

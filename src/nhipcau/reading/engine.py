@@ -18,7 +18,8 @@ from nhipcau.reading.events import events
 from nhipcau.reading.heading import day_of, read_heading, tells_signing
 from nhipcau.reading.headline import title_of
 from nhipcau.reading.jointly import join
-from nhipcau.reading.localities import Mention, localities
+from nhipcau.reading.localities import localities
+from nhipcau.reading.mention import Mention
 from nhipcau.reading.offices import named_offices, offices
 from nhipcau.reading.paper import Paper, open_paper
 from nhipcau.reading.parties import chosen, is_cooperation, parties, places

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from nhipcau.reading.desk import Miss
 from nhipcau.reading.draft import Commitment, Event, Party, Person, Span, Support
 from nhipcau.reading.engine import Examined, examine
-from nhipcau.reading.localities import Mention
+from nhipcau.reading.mention import Mention
 from nhipcau.reading.people import names, refusal
 
 Finding = Party | Person | Event | Commitment | Support

@@ -8,7 +8,7 @@ from typing import Final
 from nhipcau.reading.finds import any_of, first_match
 from nhipcau.reading.gifts import verbs
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention, between
+from nhipcau.reading.mention import Mention, between
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.things import Gift

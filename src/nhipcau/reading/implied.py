@@ -8,8 +8,8 @@ from typing import Final
 from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.finds import any_of, first_match
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention
 from nhipcau.reading.matters import distance
+from nhipcau.reading.mention import Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.standing import TITLE

@@ -8,8 +8,18 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
+from nhipcau.reading.mention import RANKS, Mention
 from nhipcau.reading.names import FAMILIES, RUN
-from nhipcau.reading.naming import after_qualities, is_many, is_vietnamese, known_at, name_at, next_of
+from nhipcau.reading.naming import (
+    after_colon,
+    after_qualities,
+    is_many,
+    is_vietnamese,
+    known_at,
+    name_at,
+    next_behind,
+    next_of,
+)
 from nhipcau.reading.paper import Paper, first_from
 from nhipcau.reading.placenames import (
     abroad_folded,
@@ -31,7 +41,6 @@ from nhipcau.reading.scan import Hit
 from nhipcau.reading.states import bracketed, country_after, country_at
 from nhipcau.reading.vocabulary import place_names
 
-_RANKS: Final = {"region": 0, "foreign": 1, "province": 1, "district": 2, "commune": 3}
 # Bare names that are more often a person, a direction or a common noun than the unit.
 _NEVER_BARE: Final = frozenset({"hồ chí minh", "hn", "hcm", "thủ đô"})
 # What lies below a commune and may bear the name of a province: "xóm Bình Định".
@@ -43,69 +52,7 @@ _SHORT_NAME: Final = 5
 _WITH_FAMILY: Final = 2
 
 
-class Mention:
-    """A locality at [start, end) of the clean text; `lead` is where its kind word begins.
-
-    `rank` is that of its level, the higher the smaller; `inner` marks a parent that only says where the locality before
-    it lies.
-    """
-
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        name: str,
-        level: str,
-        key: str,
-        lead: int,
-        uids: tuple[str, ...] = (),
-        within: str | None = None,
-        inner: bool = False,
-    ) -> None:
-        """Take what the text tells; there are many, and the beginnings of a dataclass are not compiled."""
-        self.start, self.end, self.name, self.level, self.rank = start, end, name, level, _RANKS[level]
-        self.key, self.lead, self.uids = key, lead, uids
-        self.within, self.inner = within, inner
-
-
 _OF_PROVINCE: Final = ("ubnd", "lãnh đạo", "hđnd", "chủ tịch")
-
-
-def holds(outer: Mention, inner: Mention) -> bool:
-    """Tell whether `inner` lies in `outer`, by what the text says or by the gazetteer."""
-    if outer.level == inner.level:
-        if outer.level != "foreign" or inner.key == outer.key:
-            return False
-    elif outer.rank >= inner.rank:
-        return False
-    if inner.within and key_of(inner.within) == outer.key.partition("|")[0]:
-        return True
-    return not ancestors(inner.uids).isdisjoint(outer.uids)
-
-
-def holding(one: Mention, other: Mention) -> bool:
-    """Tell whether one of two localities holds the other."""
-    return holds(one, other) or holds(other, one)
-
-
-def first_at(mentions: list[Mention], start: int) -> int:
-    """Return the index of the first of `mentions`, which stand from left to right, that begins at `start` or later."""
-    first, high = 0, len(mentions)
-    while first < high:
-        middle = (first + high) >> 1
-        if mentions[middle].start < start:
-            first = middle + 1
-        else:
-            high = middle
-    return first
-
-
-def between(mentions: list[Mention], start: int, end: int) -> list[Mention]:
-    """Return those of `mentions`, which stand from left to right, that begin in [start, end)."""
-    first = last = first_at(mentions, start)
-    while last < len(mentions) and mentions[last].start < end:
-        last += 1
-    return mentions[first:last]
 
 
 def localities(paper: Paper) -> list[Mention]:
@@ -122,7 +69,7 @@ def localities(paper: Paper) -> list[Mention]:
     known = _told_by_kind(found)
     for hit in paper.hits("places"):
         if paper.is_capital(hit[0]) and hit[0] not in taken:
-            _add(found, _bare(paper, hit, known))
+            _add(found, _bare(paper, hit, known) or _sharer(paper, hit, found))
     _put_in_countries(paper, found)
     mentions = _disjoint(found)
     _nest(paper, mentions)
@@ -222,6 +169,21 @@ def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
     return _mention(paper, (start, end), same.level if same and not province else "province")
 
 
+# What stands between two of a list that tells the share of each.
+_SHARE: Final = re.compile(r" \d[\d.,]* (?:triệu|tỷ|tỉ)(?: đồng)?(?:[,;]|,? và) ")
+
+
+def _sharer(paper: Paper, hit: Hit, found: dict[int, Mention]) -> Mention | None:
+    """Return one whose kind word is left out in a list of shares: "huyện A 3 tỷ đồng, B 2 tỷ đồng"."""
+    start, end, name = hit
+    if not paper.text[end + 1 : end + 2].isdigit():
+        return None
+    before = max((one for one in found.values() if one.end < start), key=attrgetter("end"), default=None)
+    if before is None or before.level not in ("district", "commune") or before.level[0] not in levels_of(name):
+        return None
+    return _mention(paper, (start, end), before.level) if _SHARE.fullmatch(paper.small, before.end, start) else None
+
+
 def _is_of_city(paper: Paper, city: Mention) -> bool:
     """Tell whether a paper that never speaks of a province means a city that acts: "Chủ tịch UBND TP Lào Cai"."""
     if city.level != "district" or not (paper.before("offices", city.lead) or paper.before("positions", city.lead)):
@@ -236,7 +198,7 @@ def _is_of_city(paper: Paper, city: Mention) -> bool:
 def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     """Return the localities that follow a kind word: one, or a list after "các huyện", "hai tỉnh"."""
     lead, after, kind = hit
-    if after - lead > _SHORT_KIND and paper.text[after : after + 1] == ".":
+    if paper.text[after : after + 1] == "." and (after - lead > _SHORT_KIND or paper.small[lead:after] == "xã"):
         return []  # the end of a sentence, not of "TP."
     if kind == "foreign" and paper.is_capital(lead) and paper.at("places", lead):
         return []  # the commune "Châu Sơn"
@@ -245,12 +207,18 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     many = is_many(paper, lead)
     colon = many and paper.text.startswith(": ", after)  # "các xã: Trà Vân, Trà Nam"
     at = after_qualities(paper, after + 1 if colon else after)
+    told = after_colon(paper, at) if many and not colon else at
+    colon = colon or told > at
     found: list[Mention] = []
-    span = known_at(paper, at, kind) if office else name_at(paper, at, kind)
+    span = known_at(paper, told, kind) if office or told > at else name_at(paper, at, kind)
     while span and not (found and _is_parent(paper, span, found[-1])):
         found.append(_with_level(paper, span, kind, span[0] if found or office or colon else lead))
         joint = next_of(paper, span, len(found) > 1 or many)
-        span = name_at(paper, joint.end(), kind) if joint else None
+        if joint:
+            span = name_at(paper, joint.end(), kind)
+        else:
+            joint = next_behind(paper, span) if many else None
+            span = known_at(paper, joint.end(), kind) if joint else None
     return [mention for mention in found if not _is_abroad(paper, mention)]
 
 
@@ -320,7 +288,15 @@ def _put_in_countries(paper: Paper, found: dict[int, Mention]) -> None:
             state = country_after(paper, mention.end)
             if state:
                 named.append(_in_country(mention, state))
+            elif _is_unlisted(paper, mention):
+                named.append(mention)
     _find_again(paper, named, found)
+
+
+def _is_unlisted(paper: Paper, mention: Mention) -> bool:
+    """Tell whether a district or a place abroad is known by its kind word alone, and by a name no other word is."""
+    told = mention.lead < mention.start and mention.level in ("foreign", "district")
+    return told and not paper.at("places", mention.start) and (" " in mention.name or not is_vietnamese(mention.name))
 
 
 def _in_country(mention: Mention, country: str) -> Mention:
@@ -360,7 +336,7 @@ def _find_again(paper: Paper, named: list[Mention], found: dict[int, Mention]) -
             before = first_from(leads, at + 1) - 1
             whole = not paper.text[at - 1 : at].isalnum() and not paper.text[end : end + 1].isalnum()
             if whole and (before < 0 or known[before].end <= at):
-                again = _mention(paper, (at, end), "foreign")
+                again = _mention(paper, (at, end), mention.level)
                 again.within = mention.within
                 _add(found, again)
             at = paper.text.find(name, end)
@@ -372,8 +348,8 @@ def _speaks_of_abroad(paper: Paper) -> bool:
 
 
 _NEIGHBOURS: Final = ("lào", "campuchia", "trung quốc", "thái lan", "cam-pu-chia", "căm-pu-chia")
-_LIES: Final = ("", "thuộc", "của")
-_LIES_IN: Final = re.compile(r"\s*(?:\(|,|-|–)?\s*(?:thuộc\s+|của\s+)?\s*")
+_LIES: Final = ("", "thuộc", "của", "thủ phủ", "thủ phủ của", "tỉnh lỵ", "tỉnh lỵ của")
+_LIES_IN: Final = re.compile(rf"\s*(?:\(|,|-|–)?\s*(?:(?:{'|'.join(filter(None, _LIES))})\s+)?\s*")
 # What only places abroad have: "Chính phủ nhân dân thành phố Đông Hưng".
 _RULED: Final = ("chính phủ nhân dân ", "khu ủy ", "châu ủy ", "thị trưởng ", "thống đốc ", "huyện trưởng ")
 _TOWNS: Final = ("huyện", "quận", "thị xã")
@@ -436,7 +412,8 @@ def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str
     kind = paper.small[mention.lead : mention.start]
     if not _tells_where(gap) or (kind and paper.small.startswith(kind, after.lead)):
         return
-    if mention.level in ("district", "commune") and (not mention.uids or (after.lead < after.start and gap == ", ")):
+    lies = "(" in gap or (gap == ", " and (after.lead < after.start or paper.text.startswith(" (", after.end)))
+    if mention.level in ("district", "commune") and (not mention.uids or lies):
         _put_abroad(mention)
         abroad.add(_bare_key(mention))
     elif mention.level != "foreign" or not (
@@ -453,12 +430,12 @@ def _is_town(mention: Mention) -> bool:
 
 def _is_smaller(paper: Paper, mention: Mention, after: Mention, gap: str) -> bool:
     """Tell a city and its province ("TP Gimje, tỉnh Jeollabuk") from a list of two."""
-    if "(" in gap or "thuộc" in gap or "của" in gap:
+    if "(" in gap or gap.strip(" ,-–\n\t"):
         return True
     small = paper.small[mention.lead : mention.start].startswith(_SMALLER)
     return small and gap.strip() in (",", "") and paper.small.startswith("tỉnh", after.lead)
 
 
 def _put_abroad(mention: Mention) -> None:
-    mention.level, mention.rank, mention.uids = "foreign", _RANKS["foreign"], ()
+    mention.level, mention.rank, mention.uids = "foreign", RANKS["foreign"], ()
     mention.key = f"{mention.key.partition('|')[0]}|foreign"

@@ -7,7 +7,7 @@ from typing import Final
 from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.finds import first_match
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention
+from nhipcau.reading.mention import Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare, begun
 from nhipcau.reading.roles import names_school

@@ -24,6 +24,8 @@ _QUALITY: Final = (
 )
 _QUALIFIED: Final = re.compile(rf"\.?[ \t]*(?:(?:{_QUALITY})[ \t]+)*")
 _QUALITY_STARTS: Final = frozenset(quality[:2] for quality in _QUALITY.split("|"))
+_FAR_COLON: Final = 45
+_QUALIFIED_TO_COLON: Final = re.compile(rf" ?[^:.;,()\n]{{1,42}}: (?=[{UPPER}])")
 # Whose prefecture or region it is: "châu tự trị dân tộc Hà Nhì, Di Hồng Hà".
 _PEOPLES: Final = re.compile(r"(?: ?(?:,|-|–|và)? ?(?:Choang|Miêu|Mèo|Hà Nhì|Cáp Nê|Di|Thái|Bạch|Cảnh Pha)\b)+ ")
 # So long a word in capitals is a name in capitals, "huyện GOESAN", not an abbreviation.
@@ -37,6 +39,7 @@ _AMOUNT: Final = Rare(
 # By their last letter.
 _MANY: Final = {word[-1]: word for word in ("các", "những", "hai", "ba", "bốn", "năm")}
 _NEXT: Final = re.compile(rf"\s*(?:,|;|và|-|–|&|với)\s*(?=[{UPPER}])")
+_NEXT_BEHIND: Final = re.compile(rf" \([^()]{{2,30}}\)(?:,|;| và| với)\s+(?=[{UPPER}])")
 _NEXT_NUMBER: Final = re.compile(r"\s*(?:,|;|và|&)\s*(?=\d{1,2}\b)")
 _SYLLABLE: Final = re.compile(
     r"(?:ngh?|gh|gi|kh|ph|qu|th|tr|ch|nh?|[bcdghklmpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
@@ -50,6 +53,11 @@ def next_of(paper: Paper, span: tuple[int, int], listed: bool) -> re.Match[str] 
     return joint or (_NEXT.match(paper.text, span[1]) if listed else None)
 
 
+def next_behind(paper: Paper, span: tuple[int, int]) -> re.Match[str] | None:
+    """Return what joins a name to the next of a list behind its province: "các huyện A, B (tỉnh C) và D (tỉnh E)"."""
+    return _NEXT_BEHIND.match(paper.text, span[1]) if paper.text.startswith(" (", span[1]) else None
+
+
 def after_qualities(paper: Paper, at: int) -> int:
     """Return where the name begins after a kind word and what qualifies it: "huyện nghèo …"."""
     if paper.small[max(0, at - 7) : at] == "dân tộc" and (peoples := _PEOPLES.match(paper.text, at)):
@@ -59,6 +67,14 @@ def after_qualities(paper: Paper, at: int) -> int:
         return at + 1
     gap = _QUALIFIED.match(paper.text, at)
     return gap.end() if gap else at
+
+
+def after_colon(paper: Paper, at: int) -> int:
+    """Return where names begin that a colon parts from what qualifies them: "bốn xã thiệt hại nặng: …", else `at`."""
+    if at < len(paper.small) and not paper.is_capital(at) and paper.text.find(":", at, at + _FAR_COLON) > 0:
+        told = _QUALIFIED_TO_COLON.match(paper.text, at)
+        return told.end() if told else at
+    return at
 
 
 def _is_capital(paper: Paper, at: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nhipcau.reading.draft import Office
-from nhipcau.reading.localities import Mention
+from nhipcau.reading.mention import Mention
 from nhipcau.reading.paper import Paper, first_from
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import words

@@ -9,7 +9,7 @@ from typing import Final
 from nhipcau.places import gazetteer
 from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.draft import Party, Place
-from nhipcau.reading.localities import Mention, holding, holds
+from nhipcau.reading.mention import Mention, holding, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import key_of
 from nhipcau.reading.standing import PACT, Standing, Ties
@@ -33,6 +33,8 @@ _PARTY_SCORE: Final = 0.6
 _SESSION_SCORE: Final = 1.0
 _SHARE_OF_TOP: Final = 0.12
 _PAIR: Final = 2
+# So firmly two provinces are tied that are parties beside districts of theirs.
+_TWO_PROVINCES: Final = 2.0
 # What part of the highest standing a third locality has under a headline of two, told of twice or only once.
 _SHARE_OF_THIRD: Final = 0.3
 _SHARE_OF_STRANGER: Final = 0.6
@@ -191,8 +193,18 @@ def _stands_alone(key: str, likely: dict[str, Standing], ties: Ties) -> bool:
         return True
     weight = _weight_of_peers(key, likely, ties)
     rank = (weight, own.score)
-    return weight >= 3.0 * (1 + own.people) or (
-        weight > 0 and all(rank > (_weight_of_peers(k, likely, ties), other.score) for k, other in related.items())
+    return (
+        weight >= 3.0 * (1 + own.people)
+        or _deals_with_province(key, likely, ties)
+        or (weight > 0 and all(rank > (_weight_of_peers(k, likely, ties), other.score) for k, other in related.items()))
+    )
+
+
+def _deals_with_province(key: str, likely: dict[str, Standing], ties: Ties) -> bool:
+    """Tell whether a province is tied to another one, whatever districts of theirs do."""
+    peers = {each for each, standing in likely.items() if standing.first.level == "province"}
+    return key in peers and any(
+        weight >= _TWO_PROVINCES and key in names and peers.issuperset(names) for names, weight in ties.pairs.items()
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from nhipcau.reading.draft import Person
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention
+from nhipcau.reading.mention import Mention
 from nhipcau.reading.names import FAMILIES, RUN, UPPER, figures, is_marked, runs
 from nhipcau.reading.naming import is_vietnamese
 from nhipcau.reading.paper import Paper

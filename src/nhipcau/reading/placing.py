@@ -7,7 +7,7 @@ from typing import Final
 
 from nhipcau.reading.encounters import are_far
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention
+from nhipcau.reading.mention import Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nhipcau.reading.localities import Mention
+from nhipcau.reading.mention import Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import beginnings, begins, context, either, ending, endings

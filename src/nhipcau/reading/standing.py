@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from nhipcau.reading.localities import Mention
+from nhipcau.reading.mention import Mention
 
 # How firmly a pact is told, and how much more a pact tells that speaks of two.
 PACT: Final = 4.0
@@ -16,7 +16,7 @@ TITLE: Final = 1.5
 class Standing:
     """How much speaks for one locality as a party; `working` counts the sessions held with it.
 
-    `deed` tells that it deals by itself with one elsewhere, `gave` that it gives without word of a receiver,
+    `deed` tells that it deals by itself with one elsewhere, `gave` that it gives or receives without word of the other,
     `people` how often gifts go to people there.
     """
 

@@ -10,7 +10,7 @@ from nhipcau.reading.draft import Span, Support
 from nhipcau.reading.gifts import gifts_in, shares_in, verbs
 from nhipcau.reading.giving import another, delegated, giver_of, receiver_of, sides_of, taker_of
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention, between
+from nhipcau.reading.mention import Mention, between
 from nhipcau.reading.paper import Paper, first_from
 from nhipcau.reading.pledges import ASKED, status_of
 from nhipcau.reading.scan import Hit

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nhipcau.reading.deeds import LOCAL, are_people, deeds, givers, speaks
+from nhipcau.reading.deeds import LOCAL, are_people, deeds, givers, is_given_to, sharers, speaks
 from nhipcau.reading.encounters import MEETS, encounter, is_receiver, twins
 from nhipcau.reading.finds import first_match
 from nhipcau.reading.implied import ALL, note_partners, owner_of
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention, between, first_at, holding
 from nhipcau.reading.matters import distance, has_outsider, leave_urged, other_matter
+from nhipcau.reading.mention import Mention, between, first_at, holding
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.placing import weight_by_place
@@ -320,21 +320,25 @@ def _weigh(
         roles = [_as_receiver(paper, start, one, roles[index]) for index, one in enumerate(outer)]
         _first_gives(paper, start, outer, roles)
     giving = givers(paper, outer)
+    giving = giving | sharers(paper, outer) if gift else giving
     for index, mention in enumerate(outer):
         standing = found.standing.get(mention.key)
         if standing is None:
             standing = found.standing[mention.key] = Standing(mention)
         role = roles[index]
         standing.score += SHARES[role] * weight / 2 + (0.2 if role == "actor" else 0.05)
-        standing.working += role == "host"
+        standing.working += role == "host" and (mention.level != "commune" or outer[0].level == "commune")
         standing.count += 1
-        standing.gave = standing.gave or mention.key in giving
+        receives = given and mention.level in LOCAL and is_given_to(paper, mention)
+        standing.gave = standing.gave or receives or mention.key in giving
+        standing.deed = standing.deed or receives
         standing.people += gift and are_people(paper, mention)
     if not weight or len(outer) == 1:
         return
-    for key in deeds(paper, outer, roles, gift, weight >= PACT):
+    pact = weight >= PACT
+    for key in deeds(paper, outer, roles, gift, pact or _is_done_jointly(paper, start, end)):
         found.standing[key].deed = True
-    shares = _shares(paper, outer, roles, gift, weight >= PACT)
+    shares = _shares(paper, outer, roles, gift, pact)
     if shares:
         weight *= distance(paper, outer, sentence)
         most = _LIST_ACT if paper.any_within("acts", start, end) else _LIST
@@ -343,6 +347,12 @@ def _weigh(
             total, top = total + share, max(top, share)
             found.tie(names[0], names[1], weight * share)
         found.strength += weight * min(total, most * top)
+
+
+def _is_done_jointly(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether a sentence speaks of what several did as one: "đã mở 12 đợt truy quét chung"."""
+    hits = paper.within("ties", start, end)
+    return any(paper.small.endswith(" chung", hit[0], hit[1]) for hit in hits)
 
 
 def _tells_between(small: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from nhipcau.reading.deeds import is_given_to
 from nhipcau.reading.layout import Range
-from nhipcau.reading.localities import Mention, holding
+from nhipcau.reading.mention import Mention, holding
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placing import MET
 from nhipcau.reading.rare import Rare
