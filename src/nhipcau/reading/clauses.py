@@ -146,6 +146,8 @@ _LONGEST_HEAD: Final = 60
 _BELOW_TITLE: Final = 2
 _LONGEST_TITLE: Final = 110
 _LONGEST_NUMBER: Final = 14
+# With what such a number ends, if not with a letter or a digit.
+_NUMBER_ENDS: Final = frozenset({".", ":", "-", "_"})
 _LONGEST_LABEL: Final = 40
 
 
@@ -190,19 +192,20 @@ def _is_numbered_section(paper: Paper, begin: int, end: int) -> bool:
     """Tell "Điều 4. Xúc tiến thương mại" and "II. Nội dung hợp tác", lines of their own, from an order."""
     if paper.text[end - 1] == ":" or paper.text[end : end + 1] not in ("\n", ""):
         return False
+    before = paper.text[max(0, begin - _LONGEST_NUMBER) : begin].rstrip()[-1:]
+    if not (before.isalnum() or before in _NUMBER_ENDS):
+        return False
     return bool(_NUMBER_OF_SECTION.search(paper.text, max(0, begin - _LONGEST_NUMBER), begin))
 
 
 _NUMBERED: Final = re.compile(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là\b|thứ (?:nhất|hai|ba|tư|năm|sáu)\s*,")
-_COUNTS: Final = frozenset({"mộ", "ha", "ba", "bố", "nă", "sá", "bả", "tá", "th"})
-_COUNT_SIGNS: Final = "mhbnst"
+# With what it begins, which is quicker to see.
+_COUNTS: Final = frozenset({"một", "hai", "ba ", "bốn", "năm", "sáu", "bảy", "tám", "thứ"})
 
 
 def is_numbered(paper: Paper, start: int, end: int) -> bool:
     """Tell whether a sentence counts itself as an item: "Một là, …", "Thứ hai, …"."""
-    if start >= end or paper.small[start] not in _COUNT_SIGNS or paper.small[start : start + 2] not in _COUNTS:
-        return False
-    return _NUMBERED.match(paper.small, start, end) is not None
+    return paper.small[start : start + 3] in _COUNTS and _NUMBERED.match(paper.small, start, end) is not None
 
 
 def tells_results(paper: Paper, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ _GAP: Final = 170
 _SENT_BY: Final = 40
 # Among how many of a sentence's first localities guest and host are looked for.
 _FEW: Final = 4
+_PAIR: Final = 2
 _OFFICE: Final = 60
 
 
@@ -158,7 +159,7 @@ def are_far(one: Mention, other: Mention) -> bool:
 def twins(paper: Paper, outer: list[Mention], start: int, end: int) -> tuple[float, set[int]]:
     """Return what a sentence tells that names the same office of two localities, and which mentions these are."""
     offices = [_office_of(paper, one, start) for one in outer[:_FEW]]
-    if offices.count(None) > len(offices) - 2:
+    if len([office for office in offices if office]) < _PAIR:
         return 0.0, set()
     same = {
         at

@@ -109,7 +109,11 @@ def receiver_of(
         or _named(paper, mentions, first_match(_WHOM, _FOR, paper.text, gift.end, ends[0]))
         or same
         or _named(paper, mentions, _last_to(paper, start, gift.start))
-        or _named(paper, mentions, first_match(_WHOM, _FOR, paper.text, gift.end, ends[1]))
+        or (
+            _named(paper, mentions, first_match(_WHOM, _FOR, paper.text, gift.end, ends[1]))
+            if ends[0] < ends[1]
+            else None
+        )
         or _scene(paper, gift, mentions, start)
     )
 

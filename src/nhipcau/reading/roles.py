@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nhipcau.reading.finds import first_match
 from nhipcau.reading.mention import Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
@@ -49,7 +50,8 @@ _BORDERS: Final = Rare(
     r"\b(?:giáp(?: với)?|giáp ranh với)(?! ranh\b| biên\b| nhau\b)(?:[^.;:()]{0,40},| và)?(?: \w+)?$"
 )
 # The commune or district of a hamlet: "bản Cột Mốc (xã Tén Tằn …) và bản Sốp Hào kết nghĩa".
-_OF_HAMLET: Final = Rare(r"\b(?:bản|thôn|ấp|xóm|làng|buôn|khóm|khu phố|tổ dân phố) [^,.;:()]{1,25} \($")
+_HAMLETS: Final = ("bản", "thôn", "ấp", "xóm", "làng", "buôn", "khóm", "khu phố", "tổ dân phố")
+_OF_HAMLET: Final = Rare(rf"\b(?:{'|'.join(_HAMLETS)}) [^,.;:()]{{1,25}} \($")
 _REGION: Final = " vùng"
 _OF_LIST: Final = ("actor", "partner")
 _DELEGATION: Final = "đoàn công tác"
@@ -227,7 +229,7 @@ def _may_be_apart(paper: Paper, mentions: list[Mention]) -> bool:
 def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
     """Tell whether a locality is named for what lies in it or beside it, or for its word: "bản A (xã B)"."""
     if tail.endswith("("):
-        return _OF_HAMLET.search(tail) is not None
+        return first_match(_OF_HAMLET, _HAMLETS, tail, 0, len(tail)) is not None
     if not apart:
         return False
     if " của " in tail and ("hiện " in tail or "theo " in tail) and _BIDDEN.search(tail):

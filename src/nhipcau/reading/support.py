@@ -18,6 +18,7 @@ from nhipcau.reading.tallies import Told, counted_once, scene_of
 from nhipcau.reading.things import Gift
 
 _SCHOLARSHIPS: Final = ("suất học bổng", "học bổng")
+_made: Final = tuple.__new__  # what Support(…) calls in the end
 _GRANTS: Final = ("dành ", "cấp ", "thêm ", "bố trí ", "duy trì ", "từ ", "khoảng ")
 
 
@@ -70,7 +71,7 @@ def support(paper: Paper, mentions: list[Mention], givers: set[str], title_end: 
             receiver, before = told_there or receiver, gift
             what = (gift.kind, gift.amount, gift.quantity, gift.item, receiver, giver)
             rule = f"support.{gift.kind.replace('_', '-')}"
-            one = Support(*what, status, paper.span(gift.start, gift.end), rule, people)
+            one = _made(Support, (*what, status, paper.span(gift.start, gift.end), rule, people))
             others = _named_there(mentions, start, end, giver)
             found.append(Told(one, sentence, scene, others, gift.start, paper.text[gift.start : gift.end]))
     return counted_once(paper, found)
