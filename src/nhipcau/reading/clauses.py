@@ -254,12 +254,12 @@ def is_label(paper: Paper, start: int, colon: int) -> bool:
     return 0 < colon < start + _LONGEST_LABEL and begins(paper.small, start, _LABEL)
 
 
-def is_caption(paper: Paper, start: int, end: int) -> bool:
-    """Tell a caption of a photo, or a bare line of a few words, from a sentence."""
+def is_caption(paper: Paper, start: int, end: int, colon: int) -> bool:
+    """Tell a caption of a photo, or a bare line of a few words, from a sentence; `colon` is its first one's place."""
     if end - start < _SHORTEST_SENTENCE and paper.text[end - 1] != ":":
         return True
     small, tail = paper.small, max(start, end - _LONGEST_CREDIT)
-    marked = small.find("(", tail, end) >= 0 or small.find(":", tail, end) >= 0 or small[end - 1] == "|"
+    marked = colon >= 0 or small[end - 1] == "|" or small.find("(", tail, end) >= 0
     return marked and _CREDIT.search(small, tail, end) is not None
 
 

@@ -126,7 +126,7 @@ def _aside(paper: Paper, begin: int, end: int, colon: int, context: Context) -> 
         return "section-of-aims"
     if is_label(paper, begin, colon):
         return "label"
-    return "caption" if is_caption(paper, begin, end) else None
+    return "caption" if is_caption(paper, begin, end, colon) else None
 
 
 def _status_of_list(paper: Paper, start: int, end: int) -> str:

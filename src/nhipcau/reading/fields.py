@@ -403,9 +403,10 @@ def theme_of(paper: Paper, start: int, end: int) -> Fields:
     hits = paper.within("fields", start, end)
     told = [hit[2].rstrip("!") for hit in hits if not paper.small.startswith("kỳ họp", hit[0])]
     codes = {code for code in told if code != "health"}
-    strong = next(((code,) for code in _THEMES if codes == {code}), ())
+    if len(codes) == 1 and codes.issubset(_THEMES):
+        return tuple(codes)
     clear = {code for code in told if code in _TOPICS}
-    return strong or (tuple(clear) if len(clear) == 1 else ())
+    return tuple(clear) if len(clear) == 1 else ()
 
 
 # Fields that what names none is taken to be of where the title of the paper names no other.

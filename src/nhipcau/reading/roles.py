@@ -17,6 +17,8 @@ _AND: Final = re.compile(rf"(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either(
 # A longer bracket tells more than where a locality lies.
 _LONGEST_BRACKET: Final = 41
 _JOINTS: Final = frozenset({"và", "-", "–", "&", "với", "cùng", ","})
+# With what these begin, or a bracket before them, which is quicker to see.
+_JOINT_SIGNS: Final = "vc,-–&("
 _JOINT_END: Final = endings("joint")
 _LISTED: Final = re.compile(
     r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố(?: cấp huyện)?|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã|châu)?\s*"
@@ -166,7 +168,11 @@ def _is_joint(gap: str) -> bool:
 
 def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -> None:
     """Give a mention and the next one what they share where a conjunction joins them or a list holds both."""
-    gap = paper.small[mentions[index].end : mentions[index + 1].lead]
+    at = mentions[index].end
+    sign = paper.small[at + 1] if paper.small[at] == " " else paper.small[at]
+    if sign not in _JOINT_SIGNS and not sign.isspace():
+        return
+    gap = paper.small[at : mentions[index + 1].lead]
     if not _is_joint(gap):
         return
     if roles[index] == "scene":

@@ -248,6 +248,8 @@ def _is_given(paper: Paper, outer: list[Mention], sentence: Range, gift: bool, c
 
 def _have_shares(paper: Paper, outer: list[Mention]) -> bool:
     """Tell whether each of several localities is told its share: "Lào Cai 5 tỷ đồng, Yên Bái 3 tỷ đồng"."""
+    if not paper.numbers_within(outer[0].end, outer[-1].end + _SHARE_NEAR):
+        return False
     if _is_shared_out(paper, outer[-1].end):
         return True
     near = [one for one in outer if paper.numbers_within(one.end, one.end + _SHARE_NEAR)]
