@@ -79,8 +79,7 @@ def deeds(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool, p
             gave = gift and roles[index] in _ACTING and roles[at] == "partner" and _receives(paper, other, before)
             if roles[index] not in _MET or roles[at] not in _MET or not _may_deal(one, other):
                 continue
-            given = gave and (one.level != "foreign" or other.level == "district")
-            if given or (_may_meet(one, other) and _meet(paper, one, other, roles[index], pact)):
+            if gave or _meet(paper, one, other, roles[index], pact):
                 found |= _below(one, other)
     return found
 
@@ -94,10 +93,6 @@ def _may_deal(one: Mention, other: Mention) -> bool:
     if one.level not in LOCAL and (one.level != "foreign" or other.level not in LOCAL):
         return False
     return other.level != "region" and _are_apart(one, other)
-
-
-def _may_meet(one: Mention, other: Mention) -> bool:
-    return one.rank == other.rank or "foreign" in (one.level, other.level)
 
 
 def _meet(paper: Paper, one: Mention, other: Mention, role: str, pact: bool) -> bool:
@@ -127,9 +122,7 @@ _SUM_NEAR: Final = 45
 
 
 def is_given_to(paper: Paper, one: Mention) -> bool:
-    """Tell whether a sum is given to a locality itself, told with its kind."""
-    if one.lead == one.start:
-        return False
+    """Tell whether a sum is given to a locality itself."""
     if _GETS.match(paper.small, one.end):
         return True
     if paper.small.endswith(_HANDED, 0, one.lead) and _SUM.match(paper.small, one.end):

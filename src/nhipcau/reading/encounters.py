@@ -12,10 +12,9 @@ from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare, begun
 
-# What an encounter tells, and the same office of both in a sentence with a plain word of working together, or an act.
+# What an encounter tells, and the same office of both in a sentence with a word of working together.
 MEETS: Final = 3.0
 _TWINS_WORK: Final = 2.5
-_TWINS_ACT: Final = 2.0
 # How many words may stand between guest and host, how near before a locality its delegation is told.
 _GAP: Final = 170
 _SENT_BY: Final = 40
@@ -82,16 +81,13 @@ _ENDS: Final = frozenset(word[-3:] for word in (*_PAPERS, *_YOUTH))
 _TO: Final = Rare(r"\b(?:cho|đến|tới|tại|ở)\b(?! \w+ do\b)(?:(?!\bdo\b|\bcủa\b|[.;]).)*$")
 
 
-def encounter(paper: Paper, outer: list[Mention], roles: list[str], start: int, title: bool, pact: bool) -> bool:
-    """Tell whether one of the first localities of a sentence visits or receives another; both then act.
-
-    In a sentence on a `pact` its office is enough of a delegation.
-    """
+def encounter(paper: Paper, outer: list[Mention], roles: list[str], start: int, title: bool) -> bool:
+    """Tell whether one of the first localities of a sentence visits or receives another; both then act."""
     few = min(len(outer), _FEW)
     for first in range(few - 1):
         one = outer[first]
         acts = roles[first] in ("actor", "joined")
-        sent = (acts and pact) or paper.small.find("đoàn", max(start, one.lead - _SENT_BY), one.lead) >= 0
+        sent = paper.small.find("đoàn", max(start, one.lead - _SENT_BY), one.lead) >= 0
         leads = title and _leads(paper, one, start)
         if not (acts or sent or leads):
             continue
@@ -151,9 +147,7 @@ def _leads(paper: Paper, one: Mention, start: int) -> bool:
 
 def are_far(one: Mention, other: Mention) -> bool:
     """Tell whether two localities are peers and not of one province."""
-    if one.rank != other.rank:
-        return False
-    return one.rank == 1 or ancestors(one.uids).isdisjoint(ancestors(other.uids))
+    return one.rank == other.rank and ancestors(one.uids).isdisjoint(ancestors(other.uids))
 
 
 def twins(paper: Paper, outer: list[Mention], start: int, end: int) -> tuple[float, set[int]]:
@@ -167,12 +161,9 @@ def twins(paper: Paper, outer: list[Mention], start: int, end: int) -> tuple[flo
         if office and office == its and outer[a].key != outer[b].key and are_far(outer[a], outer[b])
         for at in (a, b)
     }
-    if not same or any(hit[2] == "crime" for hit in paper.within("strangers", start, end)):
+    if any(hit[2] == "crime" for hit in paper.within("strangers", start, end)):
         return 0.0, set()
-    if tied := paper.within("ties", start, end):
-        return (MEETS if any(hit[2][0] != "1" for hit in tied) else _TWINS_WORK), same
-    act = any(hit[2] != "handover" for hit in paper.within("acts", start, end))
-    return (_TWINS_ACT if act else 0.0), same
+    return (_TWINS_WORK if paper.any_within("ties", start, end) else 0.0), same
 
 
 def _office_of(paper: Paper, mention: Mention, start: int) -> str | None:
@@ -192,4 +183,4 @@ def _office_of(paper: Paper, mention: Mention, start: int) -> str | None:
 
 def is_receiver(paper: Paper, given: int, one: Mention) -> bool:
     """Tell whether what is given goes there: "trao 50 ngôi nhà cho hộ nghèo hai tỉnh …", not "trường do … tặng"."""
-    return given < one.lead and _TO.search(paper.small, given, one.lead) is not None
+    return _TO.search(paper.small, given, one.lead) is not None

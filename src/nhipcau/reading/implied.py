@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.finds import any_of, first_match
 from nhipcau.reading.layout import Range
 from nhipcau.reading.matters import distance
@@ -15,17 +14,12 @@ from nhipcau.reading.rare import Rare
 from nhipcau.reading.standing import TITLE
 
 _BEFORE: Final = 70
-# So early the office stands whose paper it is.
-_HEAD: Final = 160
 _FEW: Final = 4
-# What parts two of a list, at most: " và Sở Công Thương tỉnh ".
-_GAP: Final = 45
 _OWNERS: Final = (
     "thành phố", "tỉnh", "ubnd", "sở", "huyện", "quận", "xã", "phường", "địa phương", "ban", "hội", "hai", "ba",
 )  # fmt: skip
 _OWNER: Final = Rare(rf"\b(?:{'|'.join(_OWNERS)})\b")
-# What one sentence of this kind tells at most, and all of a paper.
-ONE: Final = 3.0
+# What all sentences of this kind tell at most.
 ALL: Final = 4.5
 _WITH_IT: Final = Rare(
     r"(?:\b(?:với|cùng)(?: \w+){0,3}|\b(?:với|cùng) sở(?:(?! (?:tại|ở|về|từ|cho|của)\b) \w+){0,8}|"
@@ -34,7 +28,6 @@ _WITH_IT: Final = Rare(
 
 # How the title of an official paper begins that gives: "Về việc hỗ trợ kinh phí cho tỉnh …".
 _ABOUT: Final = ("về việc", "v/v", "hỗ trợ", "ủng hộ")
-_FOR_IT: Final = Rare(r"(?:hỗ trợ|giúp|tặng|ủng hộ)(?: [^,.;]{0,40})? $")
 # One of these stands in each of them, which plain finds see sooner.
 _PARTNERS: Final = ("với", "cùng", "tiếp", "đón")
 
@@ -51,14 +44,14 @@ def note_partners(
     if not _has_partner(paper, outer[0], sentence, title):
         return
     for each in listed:
-        alone[each.key] = alone.get(each.key, 0.0) + min(weight, ONE) * (TITLE if title else 1.0)
+        alone[each.key] = alone.get(each.key, 0.0) + weight * (TITLE if title else 1.0)
 
 
 def _listed(paper: Paper, outer: list[Mention]) -> list[Mention]:
     """Return the localities that a sentence lists first: "Sở Công Thương hai tỉnh A và B"."""
     for index in range(1, len(outer)):
         gap = paper.small[outer[index - 1].end : outer[index].lead]
-        if len(gap) > _GAP or not gap.startswith((", ", " và ")) or outer[index].rank != outer[0].rank:
+        if not gap.startswith((", ", " và ")) or outer[index].rank != outer[0].rank:
             return outer[:index]
     return outer
 
@@ -72,7 +65,7 @@ def _names_owner(paper: Paper, first: Mention, start: int) -> bool:
 def _has_partner(paper: Paper, one: Mention, sentence: Range, title: bool) -> bool:
     """Tell whether the only locality of a sentence is somebody's partner or guest, or in a title receives help."""
     start, _ = sentence
-    if title and paper.small.startswith(_ABOUT, start) and _FOR_IT.search(paper.small, start, one.lead):
+    if title and paper.small.startswith(_ABOUT, start):
         return True
     before = paper.small[max(start, one.lead - _BEFORE) : one.lead]
     told = any_of(before, _PARTNERS, 0, len(before)) and _WITH_IT.search(before) is not None
@@ -80,31 +73,21 @@ def _has_partner(paper: Paper, one: Mention, sentence: Range, title: bool) -> bo
 
 
 def _of_others(paper: Paper, one: Mention, start: int) -> bool:
-    """Tell whether a company, a school or the State is the partner's partner."""
-    if distance(paper, [one], (start, one.end)) < 1 or paper.any_within("school", start, one.end):
-        return True
-    return any(hit[2] == "company" for hit in paper.within("strangers", start, one.lead))
+    """Tell whether a company or the State is the partner's partner."""
+    company = any(hit[2] == "company" for hit in paper.within("strangers", start, one.lead))
+    return company or distance(paper, [one], (start, one.end)) < 1
 
 
 def owners(paper: Paper, mentions: list[Mention], headline: set[str]) -> Iterator[Mention]:
-    """Yield whose paper it may be: the office at its head, those of the headline, the first named."""
-    for one in mentions[:_FEW]:
-        if one.lead < _HEAD and paper.before("offices", one.lead) and (one is mentions[0] or one.name.isupper()):
-            yield one
+    """Yield whose paper it may be: those of the headline, the first named, one that an office stands before."""
     yield from (mention for mention in mentions if mention.key in headline)
     yield from (mention for mention in mentions[:1] if mention.level == "province")
     yield from (one for one in mentions[:_FEW] if one.level == "province" and paper.before("offices", one.lead))
 
 
 def owner_of(paper: Paper, mentions: list[Mention], headline: set[str], partner: Mention) -> Mention | None:
-    """Return whose partner a locality is that is told to be one: a peer of it, and no district."""
-    if partner.level in LOCAL or partner.level == "region":
-        return None
+    """Return whose partner a locality is that is told to be one: a peer of it."""
     return next(
-        (
-            one
-            for one in owners(paper, mentions, headline)
-            if one.key != partner.key and one.rank == partner.rank and not one.inner
-        ),
+        (one for one in owners(paper, mentions, headline) if one.key != partner.key and one.rank == partner.rank),
         None,
     )

@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 from typing import Final
 
-from nhipcau.reading.mention import Mention, between, holding
+from nhipcau.reading.mention import Mention, between
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.standing import Ties
@@ -16,8 +16,6 @@ _LEAST: Final = 2
 _MOST: Final = 4
 _EACH: Final = 0.9
 _CONTRACT: Final = 4.0
-# A paper that shows so firmly who works together needs no more.
-_SURE: Final = 4.5
 # More localities named at once are no circle; it is named at the beginning.
 _CIRCLE: Final = 4
 _OPENING: Final = 3
@@ -31,8 +29,6 @@ _SIDE: Final = Rare(r"\W{0,3}(?:đại diện )?bên [abc]\b")
 
 def join(paper: Paper, mentions: list[Mention], found: Ties) -> None:
     """Tie those of whom a paper tells that "hai bên" do this and that, where its words of cooperation are too few."""
-    if found.state or found.other or (found.firm() >= _SURE and len(found.headline) < _LEAST):
-        return
     sides = _sides(paper, mentions)
     weight = _CONTRACT if len(sides) > 1 else joint_deeds(paper)
     for one, other in combinations(sides or _circle(paper, mentions), 2) if weight else ():
@@ -82,9 +78,9 @@ def _circle(paper: Paper, mentions: list[Mention]) -> list[Mention]:
 
 
 def _peers(own: list[Mention]) -> list[Mention]:
-    """Return the localities of a sentence, each once, if they are of one rank and none lies in another."""
+    """Return the localities of a sentence, each once, if they are of one rank."""
     peers = list({one.key: one for one in reversed(own)}.values())[::-1]
     for one, other in combinations(peers, 2):
-        if one.rank != other.rank or holding(one, other):
+        if one.rank != other.rank:
             return []
     return peers

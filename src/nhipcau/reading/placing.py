@@ -46,11 +46,11 @@ def weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: 
         if _gives_to(paper, other) or _asks(paper, one, other):
             return _DIRECT
         tie = paper.last_before("ties", other.start)
-        if not tie or tie[0] < max(one.end, other.lead - 2 * _CLOSE):
+        if not tie or tie[0] < one.end or other.lead - tie[1] >= _CLOSE:
             continue
-        if other.lead - tie[1] < _CLOSE and tie[2].endswith("g"):
+        if tie[2].endswith("g"):
             return _DIRECT
-        if other.lead - tie[1] < _CLOSE and paper.small.startswith("phối hợp với", tie[0]) and are_far(one, other):
+        if paper.small.startswith("phối hợp với", tie[0]) and are_far(one, other):
             return _WITH
     start, end = sentence
     if title and _is_headline_pair(paper, outer[0], outer[1], start):

@@ -27,14 +27,10 @@ _LISTED: Final = re.compile(
 _USUAL: Final = frozenset({", ", " và "})
 # Where a locality lies, between it and what it does: "Quận 1 (TP.HCM) kết nghĩa …", "huyện A, tỉnh B, đã trao …".
 _LIES_IN: Final = re.compile(r" ?\([^()]{1,40}\)|,? [^,;.()]{2,30},?(?= (?:đã|sẽ|vừa|kết nghĩa|ký|trao|tặng|hỗ trợ)\b)")
-_WORKED: Final = Rare(r"\s*(?:,|và)\s*(?:có\s+)?(?:buổi\s+)?làm việc với")
 # The roles that words right before a locality tell, in the order in which they are looked for.
 _BEFORE: Final = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}
 _TOLD: Final = endings(*_BEFORE)
 _SCENE_OR_TOLD: Final = endings("institution", *_BEFORE)
-_PLACING: Final = endings("people", "scene")
-_ACTOR: Final = endings("actor")
-_PARTNER: Final = endings("partner")
 # What words right before a locality tell that are no office.
 _NO_OFFICE: Final = endings("scene", "partner", "joint")
 _OF: Final = " của"
@@ -60,13 +56,10 @@ _DELEGATION: Final = "đoàn công tác"
 # What parts a locality from one named before.
 _BETWEEN: Final = (",", ":", "–", "-", " và")
 _WORKING: Final = tuple(f" {phrase} tại" for phrase in context("session"))
-# What a road or a bridge does: "cầu nối huyện A với huyện B".
-_LINKED: Final = ("nối ", "nối liền ")
 # How far before a locality words of meeting there are looked for.
 _MEETING: Final = [("yet to come", 60), ("session", 55), ("visit", 40)]
 _ACTING: Final = beginnings("acting")
 _UNSURE: Final = ("plain", "scene", "partner")
-_COMES: Final = ("đến ", "tới ", "ang ", "vào ", "lên ", " về ", " ra ")
 _THERE: Final = ("tại ", " ở ", "đến ", "tới ", "ang ", "uộc ")
 _FEW: Final = 8
 _PAIR: Final = 2
@@ -96,8 +89,7 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
             guest = guest or (role == "actor" and _travels(paper, mention))
             continue
         index = len(roles) - 1
-        there = (gift or guest) and _is_there(paper, mention)
-        if there or (index and roles[0] == "actor" and _arrives(paper, mentions[0], mention)):
+        if (gift or guest) and _is_there(paper, mention):
             roles[index] = "visited"
     if len(mentions) > 1:
         for one, other in _same_offices(paper, mentions, roles):
@@ -137,12 +129,6 @@ def _travels(paper: Paper, mention: Mention) -> bool:
     return paper.any_within("visit", mention.end, mention.end + _TRIP)
 
 
-def _arrives(paper: Paper, guest: Mention, mention: Mention) -> bool:
-    """Tell whether one's delegation comes to another locality: "đoàn Hà Nam … đã tới huyện Imsil"."""
-    came = paper.small[max(0, mention.lead - 4) : mention.lead] in _COMES
-    return came and paper.small.find("đoàn", max(0, guest.lead - _OFFICE), guest.lead) >= 0
-
-
 def _is_there(paper: Paper, mention: Mention) -> bool:
     """Tell whether the words before a locality say that something comes to it or happens there."""
     return paper.small[max(0, mention.lead - 4) : mention.lead] in _THERE
@@ -176,8 +162,7 @@ def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -
     if not _is_joint(gap):
         return
     if roles[index] == "scene":
-        linked = paper.small.endswith(_LINKED, 0, mentions[index].lead)
-        roles[index + 1] = "scene" if linked or _LISTED.fullmatch(gap) else roles[index + 1]
+        roles[index + 1] = "scene" if _LISTED.fullmatch(gap) else roles[index + 1]
     elif "," not in gap and roles[index] not in ("host", "partner"):
         roles[index] = roles[index + 1] = "joined"
     elif roles[index] in ("actor", "partner", "host", "joined"):
@@ -197,7 +182,7 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]], apart:
     if met == "visit":
         if tail.removesuffix(_OF).endswith(_DELEGATION):
             return "actor"
-        return "host" if _WORKED.match(paper.small, mention.end) else "visited"
+        return "visited"
     if met:
         return "host" if met == "session" and not _is_room(tail) else "scene"
     if _is_office(paper, mention):
@@ -207,8 +192,6 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]], apart:
     if tail.endswith(_REGION) and mention.level in ("region", "foreign"):
         tail = tail.removesuffix(_REGION)
         told = ending(tail, _TOLD)
-    if tail.endswith(_OF):
-        told = ending(tail, _PLACING) or ending(tail.removesuffix(_OF), _ACTOR) or ending(tail, _PARTNER)
     if told:
         return _BEFORE[told]
     return "actor" if _acts(paper, mention) else "plain"
@@ -221,9 +204,8 @@ def _told_by(tail: str) -> str | None:
 
 
 def _before(paper: Paper, lead: int) -> str:
-    """Return the words before a locality, that at the beginning of the paper after a space like the others."""
-    tail = paper.small[max(0, lead - _TAIL) : paper.end_before(lead)]
-    return tail if lead >= _TAIL else f" {tail}"
+    """Return the words before a locality, the first after a space like the others."""
+    return f" {paper.small[max(0, lead - _TAIL) : paper.end_before(lead)]}"
 
 
 def _may_be_apart(paper: Paper, mentions: list[Mention]) -> bool:
@@ -320,6 +302,4 @@ def _office_before(paper: Paper, mention: Mention) -> str | None:
     office = " ".join(before.rsplit(None, 2)[-2:])
     if ending(f" {office}", _NO_OFFICE):
         return None
-    for mark in ".;,:(":
-        office = office[1 + office.rfind(mark) :]
-    return office.strip() if " " in office.strip() else None
+    return office

@@ -375,7 +375,7 @@ def _roles(
         for at in same:
             roles[at] = "actor"
         leave_urged(paper, outer, roles, start)
-        met = encounter(paper, outer, roles, start, title, weight >= PACT)
+        met = encounter(paper, outer, roles, start, title)
         weight = max(weight, max(alike, MEETS if met else 0.0))
     return roles, weight * (TITLE if title else 1.0)
 

@@ -47,7 +47,7 @@ def note_guests(paper: Paper, found: Ties, home: Mention, outer: list[Mention], 
 def _note_stop(paper: Paper, found: Ties, home: Mention, outer: list[Mention], sentence: Range) -> None:
     """Tie a locality to the home of a delegation that comes to learn or to talk there."""
     start, end = sentence
-    if outer[0].key == home.key or paper.small.find("đoàn", start, end + _AFTER) < 0:
+    if paper.small.find("đoàn", start, end + _AFTER) < 0:
         return
     for one in outer[:_FEW]:
         names = pair(home.key, one.key)
