@@ -33,7 +33,7 @@ def join(paper: Paper, mentions: list[Mention], found: Ties) -> None:
     weight = _CONTRACT if len(sides) > 1 else joint_deeds(paper)
     for one, other in combinations(sides or _circle(paper, mentions), 2) if weight else ():
         found.tie_firmly(one.key, other.key, weight)
-    if any(told > 0 for told in found.pairs.values()):
+    if found.pairs:
         found.strength += weight
 
 

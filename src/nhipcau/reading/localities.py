@@ -224,8 +224,6 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
 
 def _is_parent(paper: Paper, span: tuple[int, int], before: Mention) -> bool:
     """Tell whether a name after a district is that of its province: "hai huyện Mường Khương, Lào Cai"."""
-    if before.level == "province" or "p" not in levels_of(paper.small[slice(*span)]):
-        return False
     return not ancestors(before.uids).isdisjoint(_identity(paper.text[slice(*span)], "province")[1])
 
 
@@ -252,7 +250,7 @@ def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Me
         mention = _mention(paper, span, "foreign", lead)
         mention.within = (abroad[2] or None) if abroad else None
         return mention
-    if kind == "province" and not letters and key_of(name) not in province_keys() and _speaks_of_abroad(paper):
+    if kind == "province" and not letters and key_of(name) not in province_keys():
         return _mention(paper, span, "foreign", lead)
     return _mention(paper, span, "province" if kind == "province" else "district", lead)
 
@@ -342,12 +340,6 @@ def _find_again(paper: Paper, named: list[Mention], found: dict[int, Mention]) -
             at = paper.text.find(name, end)
 
 
-def _speaks_of_abroad(paper: Paper) -> bool:
-    """Tell whether a paper names a country whose provinces are spelled like ours: "tỉnh Sa La Văn, nước Lào"."""
-    return any(country in paper.small for country in _NEIGHBOURS)
-
-
-_NEIGHBOURS: Final = ("lào", "campuchia", "trung quốc", "thái lan", "cam-pu-chia", "căm-pu-chia")
 _LIES: Final = ("", "thuộc", "của", "thủ phủ", "thủ phủ của", "tỉnh lỵ", "tỉnh lỵ của")
 _LIES_IN: Final = re.compile(rf"\s*(?:\(|,|-|–)?\s*(?:(?:{'|'.join(filter(None, _LIES))})\s+)?\s*")
 # What only places abroad have: "Chính phủ nhân dân thành phố Đông Hưng".

@@ -13,7 +13,6 @@ from nhipcau.reading.mention import Mention, holding, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import key_of
 from nhipcau.reading.standing import PACT, Standing, Ties
-from nhipcau.reading.ties import MOST_TOGETHER
 from nhipcau.reading.vocabulary import rows
 
 # How little it tells what is told of others than those of the headline; what a circle gains that is named there.
@@ -47,7 +46,7 @@ def is_cooperation(paper: Paper, ties: Ties) -> bool:
     if len(ties.standing) < 2:
         return False
     firm = ties.firm() * (_ASIDE if _is_aside(ties) else 1.0)
-    together = min(min(ties.together, MOST_TOGETHER) * 0.8, firm)
+    together = min(ties.together * 0.8, firm)
     state = _OF_STATE if ties.state and len(ties.headline) < _PAIR else 0.0
     pact = max(ties.pairs.values(), default=0.0) >= PACT
     return firm + together >= _FIRM + state + ties.other + _strangeness(paper, pact)
@@ -61,13 +60,13 @@ def _strangeness(paper: Paper, pact: bool) -> float:
         if paper.in_body(start)
     )
     size = sum(end - start for start, end in paper.layout.body)
-    return min(total * 3000 / max(size, 1500), 30.0)
+    return total * 3000 / max(size, 1500)
 
 
 def _is_aside(ties: Ties) -> bool:
     """Tell whether those whom the headline names have nothing to do with those that work together."""
-    paired = [ties.standing[key].first for names in ties.pairs for key in names if key in ties.standing]
-    named = [ties.standing[key].first for key in ties.headline if key in ties.standing]
+    paired = [ties.standing[key].first for names in ties.pairs for key in names]
+    named = [ties.standing[key].first for key in ties.headline]
     named = [one for one in named if one.level != "region"]
     if (ties.about and not ties.other) or not paired or not named:
         return False
@@ -81,15 +80,13 @@ def _apart(ties: Ties) -> set[str]:
     circles: list[tuple[float, set[str]]] = []
     with_local: set[str] = set()
     for names, weight in ties.pairs.items():
-        if weight > 0 and any(ties.standing[key].first.level in LOCAL for key in names):
+        if any(ties.standing[key].first.level in LOCAL for key in names):
             with_local.update(names)
-        elif weight > 0:
+        else:
             joined = [circle for circle in circles if not circle[1].isdisjoint(names)]
             circles = [circle for circle in circles if circle[1].isdisjoint(names)]
             total = weight + sum(each for each, _ in joined)
             circles.append((total, {*names}.union(*(keys for _, keys in joined))))
-    if len(circles) < _PAIR:
-        return set()
     circles.sort(key=lambda circle: circle[0] + _OF_HEADLINE * len(circle[1] & ties.headline))
     return set().union(*(keys for _, keys in circles[:-1])) - with_local
 
@@ -116,7 +113,7 @@ def chosen(ties: Ties) -> dict[str, Standing]:
     }
     apart = _apart(ties)
     likely = {key: s for key, s in likely.items() if key not in apart or s.deed}
-    likely |= {key: s for key, s in ties.standing.items() if s.gave and _holder(s, likely)}
+    likely |= {key: s for key, s in ties.standing.items() if s.gave}
     named = [likely[key].first.level for key in ties.headline if key in likely]
     if len(named) == _PAIR and not ties.several and _RIVALS.issuperset(named):
         likely = {key: s for key, s in likely.items() if key in ties.headline or _is_third(s, top)}
@@ -126,11 +123,6 @@ def chosen(ties: Ties) -> dict[str, Standing]:
     kept |= _speakers(kept, ties)
     single = any(s.first.level != "region" for s in kept.values())
     return {k: s for k, s in kept.items() if s.first.level != "region" or (single and not _is_told(k, kept, ties))}
-
-
-def _holder(standing: Standing, likely: dict[str, Standing]) -> bool:
-    """Tell whether a likely party holds the locality, or may: the gazetteer does not know it."""
-    return not standing.first.uids or any(holds(other.first, standing.first) for other in likely.values())
 
 
 def _speakers(kept: dict[str, Standing], ties: Ties) -> dict[str, Standing]:
@@ -154,7 +146,7 @@ def _is_told(region: str, kept: dict[str, Standing], ties: Ties) -> bool:
     if region not in ties.headline:
         return not members.isdisjoint(kept)
     told = sum(key in members and key not in ties.headline for key in kept)
-    if region in ties.headline and not ties.giving:
+    if not ties.giving:
         # Where a few of its provinces speak, the region is the partner still.
         return told * 2 >= len(members) or (ties.several and told > 1)
     return told > 0
@@ -163,7 +155,7 @@ def _is_told(region: str, kept: dict[str, Standing], ties: Ties) -> bool:
 def _strongest(ties: Ties) -> dict[str, Standing]:
     """Return the localities of the strongest pair, and of those as strong: it takes two to cooperate."""
     most = max(ties.pairs.values(), default=0.0)
-    keys = {key for pair, weight in ties.pairs.items() if weight == most and most > 0 for key in pair}
+    keys = {key for pair, weight in ties.pairs.items() if weight == most for key in pair}
     return {key: ties.standing[key] for key in ties.standing if key in keys}
 
 
@@ -171,13 +163,13 @@ def _is_third(standing: Standing, top: float) -> bool:
     """Tell whether one that a headline of two does not name is a party all the same: told of often, or strongly."""
     if standing.first.level not in _RIVALS and standing.first.level != "region":
         return True
-    if standing.working or standing.deed or standing.count > _PAIR:
+    if standing.deed or standing.count > _PAIR:
         return True
     return standing.score >= top * (_SHARE_OF_THIRD if standing.count > 1 else _SHARE_OF_STRANGER)
 
 
 def _has_partner(key: str, ties: Ties) -> bool:
-    return any(weight > 0 and key in names for names, weight in ties.pairs.items())
+    return any(key in names for names in ties.pairs)
 
 
 def _stands_alone(key: str, likely: dict[str, Standing], ties: Ties) -> bool:

@@ -71,7 +71,7 @@ _WITH_OTHERS: Final = Rare(
 )
 _UNNAMED: Final = 2.0
 # So many sentences on several together suffice.
-MOST_TOGETHER: Final = 4
+_MOST_TOGETHER: Final = 4
 # A sentence that lists many speaks no more firmly of cooperation than this, against one that names two; nor does one
 # that also tells what they did on a day.
 _LIST: Final = 1.25
@@ -175,7 +175,7 @@ def _note_headline(paper: Paper, found: Ties, outer: list[Mention], sentence: Ra
 
 def _note_together(paper: Paper, found: Ties, hits: list[Hit], pact: bool, sentence: Range) -> None:
     """Count a sentence that speaks of several together, and one on a pact that speaks of two, until they suffice."""
-    if found.together >= MOST_TOGETHER:
+    if found.together >= _MOST_TOGETHER:
         return
     for hit in hits:
         if hit[2] == _TOGETHER_VALUE and paper.small[hit[0] : hit[1]] in _TOGETHER:
