@@ -34,6 +34,6 @@ def test_what_is_in_the_alphabet_is_clean() -> None:
 
 def test_letters_of_other_alphabets_go_on_with_a_word_and_signs_end_it() -> None:
     for word in ("hợp tác", "(hợp tác)", "\uf0b7hợp tác…", "“hợp tác”，"):
-        assert scan(encoded(word))["ties"][0], word
+        assert scan(encoded(word))["ties"].hits, word
     for word in ("漢hợp tác", "hợp tácß", "hợp tác\u0e31", "ñhợp tác"):
-        assert not scan(encoded(word))["ties"][0], word
+        assert not scan(encoded(word))["ties"].hits, word

@@ -17,6 +17,7 @@ _NONE: Final = "\ufffe"
 BREAK: Final = len(_BREAKS)
 MARK: Final = BREAK + 1
 LETTER: Final = MARK + 1
+SIGNS: Final = range(MARK)  # between words
 NINE: Final = LETTER + 10
 CAPITAL: Final = LETTER + 1 + len(_LETTERS)
 _SIGNS: Final = f"{_BREAKS}{3 * _NONE}{_LETTERS}{_CAPITALS}".ljust(256, _NONE)  # less are decoded at a tenth the speed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import Final
@@ -107,9 +106,25 @@ def _mention(paper: Paper, span: tuple[int, int], level: str, lead: int | None =
     return Mention(start, end, name, level, key, start if lead is None else lead, uids)
 
 
-@lru_cache(maxsize=4096)
-def _identity(name: str, level: str) -> tuple[str, tuple[str, ...]]:
-    """Return the key of a locality, and the units of its level that bear the name."""
+# The key of a locality, and the units of its level that bear the name.
+Identity = tuple[str, tuple[str, ...]]
+# By level and name: dictionaries are asked sooner than a cached function. So many names of one level are remembered.
+_IDENTITIES: Final[dict[str, dict[str, Identity]]] = {}
+_REMEMBERED: Final = 4096
+
+
+def _identity(name: str, level: str) -> Identity:
+    """Return what a name on a level stands for."""
+    known = _IDENTITIES.setdefault(level, {})
+    identity = known.get(name)
+    if identity is None:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        identity = known[name] = _identified(name, level)
+    return identity
+
+
+def _identified(name: str, level: str) -> Identity:
     if level == "foreign":
         return f"{abroad_keys().get(name.lower()) or abroad_folded().get(folded(name)) or key_of(name)}|foreign", ()
     # The gazetteer calls a district "Quận 5" that the text counts among "các quận 1, 3 và 5".

@@ -66,11 +66,12 @@ class Paper:
 
     def hits(self, category: str) -> list[Hit]:
         """Return all hits of `category`, from left to right."""
-        return cast("list[Hit]", self._rows[category][0])
+        return cast("list[Hit]", self._rows[category].hits)
 
     def within(self, category: str, start: int, end: int) -> list[Hit]:
         """Return the hits of `category` that begin in [start, end)."""
-        hits, starts = self._rows[category]
+        row = self._rows[category]
+        hits, starts = row.hits, row.starts
         first = last = first_from(starts, start)
         while starts[last] < end:
             last += 1
@@ -78,17 +79,18 @@ class Paper:
 
     def any_within(self, category: str, start: int, end: int) -> bool:
         """Tell whether a hit of `category` begins in [start, end)."""
-        starts = self._rows[category][1]
+        starts = self._rows[category].starts
         return starts[first_from(starts, start)] < end
 
     def next_start(self, category: str, start: int, end: int) -> int:
         """Return where the first hit of `category` in [start, end) begins, else `end`."""
-        starts = self._rows[category][1]
+        starts = self._rows[category].starts
         return min(starts[first_from(starts, start)], end)
 
     def holds(self, category: str, start: int, end: int) -> bool:
         """Tell whether a hit of `category` stands in [start, end) as a whole."""
-        hits, starts = self._rows[category]
+        row = self._rows[category]
+        hits, starts = row.hits, row.starts
         first = first_from(starts, start)
         if starts[first] >= end:
             return False
@@ -97,7 +99,8 @@ class Paper:
 
     def overlapping(self, category: str, start: int, end: int) -> list[Hit]:
         """Return the hits of `category` that share a character with [start, end)."""
-        hits, starts = self._rows[category]
+        row = self._rows[category]
+        hits, starts = row.hits, row.starts
         first = last = first_from(starts, start)
         while starts[last] < end:
             last += 1
@@ -106,31 +109,35 @@ class Paper:
 
     def at(self, category: str, start: int) -> Hit | None:
         """Return the hit of `category` that begins at `start`, if any."""
-        hits, starts = self._rows[category]
+        row = self._rows[category]
+        hits, starts = row.hits, row.starts
         index = first_from(starts, start)
         return hits[index] if starts[index] == start else None
 
     def begins(self, category: str, start: int) -> bool:
         """Tell whether a hit of `category` begins at `start`."""
-        starts = self._rows[category][1]
+        starts = self._rows[category].starts
         return starts[first_from(starts, start)] == start
 
     def covers(self, category: str, at: int) -> bool:
         """Tell whether a hit of `category` begins before `at` and ends after it."""
-        hits, starts = self._rows[category]
+        row = self._rows[category]
+        hits, starts = row.hits, row.starts
         index = first_from(starts, at)
         hit = hits[index - 1] if index else None
         return hit is not None and hit[1] > at
 
     def last_before(self, category: str, end: int) -> Hit | None:
         """Return the last hit of `category` that begins before `end`, if any."""
-        hits, starts = self._rows[category]
+        row = self._rows[category]
+        hits, starts = row.hits, row.starts
         index = first_from(starts, end)
         return hits[index - 1] if index else None
 
     def before(self, category: str, end: int) -> Hit | None:
         """Return the hit of `category` that ends at `end` but for spaces, if any."""
-        hits, starts = self._rows[category]
+        row = self._rows[category]
+        hits, starts = row.hits, row.starts
         index = first_from(starts, end)
         hit = hits[index - 1] if index else None
         if hit is None:
@@ -180,7 +187,7 @@ class Paper:
 
     def sentences_with(self, *categories: str) -> list[Range]:
         """Return the sentences in which a hit of any of `categories` begins, from left to right."""
-        return self.sentences_of([start for category in categories for start in self._rows[category][1]])
+        return self.sentences_of([start for category in categories for start in self._rows[category].starts])
 
     def sentences_of(self, starts: list[int]) -> list[Range]:
         """Return the sentences that hold any of `starts`, from left to right."""
@@ -227,7 +234,7 @@ def _name_within(text: str, small: str, hit: Hit) -> Hit:
 
 def _narrow_places(text: str, small: str, codes: bytes, rows: Rows) -> None:
     """Put the names of places that begin inside a hit in its stead."""
-    hits, starts = rows["places"]
+    hits, starts = rows["places"].hits, rows["places"].starts
     for index, hit in enumerate(hits):
         if codes[starts[index]] < CAPITAL and hit is not None:
             hits[index] = name = _name_within(text, small, hit)

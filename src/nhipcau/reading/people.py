@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from nhipcau.reading.draft import Person
 from nhipcau.reading.layout import Range
@@ -54,15 +53,12 @@ _SOME: Final = Rare(r"(?:(?!\s[-–]\s| cho | nói | đã )[^,;.()“”\"]){1,9
 _HONOUR: Final = Rare(rf"{either('honour')}\b")
 
 
-class Sighting(NamedTuple):
+class Sighting:
     """A name at [start, end) with the title that goes with it there, which ends at `until` where it follows."""
 
-    start: int
-    end: int
-    title: str
-    rule: str
-    until: int = 0
-    shared: bool = False
+    def __init__(self, start: int, end: int, title: str, rule: str, until: int = 0, shared: bool = False) -> None:
+        self.start, self.end, self.title, self.rule = start, end, title, rule
+        self.until, self.shared = until, shared
 
 
 def people(paper: Paper, mentions: list[Mention]) -> list[Person]:
@@ -356,8 +352,10 @@ def _walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
     """
     small_words = words("office_words")
     good = start
-    for first, last in _tokens(paper.text, start, limit):
-        if first < good:
+    last = start
+    while last < limit:
+        first, last = _token(paper.text, last, limit)
+        if first < good or first == last:
             continue
         piece = paper.text[first:last].rstrip(".")
         joint = piece in _JOINTS
@@ -384,19 +382,15 @@ def _walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
     return limit if not paper.text[good:limit].strip() else good
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[Range]:
-    """Yield the words and signs of a phrase from left to right."""
-    at = start
-    while at < end:
-        if text[at].isspace():
-            at += 1
-            continue
-        first = at
-        at += 1
-        if text[first] not in _SIGNS:
-            while at < end and not text[at].isspace() and text[at] not in _SIGNS:
-                at += 1
-        yield first, at
+def _token(text: str, start: int, end: int) -> Range:
+    """Return the first word or sign of a phrase in [start, end), an empty range at its end if only spaces are left."""
+    while start < end and text[start].isspace():
+        start += 1
+    last = min(start + 1, end)
+    if start < end and text[start] not in _SIGNS:
+        while last < end and not text[last].isspace() and text[last] not in _SIGNS:
+            last += 1
+    return start, last
 
 
 def _office_phrase(paper: Paper, at: int) -> int:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from nhipcau.places import gazetteer
-from nhipcau.reading.alphabet import encoded
+from nhipcau.reading.alphabet import SIGNS, encoded
 
 # Each is a file data/<category>.tsv: a phrase in lower case, a tab, what the phrase means. Places are the gazetteer's.
 CATEGORIES: Final = (
@@ -69,20 +69,46 @@ _PLACES: Final = CATEGORIES.index("places")
 # The meaning of a phrase that only looks like one of its category, and keeps shorter ones inside it from being found.
 MASK: Final = "-"
 
+# So short a phrase begins many words: it is looked for with the sign behind it.
+_SHORT: Final = 2
+
 # The place of a category in CATEGORIES, and what the phrase means there.
 Label = tuple[int, str]
 
 
+class Meaning:
+    """What a phrase means in the category that stands at `slot` of CATEGORIES."""
+
+    def __init__(self, slot: int, value: str) -> None:
+        self.slot, self.value = slot, value
+
+
 class Vocabulary(NamedTuple):
-    """An automaton over lower-case text in bytes, and what its patterns mean."""
+    """An automaton over lower-case text in bytes, and what its patterns mean; from `closed` on they end with a sign."""
 
     automaton: BytesAhoCorasick
-    labels: tuple[tuple[Label, ...], ...]
+    meanings: tuple[tuple[Meaning, ...], ...]
+    closed: int
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """Return the vocabulary of all data files and all place names, built once."""
+    labels = _labels()
+    # Phrases that mean the same share one tuple: few of them are met all the time and stay in the processor's cache.
+    shared = {told: tuple(Meaning(slot, value) for slot, value in told) for told in labels.values()}
+    longer = [phrase for phrase in labels if len(phrase) > _SHORT]
+    closed = [(encoded(phrase) + bytes([sign]), phrase) for phrase in labels if len(phrase) <= _SHORT for sign in SIGNS]
+    patterns = encoded("\n".join(longer)).split(encoded("\n")) + [pattern for pattern, _ in closed]
+    meanings = tuple(shared[labels[phrase]] for phrase in (*longer, *(phrase for _, phrase in closed)))
+    automaton = BytesAhoCorasick(patterns, MatchKind.Standard, Implementation.ContiguousNFA)
+    # All this lives as long as the program: the collector of cycles need not walk it time and again.
+    gc.freeze()
+    return Vocabulary(automaton, meanings, len(longer))
+
+
+def _labels() -> dict[str, tuple[Label, ...]]:
+    """Return all phrases and place names with what they mean."""
     labels: dict[str, tuple[Label, ...]] = {name: ((_PLACES, name),) for name in place_names() if _is_searchable(name)}
     for slot, category in enumerate(CATEGORIES[:_PLACES]):
         for phrase, value in rows(category):
@@ -91,14 +117,7 @@ def vocabulary() -> Vocabulary:
     for slot, category in enumerate(CATEGORIES[_PLACES + 1 :], _PLACES + 1):
         for phrase in _cores(category):
             labels[phrase] = (*labels.get(phrase, ()), (slot, category))
-    phrases = encoded("\n".join(labels)).split(encoded("\n"))
-    automaton = BytesAhoCorasick(phrases, MatchKind.Standard, Implementation.ContiguousNFA)
-    # Phrases that mean the same share one tuple: few of them are met all the time and stay in the processor's cache.
-    shared: dict[tuple[Label, ...], tuple[Label, ...]] = {}
-    meanings = tuple(map(shared.setdefault, labels.values(), labels.values()))
-    # All this lives as long as the program: the collector of cycles need not walk it time and again.
-    gc.freeze()
-    return Vocabulary(automaton, meanings)
+    return labels
 
 
 @cache
