@@ -40,7 +40,7 @@ class Duties:
     def commitment(self, start: int, end: int, field: str, status: str, rule: str) -> Commitment:
         """Return the commitment at [start, end): who leads it, who cooperates, when, and whether an amount is told."""
         paper = self._paper
-        dates = self._dates[first_from(self._date_starts, start) : first_from(self._date_starts, end)]
+        dates = self._told_within(start, end)
         numbers = paper.numbers_within(start, end)
         lead, cooperating = self._roles(start, end)
         lead = lead or _doer(paper, start, end)
@@ -50,9 +50,15 @@ class Duties:
         told = (paper.span(start, end), field, status, rule, lead, cooperating, period, counted)
         return _made(Commitment, told)  # what Commitment(…) calls in the end
 
+    def _told_within(self, start: int, end: int) -> list[DateHit]:
+        first = first_from(self._date_starts, start)
+        return self._dates[first : first_from(self._date_starts, end)] if self._date_starts[first] < end else []
+
     def _roles(self, start: int, end: int) -> tuple[str | None, tuple[str, ...]]:
-        first, last = first_from(self._office_starts, start), first_from(self._office_starts, end)
-        return _roles(self._paper, self._offices[first:last], start, end) if first < last else (None, ())
+        first = first_from(self._office_starts, start)
+        if self._office_starts[first] >= end:
+            return None, ()
+        return _roles(self._paper, self._offices[first : first_from(self._office_starts, end)], start, end)
 
 
 def _roles(paper: Paper, offices: list[Named], start: int, end: int) -> tuple[str | None, tuple[str, ...]]:

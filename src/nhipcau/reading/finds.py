@@ -30,6 +30,17 @@ def first_match(
     return None
 
 
+def any_match(pattern: re.Pattern[str] | Rare, words: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    """Tell whether a pattern that begins with one of some words stands in [start, end)."""
+    for word in words:
+        at = text.find(word, start, end)
+        while at >= 0:
+            if pattern.match(text, at, end):
+                return True
+            at = text.find(word, at + 1, end)
+    return False
+
+
 def any_of(text: str, words: tuple[str, ...], start: int, end: int) -> bool:
     """Tell whether any of some words stands in [start, end), be it inside another word."""
     return any(text.find(word, start, end) >= 0 for word in words)

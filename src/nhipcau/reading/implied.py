@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from nhipcau.reading.finds import any_of, first_match
+from nhipcau.reading.finds import any_match, any_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.matters import distance
 from nhipcau.reading.mention import Mention
@@ -59,7 +59,7 @@ def _listed(paper: Paper, outer: list[Mention]) -> list[Mention]:
 def _names_owner(paper: Paper, first: Mention, start: int) -> bool:
     """Tell whether an office or "the province" stands before the word for "with": it is whose partners they are."""
     joint = max(paper.small.rfind(" với ", start, first.lead), paper.small.rfind(" cùng ", start, first.lead))
-    return joint >= 0 and first_match(_OWNER, _OWNERS, paper.small, start, joint) is not None
+    return joint >= 0 and any_match(_OWNER, _OWNERS, paper.small, start, joint)
 
 
 def _has_partner(paper: Paper, one: Mention, sentence: Range, title: bool) -> bool:

@@ -314,7 +314,7 @@ _THRIVES: Final = Rare(
     r"|(?:ngày càng|không ngừng) (?:được|phát triển|đi vào)|có (?:nhiều )?(?:chuyển biến|bước)|đi vào chiều sâu)\b"
 )
 # One of these is in each of them.
-_FARES: Final = ("được ", "đạt ", "ngày càng ", "không ngừng ", "có ", "đi vào ")
+_FARES: Final = ("được", "đạt", "ngày càng", "không ngừng", "có", "đi vào")
 _COUNT: Final = re.compile(r"\scó\s(?:tới |trên |hơn |gần |khoảng )?\d")
 
 

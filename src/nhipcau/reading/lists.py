@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nhipcau.reading.fields import clear_field, subject_field
-from nhipcau.reading.finds import any_of, first_of
+from nhipcau.reading.finds import any_match, any_of, first_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
@@ -74,21 +74,10 @@ def after_colon(paper: Paper, start: int, end: int) -> int | None:
     """Return where the text after the colon that opens a list of fields begins: "trên các lĩnh vực: …"."""
     colon = paper.text.find(":", start, end)
     while colon >= 0:
-        if _opens(paper.small, max(start, colon - _OPENING), colon):
+        if any_match(_TO_COLON, _OPENERS, paper.small, max(start, colon - _OPENING), colon + 1):
             return end - len(paper.text[colon + 1 : end].lstrip())
         colon = paper.text.find(":", colon + 1, end)
     return None
-
-
-def _opens(small: str, start: int, colon: int) -> bool:
-    """Tell whether what stands in [start, colon) opens a list of fields with its colon."""
-    for word in _OPENERS:
-        at = small.find(word, start, colon)
-        while at >= 0:
-            if _TO_COLON.match(small, at, colon + 1):
-                return True
-            at = small.find(word, at + 1, colon)
-    return False
 
 
 def short_list(paper: Paper, start: int, end: int) -> list[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from nhipcau.reading.deeds import LOCAL
-from nhipcau.reading.finds import first_match
+from nhipcau.reading.finds import any_match
 from nhipcau.reading.layout import Range
 from nhipcau.reading.mention import Mention
 from nhipcau.reading.paper import Paper
@@ -64,7 +64,7 @@ def has_outsider(paper: Paper, start: int, first: Mention) -> bool:
     near = max(start, first.lead - _SUBJECT)
     if paper.small.find("với ", near, first.lead) < 0 and paper.small.find("cùng ", near, first.lead) < 0:
         return False
-    return first_match(_OUTSIDER, _OUTSIDERS, paper.small, start, first.lead) is not None
+    return any_match(_OUTSIDER, _OUTSIDERS, paper.small, start, first.lead)
 
 
 def is_central(paper: Paper, start: int, end: int) -> bool:

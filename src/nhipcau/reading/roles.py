@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nhipcau.reading.finds import first_match
+from nhipcau.reading.finds import any_match
 from nhipcau.reading.mention import Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
@@ -217,7 +217,7 @@ def _may_be_apart(paper: Paper, mentions: list[Mention]) -> bool:
 def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
     """Tell whether a locality is named for what lies in it or beside it, or for its word: "bản A (xã B)"."""
     if tail.endswith("("):
-        return first_match(_OF_HAMLET, _HAMLETS, tail, 0, len(tail)) is not None
+        return any_match(_OF_HAMLET, _HAMLETS, tail, 0, len(tail))
     if not apart:
         return False
     if " của " in tail and ("hiện " in tail or "theo " in tail) and _BIDDEN.search(tail):

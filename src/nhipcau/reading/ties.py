@@ -7,7 +7,7 @@ from typing import Final
 
 from nhipcau.reading.deeds import LOCAL, are_people, deeds, givers, is_given_to, sharers, speaks
 from nhipcau.reading.encounters import MEETS, encounter, is_receiver, twins
-from nhipcau.reading.finds import first_match
+from nhipcau.reading.finds import any_match
 from nhipcau.reading.implied import ALL, note_partners, owner_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.matters import distance, has_outsider, leave_urged, other_matter
@@ -167,7 +167,7 @@ def _note_headline(paper: Paper, found: Ties, outer: list[Mention], sentence: Ra
     """Note whom the headline names, whether it counts more, whether it tells of the State's own leaders."""
     start, end = sentence
     found.headline |= {mention.key for mention in outer}
-    found.several = found.several or first_match(_SEVERAL, _UNITS, paper.small, start, end) is not None
+    found.several = found.several or any_match(_SEVERAL, _UNITS, paper.small, start, end)
     found.state = found.state or paper.holds("central", start, end)
     found.about = found.about or any(hit[2] in ("2", "4") for hit in paper.within("ties", start, end))
     found.other = max(found.other, other_matter(paper, outer, start, end))
