@@ -21,8 +21,8 @@ _PRIVATE: Final = Rare(rf"\b(?:(?:{'|'.join(_PERSONS)})|(?P<home>{'|'.join(_HOME
 
 def unnamed(receiver: str | None) -> str | None:
     """Return who receives a gift, without the name of a private person: of "gia đình bà …" remains "gia đình"."""
-    if receiver is None:
-        return None
+    if receiver is None or receiver.islower():
+        return receiver  # nobody is named without a capital
     private = first_match(_PRIVATE, _TOLD, receiver, 0, len(receiver))
     if private is None:
         return receiver
