@@ -156,7 +156,7 @@ def givers(paper: Paper, mentions: list[Mention]) -> set[str]:
             found.add(mention.key)
             continue
         at = _after_aside(paper, mention)
-        pays = _PAYS.match(paper.small, at) is not None and paper.small[at + 1 : at + 3] in _PAYS_STARTS
+        pays = paper.small[at + 1 : at + 3] in _PAYS_STARTS and _PAYS.match(paper.small, at) is not None
         counted = _gives_counted(paper, at)
         if not (pays or counted):
             continue

@@ -152,15 +152,19 @@ def _raised(paper: Paper, own: list[Mention], home: Mention) -> list[Mention]:
     "Tại xã A, huyện B, tỉnh C, đoàn Hà Nội trao …": the province receives, the commune is where it does.
     """
     found: list[Mention] = []
-    scene = False
+    raised = True
     for one in own:
         if not one.inner:
-            scene = follows(paper.small[max(0, one.lead - 20) : one.lead], "scene")
+            raised = False
             found.append(one)
-        elif scene and one.rank == home.rank:
+        elif one.rank == home.rank and not raised and _is_scene(paper, found[-1]):
             found[-1] = Mention(one.start, one.end, one.name, one.level, one.key, found[-1].lead, one.uids, one.within)
-            scene = False
+            raised = True
     return found
+
+
+def _is_scene(paper: Paper, one: Mention) -> bool:
+    return follows(paper.small[max(0, one.lead - 20) : one.lead], "scene")
 
 
 def _note_headline(paper: Paper, found: Ties, outer: list[Mention], sentence: Range) -> None:
@@ -253,7 +257,7 @@ def _have_shares(paper: Paper, outer: list[Mention]) -> bool:
     if _is_shared_out(paper, outer[-1].end):
         return True
     near = [one for one in outer if paper.numbers_within(one.end, one.end + _SHARE_NEAR)]
-    return len([one for one in near if _ITS_SHARE.match(paper.small, one.end)]) > 1
+    return len(near) > 1 and len([one for one in near if _ITS_SHARE.match(paper.small, one.end)]) > 1
 
 
 def _is_shared_out(paper: Paper, end: int) -> bool:
@@ -353,8 +357,9 @@ def _weigh(
 
 def _is_done_jointly(paper: Paper, start: int, end: int) -> bool:
     """Tell whether a sentence speaks of what several did as one: "đã mở 12 đợt truy quét chung"."""
-    hits = paper.within("ties", start, end)
-    return any(paper.small.endswith(" chung", hit[0], hit[1]) for hit in hits)
+    if paper.small.find(" chung", start, end) < 0:
+        return False
+    return any(paper.small.endswith(" chung", hit[0], hit[1]) for hit in paper.within("ties", start, end))
 
 
 def _tells_between(small: str, start: int, end: int) -> bool:

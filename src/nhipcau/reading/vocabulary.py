@@ -237,7 +237,6 @@ def either(name: str) -> str:
     return "(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in alike.items()) + ")"
 
 
-@cache
 def _endings(name: str) -> dict[str, tuple[str, ...]]:
     """Return the phrases of a context as ends of a text, by how they end."""
     ends: dict[str, list[str]] = {}
@@ -252,11 +251,18 @@ def _end_of(text: str) -> str:
     return text[-2:] if text and text[-1].isalnum() else text[-1:]
 
 
+# By the names of contexts: a dictionary is asked sooner than a cached function.
+_ENDINGS: Final[dict[str, dict[str, tuple[str, ...]]]] = {}
+
+
 def follows(before: str, name: str) -> bool:
     """Tell whether lower-case text ends with a phrase of a context, as whole words and but for spaces."""
-    tail = f" {before.rstrip()}"
-    phrases = _endings(name).get(_end_of(tail))
-    return phrases is not None and tail.endswith(phrases)
+    known = _ENDINGS.get(name)
+    if known is None:
+        known = _ENDINGS[name] = _endings(name)
+    tail = before.rstrip()
+    phrases = known.get(_end_of(tail if len(tail) > 1 else f" {tail}"))
+    return phrases is not None and f" {tail}".endswith(phrases)
 
 
 # By the end of a text: the names of contexts and their phrases that end so.
@@ -265,8 +271,9 @@ Endings = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
 def endings(*names: str) -> Endings:
     """Return the phrases of several contexts for `ending`, which looks for them in this order."""
-    lasts = {last for name in names for last in _endings(name)}
-    return {last: tuple((name, _endings(name)[last]) for name in names if last in _endings(name)) for last in lasts}
+    known = [(name, _endings(name)) for name in names]
+    lasts = {last for _, ends in known for last in ends}
+    return {last: tuple((name, ends[last]) for name, ends in known if last in ends) for last in lasts}
 
 
 def ending(tail: str, known: Endings) -> str | None:
