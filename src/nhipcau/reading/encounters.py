@@ -75,9 +75,8 @@ _COLLECTIVE: Final = re.compile(
     r"(?: [\w.]+){0,4} "
 )
 _PAPERS: Final = (" báo", " đài", " tòa soạn")
-_YOUTH: Final = (" tỉnh đoàn", " thành đoàn", " huyện đoàn", " quận đoàn", " thị đoàn")
 # With what these end, which is quicker to see.
-_ENDS: Final = frozenset(word[-3:] for word in (*_PAPERS, *_YOUTH))
+_ENDS: Final = frozenset(word[-3:] for word in _PAPERS)
 _TO: Final = Rare(r"\b(?:cho|đến|tới|tại|ở)\b(?! \w+ do\b)(?:(?!\bdo\b|\bcủa\b|[.;]).)*$")
 
 
@@ -167,14 +166,12 @@ def twins(paper: Paper, outer: list[Mention], start: int, end: int) -> tuple[flo
 
 
 def _office_of(paper: Paper, mention: Mention, start: int) -> str | None:
-    """Return the words of the office that stands right before a locality: "sở du lịch", "báo", "đoàn"."""
+    """Return the words of the office that stands right before a locality: "sở du lịch", "báo"."""
     first, end = max(start, mention.lead - _OFFICE), paper.end_before(mention.lead)
     if end > first and paper.small[end - 3 : end] in _ENDS:
         tail = " " + paper.small[first:end]
         if tail.endswith(_PAPERS):
             return tail.rpartition(" ")[2]
-        if tail.endswith(_YOUTH):
-            return "đoàn"
     near = paper.last_before("offices", mention.lead)
     if near is None or near[0] < first:
         return None

@@ -122,7 +122,7 @@ def known_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
     if not _is_capital(paper, at):
         return None
     abroad = paper.at("foreign", at)
-    if abroad and (kind in ("province", "city", "foreign") or (kind == "district" and abroad[2] != "")):
+    if abroad:
         return abroad[0], abroad[1]
     hit = paper.at("places", at)
     return (hit[0], hit[1]) if hit and _suits(paper, hit, kind) else None
@@ -147,11 +147,7 @@ _SUITS: Final = {"province": "p", "city": "pd", "district": "d", "commune": "c"}
 def _suits(paper: Paper, hit: Hit, kind: str) -> bool:
     """Tell whether a known name may follow the kind word: "tỉnh Trần Phú" is rather the start of a person."""
     levels = levels_of(hit[2])
-    if any(letter in levels for letter in _SUITS.get(kind, "")):
-        return True
-    if paper.text.startswith(" ", hit[1]) and paper.text[hit[1] + 1 : hit[1] + 2].isupper():
-        return False  # the commune "Xốp" is not the district "Xốp Bâu"
-    return paper.small[hit[0] : hit[1]].split(" ")[0] not in FAMILIES
+    return any(letter in levels for letter in _SUITS.get(kind, ""))
 
 
 _PARTICLE: Final = re.compile(rf" (?:del|de la|de|los|do|da|dos) [{UPPER}]\w+")  # "Pinar del Río"
@@ -175,7 +171,7 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
     if len(tokens) > _WITH_NAME and not is_vietnamese(run.group()) and _is_of_ruler(paper, at):
         return at, at + len(" ".join(tokens[: len(tokens) - 2]))
     for index in range(1, len(tokens) - 1):
-        if tokens[index].lower() in FAMILIES and index >= len(tokens) - 4:
+        if tokens[index].lower() in FAMILIES:
             count = min(count, index)
             break
     return at, at + len(" ".join(tokens[:count]))

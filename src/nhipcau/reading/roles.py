@@ -222,7 +222,7 @@ def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
         return False
     if " của " in tail and ("hiện " in tail or "theo " in tail) and _BIDDEN.search(tail):
         return True
-    if " giáp" not in tail or paper.text.startswith((" -", " –"), mention.end):
+    if " giáp" not in tail:
         return False
     if tail.endswith(" giáp ranh"):
         return mention.lead < mention.start  # "giáp ranh huyện A", not "hai xã giáp ranh A và B"

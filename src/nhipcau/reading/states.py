@@ -34,10 +34,9 @@ def country_at(paper: Paper, start: int) -> str | None:
     if paper.small[start : start + 2] not in _beginnings():
         return None
     near = paper.small[start : start + _FAR]
-    if near.startswith(_STATE):
-        for state in _STATE:
-            if near.startswith(state):
-                start, near = start + len(state), near[len(state) :]
+    for state in _STATE:
+        if near.startswith(state):
+            start, near = start + len(state), near[len(state) :]
     if not near.startswith(_countries()):
         return None
     country = max((name for name in _countries() if near.startswith(name)), key=len)
