@@ -138,15 +138,12 @@ def _short(paper: Paper, hit: Hit) -> Mention | None:
     level = value.partition("|")[2]
     printed = paper.text[start:end].split()
     told = printed[-1] if level == "region" and printed[-1] != "bộ" else printed[0]
-    if not told[0].isupper() or _is_ward(paper, start):
+    if not told[0].isupper():
         return None
-    return _mention(paper, (start, end), level)
-
-
-def _is_ward(paper: Paper, start: int) -> bool:
-    """Tell whether a kind word makes a short name that of a smaller unit: "phường Sài Gòn"."""
     kind = paper.before("kinds", start)
-    return kind is not None and kind[2] in ("district", "commune")
+    if kind is not None and kind[2] in ("district", "commune"):
+        return None  # "phường Sài Gòn"
+    return _mention(paper, (start, end), level, kind[0] if kind and kind[2] == level else start)
 
 
 def _foreign(paper: Paper, hit: Hit) -> Mention | None:

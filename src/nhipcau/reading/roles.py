@@ -64,6 +64,8 @@ _THERE: Final = ("tại ", " ở ", "đến ", "tới ", "ang ", "uộc ")
 _FEW: Final = 8
 _PAIR: Final = 2
 _OFFICE: Final = 45
+# Houses where something only takes place.
+_HALLS: Final = ("trụ sở ", "hội trường ", "nhà khách ", "khuôn viên ", "phòng họp ", "sân ")
 _TAIL: Final = 60
 _END: Final = 3
 # How far after a delegation the word for its visit stands.
@@ -162,7 +164,11 @@ def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -
     if not _is_joint(gap):
         return
     if roles[index] == "scene":
-        roles[index + 1] = "scene" if _LISTED.fullmatch(gap) else roles[index + 1]
+        aside = gap == ", " and roles[index + 1] == "actor" and _acts(paper, mentions[index + 1])
+        if not aside and _LISTED.fullmatch(gap):
+            roles[index + 1] = "scene"
+    elif roles[index] == "visited" and "," in gap and _LISTED.fullmatch(gap):
+        roles[index + 1] = "visited"
     elif "," not in gap and roles[index] not in ("host", "partner"):
         roles[index] = roles[index + 1] = "joined"
     elif roles[index] in ("actor", "partner", "host", "joined"):
@@ -186,7 +192,7 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]], apart:
     if met:
         return "host" if met == "session" and not _is_room(tail) else "scene"
     if _is_office(paper, mention):
-        return "actor"
+        return "scene" if _is_hall(paper, mention) else "actor"
     if tail.endswith(_BETWEEN) and _acts(paper, mention):
         return "actor"
     if tail.endswith(_REGION) and mention.level in ("region", "foreign"):
@@ -275,6 +281,12 @@ def _is_office(paper: Paper, mention: Mention) -> bool:
     if near is None or near[0] < mention.lead - _OFFICE or near[2] == "open":
         return False
     return not paper.text[near[1] : mention.lead].strip()
+
+
+def _is_hall(paper: Paper, mention: Mention) -> bool:
+    """Tell whether a locality only has the house where something takes place: "tại trụ sở UBND huyện …"."""
+    office = paper.before("offices", mention.lead)
+    return paper.small.endswith(_HALLS, 0, office[0] if office else mention.lead)
 
 
 def _same_offices(paper: Paper, mentions: list[Mention], roles: list[str]) -> list[tuple[int, int]]:

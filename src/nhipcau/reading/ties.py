@@ -79,6 +79,8 @@ _LIST_ACT: Final = 2.0
 # How far before the receiver it stands, and among how many of a sentence's first localities the giver is looked for.
 _GIVEN_NEAR: Final = 25
 _FIRST: Final = 2
+# How much less a commune tells that is only come to by a district or a province.
+_SITE: Final = 0.4
 # What a gift tells of giver and receiver where the sentence names only the receiver.
 _GIVEN: Final = 2.0
 # And where it names nobody else.
@@ -155,7 +157,7 @@ def _raised(paper: Paper, own: list[Mention], home: Mention) -> list[Mention]:
     raised = True
     for one in own:
         if not one.inner:
-            raised = False
+            raised = home.level == "foreign"
             found.append(one)
         elif one.rank == home.rank and not raised and _is_scene(paper, found[-1]):
             found[-1] = Mention(one.start, one.end, one.name, one.level, one.key, found[-1].lead, one.uids, one.within)
@@ -427,9 +429,16 @@ def _nearness(paper: Paper, one: Mention, other: Mention, partners: bool, pact: 
     return _NEIGHBOURS if together else 1.0
 
 
-def _are_alike(paper: Paper, one: Mention, other: Mention, role: str) -> bool:
-    """Tell whether two of a sentence on giving receive both, or are districts or communes listed as givers."""
-    return role == "partner" or (role == "actor" and is_listed(paper, one, other))
+def _are_alike(paper: Paper, one: Mention, other: Mention, role: str, gift: bool) -> bool:
+    """Tell whether two are both come to, or in a sentence on giving both receive, or are listed as givers."""
+    if role in ("visited", "host"):
+        return one.level in LOCAL and one.level == other.level
+    return gift and (role == "partner" or (role == "actor" and is_listed(paper, one, other)))
+
+
+def _is_site(one: Mention, role: str) -> bool:
+    """Tell whether a commune is only where those of another level come to or give."""
+    return role == "visited" and one.level == "commune"
 
 
 def _in_other_districts(one: Mention, other: Mention) -> bool:
@@ -447,12 +456,14 @@ def _shares(
         one, role = mentions[index], roles[index]
         for near in range(at + 1, min(at + _NEAR, len(acting))):
             other, its = mentions[acting[near]], roles[acting[near]]
-            if one.key == other.key or (gift and role == its and _are_alike(paper, one, other, role)):
+            if one.key == other.key or (role == its and _are_alike(paper, one, other, role, gift)):
                 continue  # one locality, or two that receive or give
             if one.rank != other.rank and holding(one, other):
                 continue
             names = pair(one.key, other.key)
             share = SHARES[role] * SHARES[its]
+            if one.rank != other.rank and (_is_site(one, role) or _is_site(other, its)):
+                share *= _SITE
             if one.level in LOCAL and one.level == other.level:
                 share *= _nearness(paper, one, other, role == its == "partner", pact)
             shares[names] = max(share, shares.get(names, 0.0))
