@@ -28,10 +28,7 @@ def _last_word(text: str) -> str:
     return text[text.rfind(" ") + 1 :]
 
 
-_HOSTS: Final = tuple(
-    begun(word, "trực", "gián", "giao", "liên")
-    for word in ("tiếp", "đón", "đón tiếp", "tiếp đón", "gặp gỡ", "hội kiến")
-)
+_HOSTS: Final = (begun("tiếp", "trực", "gián", "giao", "liên"), begun("đón"), begun("gặp gỡ"), begun("hội kiến"))
 _RECEIVES: Final = Rare(
     rf"(?:{'|'.join(_HOSTS)})"
     r" (?:và làm việc với |xã giao )?"

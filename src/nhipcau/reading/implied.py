@@ -87,7 +87,7 @@ def owners(paper: Paper, mentions: list[Mention], headline: set[str]) -> Iterato
 
 def owner_of(paper: Paper, mentions: list[Mention], headline: set[str], partner: Mention) -> Mention | None:
     """Return whose partner a locality is that is told to be one: a peer of it."""
-    return next(
-        (one for one in owners(paper, mentions, headline) if one.key != partner.key and one.rank == partner.rank),
-        None,
-    )
+    for one in owners(paper, mentions, headline):
+        if one.key != partner.key and one.rank == partner.rank:
+            return one
+    return None

@@ -10,18 +10,16 @@ from nhipcau.reading.mention import Mention, holding
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placing import MET
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.roles import names_school
 from nhipcau.reading.standing import Ties, pair
 
 # How a sentence begins that tells of a stop on the way, and how its delegation comes to one.
 _STOP: Final = Rare(
     r"(?:(?:tại|sang|đến|tới|ở|ra|vào|lên|về|rời [^,.;]{3,30}, đoàn (?:đến|sang|tới|lên|về|ra|vào|qua)) "
     r"|(?:điểm (?:đến|dừng chân|dừng|tiếp theo)|chặng|nơi) [^,.;]{0,30}là )"
-    r"(?:với |tỉnh |thành phố |tp\.? ?|huyện |quận |thị xã )?$"
+    r"(?:với )?$"
 )
 _COMING: Final = Rare(
-    r"\bđoàn (?:\w+ ){0,3}?(?:đến|sang|tới|ra|vào|lên|về) (?:(?:thăm|làm việc)(?: và làm việc)? (?:tại |với )?)?"
-    r"(?:tỉnh |thành phố |tp\.? ?|huyện |quận |thị xã )?$"
+    r"\bđoàn (?:\w+ ){0,3}?(?:đến|sang|tới|ra|vào|lên|về) (?:(?:thăm|làm việc)(?: và làm việc)? (?:tại |với )?)?$"
 )
 # What a delegation does that comes to learn or to talk, not to pass the night or to burn incense.
 _TALKS: Final = Rare(
@@ -56,23 +54,21 @@ def _note_stop(paper: Paper, found: Ties, home: Mention, outer: list[Mention], s
         if one.rank == home.rank and _TALKS.search(paper.small, one.end, max(end, one.end + _AFTER)):
             found.tie_firmly(*names, MET)
             found.strength += MET
-        elif one.level == "district" and not holding(home, one) and _WORKS.search(paper.small, one.end, end):
+        elif not holding(home, one) and _WORKS.search(paper.small, one.end, end):
             found.tie_firmly(*names, _SESSION)
             found.standing[one.key].working += 1
 
 
 def _comes_to(paper: Paper, one: Mention, start: int) -> bool:
     """Tell whether a sentence begins with a stop on the way, or says that the delegation comes there."""
-    if names_school(paper, one.lead):
-        return False
-    if one.lead - start < _BEFORE and _STOP.match(paper.small, start, one.start):
+    if one.lead - start < _BEFORE and _STOP.match(paper.small, start, one.lead):
         return True
-    return _COMING.search(paper.small, max(start, one.start - _BEFORE), one.start) is not None
+    return _COMING.search(paper.small, max(start, one.lead - _BEFORE), one.lead) is not None
 
 
 def _note_receivers(paper: Paper, found: Ties, home: Mention, outer: list[Mention]) -> None:
     """Let districts act that a delegation from elsewhere gives a sum: "trao 500 triệu đồng cho huyện Hải Lăng"."""
     for one in outer:
-        if one.level == "district" and one.rank > home.rank and not holding(home, one) and is_given_to(paper, one):
+        if one.level == "district" and not holding(home, one) and is_given_to(paper, one):
             found.tie_firmly(home.key, one.key, MET)
             found.standing[one.key].deed = True
