@@ -14,8 +14,6 @@ from nhipcau.reading.vocabulary import beginnings, begins, context, either, endi
 # How much of a sentence on cooperation each role carries.
 SHARES: Final = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
 _AND: Final = re.compile(rf"(?:và|-|–|&|với|cùng|,)\s*(?:(?:\d+|,|{either('joint')})\s*)*")
-# A longer bracket tells more than where a locality lies.
-_LONGEST_BRACKET: Final = 41
 _JOINTS: Final = frozenset({"và", "-", "–", "&", "với", "cùng", ","})
 # With what these begin, or a bracket before them, which is quicker to see.
 _JOINT_SIGNS: Final = "vc,-–&("
@@ -105,14 +103,13 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
 
 
 def _begins_list(paper: Paper, mentions: list[Mention], index: int, role: str) -> bool:
-    """Tell whether a mention, with a kind word or inside a list, is what the next one of the list is.
+    """Tell whether a mention is what the next one of the list is.
 
     One that only another, or a colon, stands before is no partner: "Đảng ủy các xã: A, B và C ký kết".
     """
     one, other = mentions[index], mentions[index + 1]
     if role == "plain":
-        inside = index > 0 or one.lead < one.start
-        return inside and paper.text[one.end] == "," and is_listed(paper, one, other)
+        return paper.text[one.end] == "," and is_listed(paper, one, other)
     if role != "partner" or not is_listed(paper, one, other):
         return False
     return paper.small[max(0, one.lead - 5) : one.lead].rstrip().endswith(_BETWEEN)
@@ -126,8 +123,6 @@ def is_listed(paper: Paper, one: Mention, other: Mention) -> bool:
 
 def _travels(paper: Paper, mention: Mention) -> bool:
     """Tell whether a locality's delegation goes on a visit: "đoàn công tác huyện A vượt cửa khẩu sang thăm …"."""
-    if paper.small.find("đoàn", max(0, mention.lead - _OFFICE), mention.lead) < 0:
-        return False
     return paper.any_within("visit", mention.end, mention.end + _TRIP)
 
 
@@ -141,7 +136,7 @@ def _is_joint(gap: str) -> bool:
     joint = gap.strip()
     if joint.startswith("("):
         bracket = joint.find(")")
-        joint = joint[bracket + 1 :].lstrip() if bracket <= _LONGEST_BRACKET else ""
+        joint = joint[bracket + 1 :].lstrip()
     if not joint:
         return False
     sign = joint[0]
