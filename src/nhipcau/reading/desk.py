@@ -34,10 +34,12 @@ class Desk:
     """What judging a clause needs: the paper, its localities, where gifts begin.
 
     These end with one beyond any text. Clauses that are no commitments are noted in `misses`, where somebody asks.
+    `falls_short` tells that the paper speaks of shortcomings at all.
     """
 
     def __init__(self, paper: Paper, mentions: list[Mention], gifts: list[int], misses: list[Miss] | None) -> None:
         self.paper, self.mentions, self.gifts, self.misses = paper, mentions, gifts, misses
+        self.falls_short = bool(paper.hits("shortcoming"))
 
     def miss(self, start: int, end: int, reason: str) -> None:
         """Note why [start, end) is no commitment."""

@@ -54,7 +54,7 @@ _ENOUGH_WORDS: Final = 9
 def judge(desk: Desk, clause: Clause, accepted: str | None, context: Context, lead: str | None) -> Verdict | None:
     """Return (status, where the object begins, rule) of a clause that is a commitment, else None."""
     paper, start, end = desk.paper, clause.start, clause.end
-    if _falls_short(paper, start, end):
+    if desk.falls_short and _falls_short(paper, start, end):
         return None
     hopes = clause.hopes
     told = strongest(paper, clause.told, start, end)

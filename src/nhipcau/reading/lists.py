@@ -139,8 +139,11 @@ def pair_of_fields(paper: Paper, start: int, end: int) -> list[Item]:
 def reach_of(paper: Paper, start: int, end: int) -> Range | None:
     """Return where a list of fields that ends the range may be led up to, from and until where; None if it cannot.
 
-    Its pieces are short, all but one name a field, and at least two of them part after what leads up to it.
+    Its pieces are short, all but one name a field, and at least two of them part after what leads up to it; it names
+    two fields at least.
     """
+    if not paper.has_two("fields", start, end):
+        return None
     text, at = paper.text, end
     pieces = unnamed = 0
     until: int | None = None

@@ -82,6 +82,12 @@ class Paper:
         starts = self._rows[category].starts
         return starts[first_from(starts, start)] < end
 
+    def has_two(self, category: str, start: int, end: int) -> bool:
+        """Tell whether two hits of `category` begin in [start, end)."""
+        starts = self._rows[category].starts
+        first = first_from(starts, start)
+        return starts[first] < end and starts[first + 1] < end
+
     def next_start(self, category: str, start: int, end: int) -> int:
         """Return where the first hit of `category` in [start, end) begins, else `end`."""
         starts = self._rows[category].starts
