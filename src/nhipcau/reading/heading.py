@@ -40,12 +40,12 @@ def read_heading(paper: Paper, dates: list[DateHit], title: Range | None) -> Hea
     number = _number(paper)
     published = _published(paper, dates, title[0] if title else 0)
     return Heading(
-        title=" ".join(paper.text[slice(*title)].split()) if title else None,
-        number=paper.text[slice(*number)] if number else None,
+        title=" ".join(paper.text[title[0] : title[1]].split()) if title else None,
+        number=paper.text[number[0] : number[1]] if number else None,
         published=published.moment.iso() if published else None,
         kind=_kind(paper, title, number),
-        title_span=paper.span(*title) if title else None,
-        number_span=paper.span(*number) if number else None,
+        title_span=paper.span(title[0], title[1]) if title else None,
+        number_span=paper.span(number[0], number[1]) if number else None,
         published_span=paper.span(published.start, published.end) if published else None,
     )
 
@@ -60,11 +60,16 @@ def _number(paper: Paper) -> Range | None:
                 found = _PARTY_PAPER.match(paper.text, at) or _STATE_PAPER.match(paper.text, at)
                 if not found or found.end() > end or (at and paper.text[at - 1] in "/-.,"):
                     continue
-                before = paper.text[max(start, at - 60) : at]
-                new = paper.text.startswith(_NEW, found.end())
-                if new or _ISSUED.search(before) or not _CITED.search(before):
+                if paper.text.startswith(_NEW, found.end()) or not _is_cited(paper, max(start, at - 60), at):
                     return found.span()
     return None
+
+
+def _is_cited(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether what stands before a number tells that the paper with it is only cited."""
+    if not contains(paper.small[start:end], "cited") or _ISSUED.search(paper.small, start, end):
+        return False
+    return _CITED.search(paper.small, start, end) is not None
 
 
 def _published(paper: Paper, dates: list[DateHit], title: int) -> DateHit | None:
@@ -148,7 +153,8 @@ def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
     first = first_from(paper.sentence_starts, title[0]) if title else 0
     opening = paper.layout.sentences[first : first + _OPENING]
     lead = paper.small[opening[0][0] : opening[-1][1]] if opening else ""
-    head = paper.small[slice(*(title or opening[0]))] if title or opening else ""
+    start, end = title or (opening[0] if opening else (0, 0))
+    head = paper.small[start:end]
     told = kind_of_type(paper, title) if title else None
     if told:
         return told
@@ -156,7 +162,7 @@ def _kind(paper: Paper, title: Range | None, number: Range | None) -> str:
         return "other"
     if _looks_back(head):
         return "result"
-    if _is_signing(lead) or contains(head, "agreement"):
+    if contains(head, "agreement") or _is_signing(lead):
         return "agreement"
     if number and contains(lead, "notice"):
         return "notice"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from nhipcau.reading.alphabet import LETTER, MARK, SPACE
 from nhipcau.reading.vocabulary import CATEGORIES, MASK, vocabulary
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # a word of the machine where this is compiled, else a plain int
 
 # (start, end, value) in the clean text. A plain tuple: a paper has hundreds of hits.
 Hit = tuple[int, int, str]
@@ -60,7 +63,8 @@ def scan(letters: bytes) -> Rows:
     padded = letters + SPACE  # what stands before the first letter, at -1, and after the last
     matches = automaton.find_matches_as_indexes(padded, overlapping=True)
     for index, first, last in cast("list[tuple[int, _Offset, _Offset]]", matches):
-        start, end = cast("int", first), cast("int", last)
+        start: i64 = cast("int", first)
+        end: i64 = cast("int", last)
         if index >= closed:
             last = end = end - 1
         elif padded[end] >= MARK:

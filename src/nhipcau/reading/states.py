@@ -37,9 +37,9 @@ def country_at(paper: Paper, start: int) -> str | None:
     for state in _STATE:
         if near.startswith(state):
             start, near = start + len(state), near[len(state) :]
-    if not near.startswith(_countries()):
+    country = next((name for name in _countries().get(near[:2], ()) if near.startswith(name)), None)
+    if country is None:
         return None
-    country = max((name for name in _countries() if near.startswith(name)), key=len)
     end = start + len(country)
     sign = paper.small[end : end + 1]
     ended = sign in _ENDED or (sign == " " and paper.text[end + 1 : end + 2].islower())
@@ -47,14 +47,18 @@ def country_at(paper: Paper, start: int) -> str | None:
 
 
 @cache
-def _countries() -> tuple[str, ...]:
-    return tuple(country for country in countries() if country != "việt nam")
+def _countries() -> dict[str, tuple[str, ...]]:
+    """Return the other countries by their first two letters, the longest first."""
+    by_start: dict[str, list[str]] = {}
+    for country in sorted(countries() - {"việt nam"}, key=len, reverse=True):
+        by_start.setdefault(country[:2], []).append(country)
+    return {start: tuple(names) for start, names in by_start.items()}
 
 
 @cache
 def _beginnings() -> frozenset[str]:
     """Return how countries and what stands before them begin: most brackets hold something else."""
-    return frozenset(words[:2] for words in (*_STATE, *_countries()))
+    return frozenset((*(words[:2] for words in _STATE), *_countries()))
 
 
 def country_after(paper: Paper, end: int) -> str | None:
