@@ -382,8 +382,9 @@ def clear_field(paper: Paper, start: int, end: int) -> str | None:
     """
     hits = paper.overlapping("fields", start, end)
     for _, _, code in hits:
-        if code[-1] != "?":
-            return code.rstrip("!")
+        last = code[-1]
+        if last != "?":
+            return code[:-1] if last == "!" else code
     return _vague(hits)
 
 

@@ -206,7 +206,7 @@ def _told_by(tail: str) -> str | None:
 
 def _before(paper: Paper, lead: int) -> str:
     """Return the words before a locality, the first after a space like the others."""
-    return f" {paper.small[max(0, lead - _TAIL) : paper.end_before(lead)]}"
+    return " " + paper.small[max(0, lead - _TAIL) : paper.end_before(lead)]
 
 
 def _may_be_apart(paper: Paper, mentions: list[Mention]) -> bool:

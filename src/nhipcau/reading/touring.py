@@ -45,9 +45,12 @@ def note_guests(paper: Paper, found: Ties, home: Mention, outer: list[Mention], 
 def _note_stop(paper: Paper, found: Ties, home: Mention, outer: list[Mention], sentence: Range) -> None:
     """Tie a locality to the home of a delegation that comes to learn or to talk there."""
     start, end = sentence
+    near = outer[:_FEW]
+    if all(one.key == home.key or pair(home.key, one.key) in found.pairs for one in near):
+        return
     if paper.small.find("đoàn", start, end + _AFTER) < 0:
         return
-    for one in outer[:_FEW]:
+    for one in near:
         names = pair(home.key, one.key)
         if one.key == home.key or names in found.pairs or not _comes_to(paper, one, start):
             continue
