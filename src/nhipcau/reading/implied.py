@@ -78,16 +78,15 @@ def _of_others(paper: Paper, one: Mention, start: int) -> bool:
     return company or distance(paper, [one], (start, one.end)) < 1
 
 
-def owners(paper: Paper, mentions: list[Mention], headline: set[str]) -> Iterator[Mention]:
-    """Yield whose paper it may be: those of the headline, the first named, one that an office stands before."""
+def owners(mentions: list[Mention], headline: set[str]) -> Iterator[Mention]:
+    """Yield whose paper it may be: those of the headline, the first named."""
     yield from (mention for mention in mentions if mention.key in headline)
-    yield from (mention for mention in mentions[:1] if mention.level == "province")
-    yield from (one for one in mentions[:_FEW] if one.level == "province" and paper.before("offices", one.lead))
+    yield from (mention for mention in mentions[:_FEW] if mention.level == "province")
 
 
-def owner_of(paper: Paper, mentions: list[Mention], headline: set[str], partner: Mention) -> Mention | None:
+def owner_of(mentions: list[Mention], headline: set[str], partner: Mention) -> Mention | None:
     """Return whose partner a locality is that is told to be one: a peer of it."""
-    for one in owners(paper, mentions, headline):
+    for one in owners(mentions, headline):
         if one.key != partner.key and one.rank == partner.rank:
             return one
     return None

@@ -136,16 +136,16 @@ def _note_tour(
 def _own(paper: Paper, mentions: list[Mention], found: Ties) -> None:
     """Tie those that are told to be partners by themselves to the locality whose paper it is."""
     for key, weight in found.alone.items():
-        owner = owner_of(paper, mentions, found.headline, found.standing[key].first)
+        owner = owner_of(mentions, found.headline, found.standing[key].first)
         if owner and owner.key in found.standing:
             found.tie_firmly(owner.key, key, min(weight, ALL))
             found.strength += min(weight, ALL)
 
 
 def _hear(paper: Paper, mentions: list[Mention], found: Ties) -> None:
-    """Note, where the headline names a region, the provinces whose leaders speak."""
+    """Note, where the headline names a region, the localities whose leaders speak."""
     if any(key.endswith("|region") for key in found.headline):
-        found.voices = {mention.key for mention in mentions if mention.level == "province" and speaks(paper, mention)}
+        found.voices = {mention.key for mention in mentions if speaks(paper, mention)}
 
 
 def _raised(paper: Paper, own: list[Mention], home: Mention) -> list[Mention]:
@@ -209,7 +209,9 @@ def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
             continue
         at = first_at(mentions, start)
         near = mentions[at] if at < len(mentions) and mentions[at].lead - start < _SENT_BY else None
-        if near and _SENT.fullmatch(paper.small, start, near.lead):
+        if near is None or has_outsider(paper, paper.sentence_at(start)[0], near):
+            continue
+        if _SENT.fullmatch(paper.small, start, near.lead):
             return near
     return _giver(paper, mentions)
 
