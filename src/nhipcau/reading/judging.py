@@ -284,6 +284,8 @@ def _is_bare_gift(desk: Desk, verb: int, clause: Clause, context: Context) -> bo
 def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) -> int | None:
     """Return where the verb of a clause without a subject stands: "Đẩy mạnh …", "Đồng thời hỗ trợ …"."""
     paper = desk.paper
+    if (clause.first and not context.headed and not paper.is_capital(clause.start)) or (told and told.status == "done"):
+        return None
     led = begins(paper.small, clause.start, _LEAD)
     lead = _LEAD_WORDS.match(paper.small, clause.start, clause.end) if led else None
     at = lead.end() if lead else clause.start
@@ -296,8 +298,6 @@ def _order(desk: Desk, clause: Clause, told: Modality | None, context: Context) 
         or _is_speech(paper, at, clause)
         or _is_bare_gift(desk, at, clause, context)
     ):
-        return None
-    if (clause.first and not context.headed and not paper.is_capital(clause.start)) or (told and told.status == "done"):
         return None
     count = paper.text.count(" ", clause.start, clause.end) + 1
     after = paper.text[clause.end : clause.end + 1]
