@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Final
 
 from nhipcau.reading.mention import Mention, holding
@@ -15,9 +14,11 @@ from nhipcau.reading.vocabulary import follows
 
 LOCAL: Final = frozenset({"district", "commune"})
 _ACTING: Final = frozenset({"actor", "joined"})
-_MET: Final = frozenset({"actor", "joined", "partner"})
+_MET: Final = frozenset({"actor", "joined", "partner", "host", "visited"})
 _PAIRED: Final = frozenset({" - ", " – ", "-", "–", " với "})
 _WITH: Final = ("với ", "cùng ")
+# What parts two that are named as one, at most: " và chính quyền huyện ".
+_JOINED: Final = 25
 # Localities further apart than so many others are not paired.
 _NEAR: Final = 8
 # How far before a receiver the words of giving are looked for.
@@ -42,7 +43,6 @@ _PAYS: Final = re.compile(
 # With what this begins, behind its space, which is quicker to see.
 _GIVES_STARTS: Final = frozenset(word[:2] for word in (*_ALSO, *_GIVING, "vận động"))
 _PAYS_STARTS: Final = _GIVES_STARTS | {word[:2] for word in ("cùng", "phối", "trực", "hỗ", "đầu", "giúp", "trao", "bỏ")}
-_SHARE_THEN: Final = re.compile(r" \d[\d.,]* (?:triệu|tỷ|tỉ)(?: đồng)?(?:[,;]|,? và) ")
 _BESIDE: Final = (", ", "; ", " và ")
 # What is told aside of a giver.
 _DASHES: Final = frozenset({" - ", " – "})
@@ -76,7 +76,7 @@ def deeds(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool, p
         for at in range(index + 1, min(index + _NEAR, len(mentions))):
             other = mentions[at]
             before = mentions[at - 1] if gave else None
-            gave = gift and roles[index] in _ACTING and roles[at] == "partner" and _receives(paper, other, before)
+            gave = gift and roles[index] in _ACTING and roles[at] == "partner" and is_helped(paper, other, before)
             if roles[index] not in _MET or roles[at] not in _MET or not _may_deal(one, other):
                 continue
             if gave or _meet(paper, one, other, roles[index], pact):
@@ -99,10 +99,18 @@ def _meet(paper: Paper, one: Mention, other: Mention, role: str, pact: bool) -> 
     """Tell whether one does something with another, or both are named as a pair: "quận 1 với huyện Ba Tri"."""
     if role not in _ACTING:
         return paper.small[one.end : other.lead] in _PAIRED
-    return pact or paper.small.startswith(_WITH, paper.small.rfind(" ", 0, max(0, other.lead - 1)) + 1)
+    if pact or paper.small.startswith(_WITH, paper.small.rfind(" ", 0, max(0, other.lead - 1)) + 1):
+        return True
+    return role == "joined" and "foreign" in (one.level, other.level) and _do_as_one(paper, one, other)
 
 
-def _receives(paper: Paper, other: Mention, before: Mention | None) -> bool:
+def _do_as_one(paper: Paper, one: Mention, other: Mention) -> bool:
+    """Tell whether two named as one do something: "giao huyện A và huyện B duy trì giao ban", not guests of a list."""
+    near = other.lead - one.end < _JOINED and paper.small.startswith(" và ", one.end)
+    return near and paper.text.startswith(" ", other.end)
+
+
+def is_helped(paper: Paper, other: Mention, before: Mention | None = None) -> bool:
     """Tell whether a word of giving stands right before a locality, or one `before` it in a list that receives."""
     if before and is_listed(paper, before, other):
         return True
@@ -165,16 +173,6 @@ def givers(paper: Paper, mentions: list[Mention]) -> set[str]:
             continue
         if (counted and _begins_clause(paper, mentions[first])) or (pays and _is_agent(paper, mentions[first])):
             found.update(each.key for each in mentions[first : index + 1])
-    return found
-
-
-def sharers(paper: Paper, mentions: list[Mention]) -> set[str]:
-    """Return the keys of districts and communes in a list that tells the share of each, given or received."""
-    found: set[str] = set()
-    for one, other in pairwise(mentions):
-        listed = one.level == other.level and one.level in LOCAL and _has_its_share(paper, other)
-        if listed and _SHARE_THEN.fullmatch(paper.small, one.end, other.lead):
-            found.update((one.key, other.key))
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from nhipcau.reading.mention import RANKS, Mention
 from nhipcau.reading.names import FAMILIES, RUN
 from nhipcau.reading.naming import (
-    after_colon,
+    after_description,
     after_qualities,
     is_many,
     is_vietnamese,
@@ -219,7 +219,7 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     many = is_many(paper, lead)
     colon = many and paper.text.startswith(": ", after)  # "các xã: Trà Vân, Trà Nam"
     at = after_qualities(paper, after + 1 if colon else after)
-    told = after_colon(paper, at) if many and not colon else at
+    told = after_description(paper, at) if many and not colon else at
     colon = colon or told > at
     found: list[Mention] = []
     span = known_at(paper, told, kind) if office or told > at else name_at(paper, at, kind)

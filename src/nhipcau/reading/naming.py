@@ -24,8 +24,7 @@ _QUALITY: Final = (
 )
 _QUALIFIED: Final = re.compile(rf"\.?[ \t]*(?:(?:{_QUALITY})[ \t]+)*")
 _QUALITY_STARTS: Final = frozenset(quality[:2] for quality in _QUALITY.split("|"))
-_FAR_COLON: Final = 45
-_QUALIFIED_TO_COLON: Final = re.compile(rf" ?[^:.;,()\n]{{1,42}}: (?=[{UPPER}])")
+_DESCRIBED: Final = re.compile(rf" ?[^:.;,()\n]{{1,42}}(?::| là| gồm) (?=[{UPPER}])")
 # Whose prefecture or region it is: "châu tự trị dân tộc Hà Nhì, Di Hồng Hà".
 _PEOPLES: Final = re.compile(r"(?: ?(?:,|-|–|và)? ?(?:Choang|Miêu|Mèo|Hà Nhì|Cáp Nê|Di|Thái|Bạch|Cảnh Pha)\b)+ ")
 # So long a word in capitals is a name in capitals, "huyện GOESAN", not an abbreviation.
@@ -34,7 +33,7 @@ _LONG_NAME: Final = 6
 _WITH_NAME: Final = 2
 _NUMBER: Final = re.compile(r"\d{1,2}\b")
 _AMOUNT: Final = Rare(
-    r"[.,]\d|\s(?:tỷ|tỉ|triệu|nghìn|ngàn|trăm|suất|phần|căn|bộ|chiếc|con|tấn|hộ|người|em|năm|tháng|ngày)\b"
+    r"[.,]\d|\s(?:tỷ|tỉ|triệu|vạn|nghìn|ngàn|trăm|suất|phần|căn|bộ|chiếc|con|tấn|hộ|người|em|năm|tháng|ngày)\b"
 )
 # By their last letter.
 _MANY: Final = {word[-1]: word for word in ("các", "những", "hai", "ba", "bốn", "năm")}
@@ -69,12 +68,13 @@ def after_qualities(paper: Paper, at: int) -> int:
     return gap.end() if gap else at
 
 
-def after_colon(paper: Paper, at: int) -> int:
-    """Return where names begin that a colon parts from what qualifies them: "bốn xã thiệt hại nặng: …", else `at`."""
-    if at < len(paper.small) and not paper.is_capital(at) and paper.text.find(":", at, at + _FAR_COLON) > 0:
-        told = _QUALIFIED_TO_COLON.match(paper.text, at)
-        return told.end() if told else at
-    return at
+def after_description(paper: Paper, at: int) -> int:
+    """Return where the names begin behind what several are told to be, else `at`.
+
+    "bốn xã thiệt hại nặng: …", "hai xã khó khăn nhất huyện là …".
+    """
+    told = None if _is_capital(paper, at) else _DESCRIBED.match(paper.text, at)
+    return told.end() if told else at
 
 
 def _is_capital(paper: Paper, at: int) -> bool:
@@ -147,7 +147,11 @@ _SUITS: Final = {"province": "p", "city": "pd", "district": "d", "commune": "c"}
 def _suits(paper: Paper, hit: Hit, kind: str) -> bool:
     """Tell whether a known name may follow the kind word: "tỉnh Trần Phú" is rather the start of a person."""
     levels = levels_of(hit[2])
-    return any(letter in levels for letter in _SUITS.get(kind, ""))
+    if any(letter in levels for letter in _SUITS.get(kind, "")):
+        return True
+    if paper.text.startswith(" ", hit[1]) and paper.text[hit[1] + 1 : hit[1] + 2].isupper():
+        return False  # the commune "Xốp" is not the district "Xốp Bâu"
+    return paper.small[hit[0] : hit[1]].split(" ")[0] not in FAMILIES
 
 
 _PARTICLE: Final = re.compile(rf" (?:del|de la|de|los|do|da|dos) [{UPPER}]\w+")  # "Pinar del Río"

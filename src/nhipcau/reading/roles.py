@@ -53,6 +53,7 @@ _OF_LIST: Final = ("actor", "partner")
 _DELEGATION: Final = "đoàn công tác"
 # What parts a locality from one named before.
 _BETWEEN: Final = (",", ":", "–", "-", " và")
+_ATTENDS: Final = Rare(r"\b(?:dự|tham dự) [^,.;:]{0,30}\b(?:có|gồm)\b")
 _WORKING: Final = tuple(f" {phrase} tại" for phrase in context("session"))
 # How far before a locality words of meeting there are looked for.
 _MEETING: Final = [("yet to come", 60), ("session", 55), ("visit", 40)]
@@ -185,7 +186,7 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]], apart:
             return "actor"
         return "visited"
     if met:
-        return "host" if met == "session" and not _is_room(tail) else "scene"
+        return "host" if met == "session" and not _is_room(tail) and not _attends(tail) else "scene"
     if _is_office(paper, mention):
         return "scene" if _is_hall(paper, mention) else "actor"
     if tail.endswith(_BETWEEN) and _acts(paper, mention):
@@ -233,6 +234,11 @@ def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
 def _is_room(tail: str) -> bool:
     """Tell whether a session is only held there: "buổi làm việc ngày 14/3 tại thành phố …", not "làm việc tại"."""
     return tail.endswith(" tại") and not tail.endswith(_WORKING)
+
+
+def _attends(tail: str) -> bool:
+    """Tell whether somebody is only there: "Dự hội đàm có lãnh đạo huyện …"."""
+    return "dự " in tail and _ATTENDS.search(tail) is not None
 
 
 def _acts(paper: Paper, mention: Mention) -> bool:

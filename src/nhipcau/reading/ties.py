@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nhipcau.reading.deeds import LOCAL, are_people, deeds, givers, is_given_to, sharers, speaks
+from nhipcau.reading.deeds import LOCAL, are_people, deeds, givers, is_given_to, is_helped, speaks
 from nhipcau.reading.encounters import MEETS, encounter, is_receiver, twins
 from nhipcau.reading.finds import any_match
 from nhipcau.reading.implied import ALL, note_partners, owner_of
@@ -18,6 +18,7 @@ from nhipcau.reading.placing import weight_by_place
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.roles import SHARES, is_listed, roles_of
 from nhipcau.reading.scan import Hit
+from nhipcau.reading.shares import note_lines, sharers
 from nhipcau.reading.standing import PACT, TITLE, Standing, Ties, pair
 from nhipcau.reading.touring import note_guests
 from nhipcau.reading.vocabulary import contains, context, follows, rows, spellings
@@ -117,6 +118,8 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         if home:
             _note_tour(paper, found, home, outer, (start, end), gift, counted)
         _note_together(paper, found, hits, weight == PACT, (start, end))
+    if home:
+        note_lines(paper, found, home, mentions)
     _hear(paper, mentions, found)
     _own(paper, mentions, found)
     return found
@@ -128,7 +131,7 @@ def _note_tour(
     """Note whom a delegation sees, and where it gives."""
     if _is_given(paper, outer, sentence, gift, counted):
         _give_there(found, home, outer)
-        _give(found, home, outer, _GIVEN * distance(paper, outer, sentence) if outer else 0.0)
+        _give(paper, found, home, outer, _GIVEN * distance(paper, outer, sentence) if outer else 0.0)
     if outer:
         note_guests(paper, found, home, outer, sentence, counted)
 
@@ -278,10 +281,11 @@ def _give_there(found: Ties, home: Mention, outer: list[Mention]) -> None:
         found.strength += _GIVEN_THERE
 
 
-def _give(found: Ties, home: Mention, outer: list[Mention], weight: float) -> None:
+def _give(paper: Paper, found: Ties, home: Mention, outer: list[Mention], weight: float) -> None:
     """Tie those whom a delegation brings gifts to its home: "Tại Quảng Trị, đoàn trao 5 tỷ đồng"."""
     for other in outer:
-        if other.key != home.key and other.rank == home.rank:
+        receives = other.rank == 1 or is_given_to(paper, other) or is_helped(paper, other)
+        if other.key != home.key and other.rank == home.rank and receives:
             found.tie(home.key, other.key, weight)
             found.strength += weight
             found.standing[other.key].score += weight / 2
@@ -331,6 +335,7 @@ def _weigh(
         _first_gives(paper, start, outer, roles)
     giving = givers(paper, outer)
     giving = giving | sharers(paper, outer) if gift else giving
+    receives = False
     for index, mention in enumerate(outer):
         standing = found.standing.get(mention.key)
         if standing is None:
@@ -339,7 +344,8 @@ def _weigh(
         standing.score += SHARES[role] * weight / 2 + (0.2 if role == "actor" else 0.05)
         standing.working += role == "host" and (mention.level != "commune" or outer[0].level == "commune")
         standing.count += 1
-        receives = given and mention.level in LOCAL and is_given_to(paper, mention)
+        listed = receives and is_listed(paper, outer[index - 1], mention)
+        receives = given and mention.level in LOCAL and (listed or is_given_to(paper, mention))
         standing.gave = standing.gave or receives or mention.key in giving
         standing.deed = standing.deed or receives
         standing.people += gift and are_people(paper, mention)
