@@ -64,7 +64,10 @@ def localities(paper: Paper) -> list[Mention]:
             _add(found, mention)
     for hit in paper.hits("foreign"):
         _add(found, _foreign(paper, hit))
-    taken = {offset for m in found.values() for offset in (m.start, m.lead)}
+    taken: set[int] = set()
+    for mention in found.values():
+        taken.add(mention.start)
+        taken.add(mention.lead)
     known = _told_by_kind(found)
     for hit in paper.hits("places"):
         if paper.is_capital(hit[0]) and hit[0] not in taken:

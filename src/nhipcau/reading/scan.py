@@ -50,6 +50,9 @@ class Row:
 
 
 Rows = dict[str, Row]
+_EMPTY: Final = Row()
+_EMPTY.starts.append(BEYOND)
+_NOTHING: Final[Rows] = dict.fromkeys(CATEGORIES, _EMPTY)
 
 
 def scan(letters: bytes) -> Rows:
@@ -78,10 +81,12 @@ def scan(letters: bytes) -> Rows:
                 row.masked = row.masked or meaning.value == MASK
                 cast("list[object]", row.hits).append((first, last, meaning.value))
                 cast("list[_Offset]", row.starts).append(first)
-    found: Rows = {}
+    found = _NOTHING.copy()
     for slot, category in enumerate(CATEGORIES):
-        row = found[category] = rows[slot]
+        row = rows[slot]
         if row.masked:
             row.unmask()
-        row.starts.append(BEYOND)
+        if row.starts:
+            row.starts.append(BEYOND)
+            found[category] = row
     return found
