@@ -53,6 +53,12 @@ _OF_LIST: Final = ("actor", "partner")
 _DELEGATION: Final = "đoàn công tác"
 # What parts a locality from one named before.
 _BETWEEN: Final = (",", ":", "–", "-", " và")
+# Something that lies in the locality named behind it: "tại khu di tích Kim Liên, huyện …", "thăm làng A, xã …".
+_SITE: Final = Rare(
+    r"\b(?:tại|ở|thăm|viếng|tham quan|khảo sát) "
+    r"(?!(?:các|một số|tỉnh|thành phố|tp|thị xã|huyện|quận|xã|phường|thị trấn|đoàn|lãnh đạo|ubnd)\b)[^,.;:()]{3,50},$"
+)
+_JOBS: Final = Rare(r"\b(?:lao động|công nhân|thực tập sinh|kỹ sư)\b[^.;:]{0,45} làm việc(?: ở| tại)$")
 _ATTENDS: Final = Rare(r"\b(?:dự|tham dự) [^,.;:]{0,30}\b(?:có|gồm)\b")
 _WORKING: Final = tuple(f" {phrase} tại" for phrase in context("session"))
 # How far before a locality words of meeting there are looked for.
@@ -186,7 +192,7 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]], apart:
             return "actor"
         return "visited"
     if met:
-        return "host" if met == "session" and not _is_room(tail) and not _attends(tail) else "scene"
+        return "host" if met == "session" and not _is_room(tail) and not _is_other(tail) else "scene"
     if _is_office(paper, mention):
         return "scene" if _is_hall(paper, mention) else "actor"
     if tail.endswith(_BETWEEN) and _acts(paper, mention):
@@ -219,7 +225,11 @@ def _may_be_apart(paper: Paper, mentions: list[Mention]) -> bool:
 def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
     """Tell whether a locality is named for what lies in it or beside it, or for its word: "bản A (xã B)"."""
     if tail.endswith("("):
-        return any_match(_OF_HAMLET, _HAMLETS, tail, 0, len(tail))
+        told = mention.lead < mention.start and paper.text.startswith(")", mention.end)
+        return told or any_match(_OF_HAMLET, _HAMLETS, tail, 0, len(tail))
+    if tail.endswith(",") and mention.lead < mention.start and mention.level in ("district", "commune", "foreign"):
+        alone = not paper.text.startswith(" và ", mention.end) and not _acts(paper, mention)
+        return alone and _SITE.search(tail) is not None
     if not apart:
         return False
     if " của " in tail and ("hiện " in tail or "theo " in tail) and _BIDDEN.search(tail):
@@ -236,9 +246,11 @@ def _is_room(tail: str) -> bool:
     return tail.endswith(" tại") and not tail.endswith(_WORKING)
 
 
-def _attends(tail: str) -> bool:
-    """Tell whether somebody is only there: "Dự hội đàm có lãnh đạo huyện …"."""
-    return "dự " in tail and _ATTENDS.search(tail) is not None
+def _is_other(tail: str) -> bool:
+    """Tell whether one is only a guest, or no session is meant: "Dự hội đàm có …", "lao động sang làm việc ở …"."""
+    if "dự " in tail and _ATTENDS.search(tail):
+        return True
+    return _JOBS.search(tail) is not None
 
 
 def _acts(paper: Paper, mention: Mention) -> bool:
