@@ -60,8 +60,17 @@ def test_the_form_of_the_text_does_not_change_what_is_found(form):
 
 @pytest.mark.parametrize(
     "piece",
-    [PAPER + "\n", PAPER.replace("\n", " ").replace(".", ","), "huyện Mai Châu và ", "Huyện ", "Bolina (Cuba), "],
-    ids=["papers", "one-line", "names", "capitals", "countries"],
+    [
+        PAPER + "\n",
+        PAPER.replace("\n", " ").replace(".", ","),
+        "huyện Mai Châu và ",
+        "Huyện ",
+        "Bolina (Cuba), ",
+        "xã Chiềng Hoa 2 tỷ đồng, Hát Lót 3 triệu đồng, ",
+        "tỉnh Hòa Bình: 2 tỷ đồng; ",
+        "các xã khó khăn gồm Chiềng Hoa (Mường La) và Hát Lót ",
+    ],
+    ids=["papers", "one-line", "names", "capitals", "countries", "shares", "lines", "brackets"],
 )
 def test_time_grows_with_the_length(piece):
     def seconds(size):

@@ -38,11 +38,11 @@ _GIVES: Final = re.compile(
 )
 # What those do that a work is told to be done by: "công trình do quận A và quận B góp sức xây dựng".
 _PAYS: Final = re.compile(
-    rf" (?:(?:đã|cùng|phối hợp|trực tiếp|chung sức) )*(?:{'|'.join(_GIVING)}|hỗ trợ|đầu tư|giúp|trao|bỏ vốn|vận động)\b"
+    rf" (?:(?:đã|cùng|phối hợp|trực tiếp|chung sức) )*(?:{'|'.join(_GIVING)}|hỗ trợ|đầu tư|giúp|bỏ vốn|vận động)\b"
 )
 # With what this begins, behind its space, which is quicker to see.
 _GIVES_STARTS: Final = frozenset(word[:2] for word in (*_ALSO, *_GIVING, "vận động"))
-_PAYS_STARTS: Final = _GIVES_STARTS | {word[:2] for word in ("cùng", "phối", "trực", "hỗ", "đầu", "giúp", "trao", "bỏ")}
+_PAYS_STARTS: Final = _GIVES_STARTS | {word[:2] for word in ("cùng", "phối", "hỗ", "đầu", "giúp", "bỏ")}
 _BESIDE: Final = (", ", "; ", " và ")
 # What is told aside of a giver.
 _DASHES: Final = frozenset({" - ", " – "})

@@ -49,8 +49,6 @@ _SHORT_KIND: Final = 3
 # So short a name in capitals is an abbreviation; a longer one that begins with a family name is a person.
 _SHORT_NAME: Final = 5
 _WITH_FAMILY: Final = 2
-
-
 _OF_PROVINCE: Final = ("ubnd", "lãnh đạo", "hđnd", "chủ tịch")
 
 
@@ -184,7 +182,8 @@ def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
     return _mention(paper, (start, end), same.level if same and not province else "province")
 
 
-# What stands between two of a list that tells the share of each.
+# What stands between two of a list that tells the share of each, and how far before the second the first begins.
+_SHARE_FAR: Final = 60
 _SHARE: Final = re.compile(r" \d[\d.,]* (?:triệu|tỷ|tỉ)(?: đồng)?(?:[,;]|,? và) ")
 
 
@@ -193,7 +192,7 @@ def _sharer(paper: Paper, hit: Hit, found: dict[int, Mention]) -> Mention | None
     start, end, name = hit
     if not paper.text[end + 1 : end + 2].isdigit():
         return None
-    before = max((one for one in found.values() if one.end < start), key=attrgetter("end"), default=None)
+    before = next((found[at] for at in range(start - 1, start - _SHARE_FAR, -1) if at in found), None)
     if before is None or before.level not in ("district", "commune") or before.level[0] not in levels_of(name):
         return None
     return _mention(paper, (start, end), before.level) if _SHARE.fullmatch(paper.small, before.end, start) else None

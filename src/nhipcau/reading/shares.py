@@ -17,7 +17,10 @@ _SHARE: Final = Rare(r" \d[\d.,]* \w+\b")
 _THEN: Final = re.compile(r" \d[\d.,]* \w+(?: đồng)?(?:[,;]|,? và) ")
 # Its share, where a line begins with it.
 _OF_LINE: Final = Rare(r" ?: ?\d[\d.,]* (?:triệu|tỷ|tỉ)\b")
+_COLONS: Final = (":", " :")
+# What a line may begin with, and so much of it at most.
 _BULLETS: Final = " \t-–+*•"
+_BULLET: Final = 9
 # What its line tells of one.
 _EACH: Final = 2.0
 
@@ -41,10 +44,8 @@ def note_lines(paper: Paper, found: Ties, home: Mention, mentions: list[Mention]
             found.strength += _EACH
 
 
-_COLONS: Final = (":", " :")
-
-
 def _is_line(paper: Paper, one: Mention) -> bool:
     """Tell whether a line begins with one and tells its share."""
-    start = paper.text.rfind("\n", 0, one.lead) + 1
-    return not paper.text[start : one.lead].strip(_BULLETS) and _OF_LINE.match(paper.small, one.end) is not None
+    _, line, bullet = paper.text[max(0, one.lead - _BULLET) : one.lead].rpartition("\n")
+    begins = (line or one.lead < _BULLET) and not bullet.strip(_BULLETS)
+    return bool(begins) and _OF_LINE.match(paper.small, one.end) is not None
