@@ -27,6 +27,7 @@ _BEFORE: Final = 40
 _SOON: Final = 30
 _ALSO: Final = (
     "cũng", "đã", "còn", "sẽ", "từng", "vừa", "đang", "cam kết", "hứa", "nhận", "đăng ký", "trực tiếp", "riêng",
+    "mỗi nơi", "mỗi đơn vị", "mỗi địa phương",
 )  # fmt: skip
 _GIVING: Final = (
     "đóng góp", "quyên góp", "góp", "ủng hộ", "trao tặng", "gửi tặng", "xây tặng", "biếu tặng", "tặng", "gửi", "trích",

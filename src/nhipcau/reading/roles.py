@@ -201,7 +201,7 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]], apart:
         tail = tail.removesuffix(_REGION)
         told = ending(tail, _TOLD)
     if told:
-        return _BEFORE[told]
+        return "scene" if told == "people" and mention.level == "commune" else _BEFORE[told]
     return "actor" if _acts(paper, mention) else "plain"
 
 
