@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import signal
 import subprocess
 import sys
 
@@ -53,6 +54,12 @@ def process():
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            preexec_fn=None if os.name == "nt" else heed_ctrl_c,
         )
 
     return start
+
+
+def heed_ctrl_c():
+    """Let Ctrl-C reach a process also where the tests run in the background, which hands on that it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
