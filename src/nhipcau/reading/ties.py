@@ -59,6 +59,7 @@ _TOGETHER: Final = frozenset(
     spelling for phrase, _ in rows("ties") for spelling in spellings(phrase) if spelling.startswith(context("together"))
 )
 _TWO: Final = re.compile(r"(?:hai|2) (?:tỉnh|huyện|thành phố|địa phương|xã|phường|quận|thủ đô|đơn vị)\b")
+_TWICE: Final = ("hai ", "2 ")
 # Whom a count may stand before, and what this is.
 _UNITS: Final = ("tỉnh", "thành", "địa phương", "huyện", "quận", "xã")
 _COUNTS: Final = (
@@ -195,14 +196,8 @@ def _note_together(paper: Paper, found: Ties, hits: list[Hit], pact: bool, sente
 
 
 def _names_two(small: str, start: int, end: int) -> bool:
-    """Tell whether [start, end) speaks of two localities; plain finds come first, being quick."""
-    for count in ("hai ", "2 "):
-        at = small.find(count, start, end)
-        while at >= 0:
-            if _TWO.match(small, at, end):
-                return True
-            at = small.find(count, at + 1, end)
-    return False
+    """Tell whether [start, end) speaks of two localities."""
+    return any_match(_TWO, _TWICE, small, start, end)
 
 
 def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
