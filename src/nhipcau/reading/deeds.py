@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from nhipcau.reading.mention import Mention, holding
+from nhipcau.reading.numbers import SUM
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.roles import is_listed
+from nhipcau.reading.roles import is_listed, office_lead
 from nhipcau.reading.vocabulary import follows
 
 LOCAL: Final = frozenset({"district", "commune"})
@@ -122,10 +123,8 @@ def is_helped(paper: Paper, other: Mention, before: Mention | None = None) -> bo
 _SUM_TO: Final = Rare(
     r"\d (?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|usd)? ?(?:để )?(?:tặng|cho|giúp|hỗ trợ|ủng hộ)(?: cho)?(?: ubnd)? $"
 )
-_GETS: Final = Rare(
-    r" (?:được|nhận|tiếp nhận)(?: (?:trao|hỗ trợ|tặng|nhận|cấp|giúp|ủng hộ|trực tiếp))* \d[\d.,]* (?:triệu|tỷ|tỉ)\b"
-)
-_SUM: Final = Rare(r" \d[\d.,]* (?:triệu|tỷ|tỉ)\b")
+_GETS: Final = Rare(rf" (?:được|nhận|tiếp nhận)(?: (?:trao|hỗ trợ|tặng|nhận|cấp|giúp|ủng hộ|trực tiếp))* {SUM}\b")
+_SUM: Final = Rare(rf" {SUM}\b")
 _HANDED: Final = ("cho ", "tặng ", "trợ ", "giúp ", " và ", ", ", ": ")
 _SUM_NEAR: Final = 45
 
@@ -210,14 +209,12 @@ def _gives_counted(paper: Paper, at: int) -> bool:
 
 def _is_agent(paper: Paper, mention: Mention) -> bool:
     """Tell whether something is told to be done by one: "do quận A", "do UBND huyện B"."""
-    office = paper.before("offices", mention.lead)
-    return paper.small.endswith(("do ", "nhờ "), 0, office[0] if office else mention.lead)
+    return paper.small.endswith(("do ", "nhờ "), 0, office_lead(paper, mention))
 
 
 def _begins_clause(paper: Paper, mention: Mention) -> bool:
     """Tell whether a clause begins with one, or with an office of it."""
-    office = paper.before("offices", mention.lead)
-    lead = office[0] if office else mention.lead
+    lead = office_lead(paper, mention)
     first = max(0, lead - _BEFORE)
     if _WHERE.search(paper.small, first, lead):
         return False

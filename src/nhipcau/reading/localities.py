@@ -19,6 +19,7 @@ from nhipcau.reading.naming import (
     next_behind,
     next_of,
 )
+from nhipcau.reading.numbers import SUM
 from nhipcau.reading.paper import Paper, first_from
 from nhipcau.reading.placenames import (
     abroad_folded,
@@ -184,7 +185,7 @@ def _bare(paper: Paper, hit: Hit, known: dict[str, Mention]) -> Mention | None:
 
 # What stands between two of a list that tells the share of each, and how far before the second the first begins.
 _SHARE_FAR: Final = 60
-_SHARE: Final = re.compile(r" \d[\d.,]* (?:triệu|tỷ|tỉ)(?: đồng)?(?:[,;]|,? và) ")
+_SHARE: Final = re.compile(rf" {SUM}(?: đồng)?(?:[,;]|,? và) ")
 
 
 def _sharer(paper: Paper, hit: Hit, found: dict[int, Mention]) -> Mention | None:

@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import context, either
 
+# A sum told in round numbers, "1,5 tỷ", as part of other patterns.
+SUM: Final = r"\d[\d.,]* (?:triệu|tỷ|tỉ)"
 _DIGITS: Final = "0123456789"
 NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _SCALES: Final = {

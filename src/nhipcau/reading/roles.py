@@ -129,7 +129,7 @@ def is_listed(paper: Paper, one: Mention, other: Mention) -> bool:
 
 
 def _travels(paper: Paper, mention: Mention) -> bool:
-    """Tell whether a locality's delegation goes on a visit: "đoàn công tác huyện A vượt cửa khẩu sang thăm …"."""
+    """Tell whether a locality's delegation or leader goes on a visit: "đoàn huyện A vượt cửa khẩu sang thăm …"."""
     return paper.any_within("visit", mention.end, mention.end + _TRIP)
 
 
@@ -296,10 +296,15 @@ def _is_office(paper: Paper, mention: Mention) -> bool:
     return not paper.text[near[1] : mention.lead].strip()
 
 
+def office_lead(paper: Paper, mention: Mention) -> int:
+    """Return where the office begins that stands right before a locality, else the locality with its kind word."""
+    office = paper.before("offices", mention.lead)
+    return office[0] if office else mention.lead
+
+
 def _is_hall(paper: Paper, mention: Mention) -> bool:
     """Tell whether a locality only has the house where something takes place: "tại trụ sở UBND huyện …"."""
-    office = paper.before("offices", mention.lead)
-    return paper.small.endswith(_HALLS, 0, office[0] if office else mention.lead)
+    return paper.small.endswith(_HALLS, 0, office_lead(paper, mention))
 
 
 def _same_offices(paper: Paper, mentions: list[Mention], roles: list[str]) -> list[tuple[int, int]]:

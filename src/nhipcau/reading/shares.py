@@ -8,6 +8,7 @@ from typing import Final
 
 from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.mention import Mention
+from nhipcau.reading.numbers import SUM
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.standing import Ties
@@ -16,7 +17,7 @@ from nhipcau.reading.standing import Ties
 _SHARE: Final = Rare(r" \d[\d.,]* \w+\b")
 _THEN: Final = re.compile(r" \d[\d.,]* \w+(?: đồng)?(?:[,;]|,? và) ")
 # Its share, where a line begins with it.
-_OF_LINE: Final = Rare(r" ?: ?\d[\d.,]* (?:triệu|tỷ|tỉ)\b")
+_OF_LINE: Final = Rare(rf" ?: ?{SUM}\b")
 _COLONS: Final = (":", " :")
 # What a line may begin with, and so much of it at most.
 _BULLETS: Final = " \t-–+*•"

@@ -26,7 +26,6 @@ from nhipcau.reading.vocabulary import contains, context, follows, rows, spellin
 _CLOSE: Final = 45
 # Localities further apart than so many others are not paired.
 _NEAR: Final = 8
-_PAIR: Final = 2
 # What tells after a number that it counts a gift.
 _COUNTED: Final = re.compile(
     r"\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu|hộp|lít|chiếc|máy|kg)\b"
@@ -78,9 +77,8 @@ _MOST_TOGETHER: Final = 4
 # that also tells what they did on a day.
 _LIST: Final = 1.25
 _LIST_ACT: Final = 2.0
-# How far before the receiver it stands, and among how many of a sentence's first localities the giver is looked for.
+# How far before the receiver the word of giving stands.
 _GIVEN_NEAR: Final = 25
-_FIRST: Final = 2
 # How much less a commune tells that is only come to by a district or a province.
 _SITE: Final = 0.4
 # What a gift tells of giver and receiver where the sentence names only the receiver.
