@@ -71,3 +71,12 @@ def test_each_locality_is_linked_as_of_the_day_of_the_paper():
     found = read(PAPER.format("- Hỗ trợ huyện Mèo Vạc trồng rừng."))
     assert [place.name for place in found.localities] == ["Hà Giang", "Hải Phòng", "Mèo Vạc"]
     assert all(place.uid in place.candidates or place.uid is None for place in found.localities)
+
+
+def test_a_locality_lies_where_the_paper_tells_wherever_it_tells_it():
+    found = read(
+        "Bình Định và Sán Đầu kết nghĩa\n\nSáng 4/5, tỉnh Bình Định và thành phố Sán Đầu (tỉnh Quảng Đông, Trung Quốc) "
+        "ký biên bản ghi nhớ. Đoàn huyện Phong Thổ cũng dự. Phong Thổ (Lai Châu) có nhiều chè.\n"
+    )
+    lies = {place.name: place.within for place in found.localities}
+    assert (lies["Sán Đầu"], lies["Phong Thổ"]) == ("Quảng Đông", "Lai Châu")

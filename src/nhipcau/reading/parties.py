@@ -93,12 +93,13 @@ def _apart(ties: Ties) -> set[str]:
 
 def parties(paper: Paper, mentions: list[Mention], sides: dict[str, Standing], on: date | None) -> list[Party]:
     """Return the localities that act in the cooperation, each once, at its first mention in the body."""
-    missing = dict(sides)
+    missing, parents = dict(sides), _parents(mentions)
     found: list[Party] = []
     for mention in mentions:
         if mention.key in missing:
             del missing[mention.key]
-            found.append(_party(paper, mention, mentions, on))
+            within = parents.get(mention.key) or next((m.name for m in mentions if holds(m, mention)), None)
+            found.append(_party(paper, mention, within, on))
     return found
 
 
@@ -233,10 +234,16 @@ def _rank(level: str) -> str:
     return "province" if level == "region" else level
 
 
-def _party(paper: Paper, mention: Mention, mentions: list[Mention], on: date | None) -> Party:
-    within = mention.within or next((m.within for m in mentions if m.key == mention.key and m.within), None)
-    if within is None:
-        within = next((m.name for m in mentions if holds(m, mention)), None)
+def _parents(mentions: list[Mention]) -> dict[str, str]:
+    """Return by key where localities are told to lie, wherever in the paper that is told first."""
+    parents: dict[str, str] = {}
+    for mention in mentions:
+        if mention.within:
+            parents.setdefault(mention.key, mention.within)
+    return parents
+
+
+def _party(paper: Paper, mention: Mention, within: str | None, on: date | None) -> Party:
     candidates = _units(mention.name, on, within, mention.uids) if mention.uids else ()
     uid = candidates[0] if len(candidates) == 1 else None
     span = paper.span(mention.start, mention.end)
@@ -248,13 +255,15 @@ def places(paper: Paper, mentions: list[Mention], on: date | None) -> list[Place
     """Return each locality of the body once, party or not, linked to the units it could be on the day of the paper."""
     found: list[Place] = []
     seen: set[str] = set()
+    parents = _parents(mentions)
     for mention in mentions:
         if mention.key not in seen:
             seen.add(mention.key)
-            candidates = _units(mention.name, on, mention.within, mention.uids) if mention.uids else ()
+            within = parents.get(mention.key)
+            candidates = _units(mention.name, on, within, mention.uids) if mention.uids else ()
             uid = candidates[0] if len(candidates) == 1 else None
             span = paper.span(mention.start, mention.end)
-            told = (mention.name, mention.level, mention.within, span, uid, candidates)
+            told = (mention.name, mention.level, within, span, uid, candidates)
             found.append(_made(Place, told))  # what Place(…) calls in the end
     return found
 
