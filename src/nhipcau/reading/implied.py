@@ -28,6 +28,8 @@ _WITH_IT: Final = Rare(
 
 # How the title of an official paper begins that gives: "Về việc hỗ trợ kinh phí cho tỉnh …".
 _ABOUT: Final = ("về việc", "v/v", "hỗ trợ", "ủng hộ")
+# What such a title says of whom the gift is for.
+_FOR_IT: Final = Rare(r"\b(?:hỗ trợ|giúp|tặng|ủng hộ)(?: [^,.;]{0,40})? $")
 # One of these stands in each of them, which plain finds see sooner.
 _PARTNERS: Final = ("với", "cùng", "tiếp", "đón")
 
@@ -66,7 +68,7 @@ def _has_partner(paper: Paper, one: Mention, sentence: Range, title: bool) -> bo
     """Tell whether the only locality of a sentence is somebody's partner or guest, or in a title receives help."""
     start, _ = sentence
     if title and paper.small.startswith(_ABOUT, start):
-        return True
+        return _FOR_IT.search(paper.small, start, one.lead) is not None
     before = paper.small[max(start, one.lead - _BEFORE) : one.lead]
     told = any_of(before, _PARTNERS, 0, len(before)) and _WITH_IT.search(before) is not None
     return told and "tương tự" not in before and not _of_others(paper, one, start)
