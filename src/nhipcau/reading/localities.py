@@ -67,6 +67,9 @@ def localities(paper: Paper) -> list[Mention]:
     for mention in found.values():
         taken.add(mention.start)
         taken.add(mention.lead)
+    for hit in paper.hits("places"):
+        if paper.text.startswith(_BEHIND, hit[1]) and paper.is_capital(hit[0]) and hit[0] not in taken:
+            _add(found, _placed(paper, hit))
     known = _told_by_kind(found)
     for hit in paper.hits("places"):
         if paper.is_capital(hit[0]) and hit[0] not in taken:
@@ -75,6 +78,26 @@ def localities(paper: Paper) -> list[Mention]:
     mentions = _disjoint(found)
     _nest(paper, mentions)
     return [m for m in mentions if paper.in_body(m.start)]
+
+
+# What leads from a district named without its kind word to its province: "Tháp Mười (Đồng Tháp)".
+_BEHIND: Final = (" (", ", ")
+_OF_KIND: Final = ("tỉnh ", "thành phố ", "tp. ", "tp ", "tp.")
+
+
+def _placed(paper: Paper, hit: Hit) -> Mention | None:
+    """Return the district that a name without its kind word is, by the province told right behind it."""
+    start, end, name = hit
+    if "d" not in levels_of(name) or "p" in levels_of(name) or paper.small.endswith(_HAMLETS, 0, start):
+        return None
+    at = end + len(_BEHIND[0])
+    kind = next((kind for kind in _OF_KIND if paper.small.startswith(kind, at)), "")
+    parent = paper.at("places", at + len(kind))
+    if parent is None or "p" not in levels_of(parent[2]) or not paper.is_capital(parent[0]):
+        return None
+    mention = _mention(paper, (start, end), "district")
+    above = _identity(paper.text[parent[0] : parent[1]], "province")[1]
+    return None if ancestors(mention.uids).isdisjoint(above) else mention
 
 
 def _told_by_kind(found: dict[int, Mention]) -> dict[str, Mention]:

@@ -122,7 +122,7 @@ def chosen(ties: Ties) -> dict[str, Standing]:
     if len(kept) < _PAIR:
         kept |= _strongest(ties)
     kept |= _speakers(kept, ties)
-    single = any(s.first.level != "region" for s in kept.values())
+    single = len(kept) > 1
     return {k: s for k, s in kept.items() if s.first.level != "region" or (single and not _is_told(k, kept, ties))}
 
 

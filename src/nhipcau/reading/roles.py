@@ -138,7 +138,7 @@ def _is_there(paper: Paper, mention: Mention) -> bool:
     return paper.small[max(0, mention.lead - 4) : mention.lead] in _THERE
 
 
-def _is_joint(gap: str) -> bool:
+def is_joint(gap: str) -> bool:
     """Tell whether what parts two mentions is no more than a conjunction, and words like "các tỉnh"."""
     joint = gap.strip()
     if joint.startswith("("):
@@ -163,7 +163,7 @@ def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -
     if sign not in _JOINT_SIGNS and not sign.isspace():
         return
     gap = paper.small[at : mentions[index + 1].lead]
-    if not _is_joint(gap):
+    if not is_joint(gap):
         return
     if roles[index] == "scene":
         aside = gap == ", " and roles[index + 1] == "actor" and _acts(paper, mentions[index + 1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nhipcau.reading.dealings import dealing
 from nhipcau.reading.deeds import LOCAL, are_people, deeds, givers, is_given_to, is_helped, speaks
 from nhipcau.reading.encounters import MEETS, encounter, is_receiver, twins
 from nhipcau.reading.finds import any_match
@@ -375,10 +376,14 @@ def _roles(
 ) -> tuple[list[str], float]:
     """Return the roles of a sentence's localities, and its weight with what they do together."""
     start, end = sentence
-    if not (weight or title):
+    dealt, deals = dealing(paper, outer, sentence) if len(outer) > 1 else ({}, 0.0)
+    if not (weight or title or dealt):
         return ["plain"] * len(outer), 0.0
     roles = roles_of(paper, outer, given)
     if len(outer) > 1:
+        for at, role in dealt.items():
+            roles[at] = role
+        weight = max(weight, deals)
         alike, same = twins(paper, outer, start, end)
         for at in same:
             roles[at] = "actor"
