@@ -213,7 +213,10 @@ def _told_by(tail: str) -> str | None:
 
 def _before(paper: Paper, lead: int) -> str:
     """Return the words before a locality, the first after a space like the others."""
-    return " " + paper.small[max(0, lead - _TAIL) : paper.end_before(lead)]
+    end = paper.end_before(lead)
+    if end + 1 < lead and paper.text.find("\n", end, lead) >= 0:
+        return " "  # what the line above ends with tells nothing of it
+    return " " + paper.small[max(0, lead - _TAIL) : end]
 
 
 def _may_be_apart(paper: Paper, mentions: list[Mention]) -> bool:

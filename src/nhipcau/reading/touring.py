@@ -19,7 +19,13 @@ _STOP: Final = Rare(
     r"(?:với )?$"
 )
 _COMING: Final = Rare(
-    r"\bđoàn (?:\w+ ){0,3}?(?:đến|sang|tới|ra|vào|lên|về) (?:(?:thăm|làm việc)(?: và làm việc)? (?:tại |với )?)?$"
+    r"\bđoàn (?:\w+ ){0,3}?(?:đến|sang|tới|ra|vào|lên|về|ghé|ghé thăm) "
+    r"(?:(?:thăm|làm việc)(?: và làm việc)? (?:tại |với )?)?$"
+)
+# How it deals with one that it has come to.
+_DEALING: Final = Rare(
+    r"\bđoàn (?:\w+ ){0,3}?(?:làm việc với|gặp|gặp gỡ|họp với|hội đàm với|trao đổi với|bàn với|ký [^,.;:]{0,50} với) "
+    r"(?:(?:lãnh đạo|tỉnh|ubnd|thành phố) )*$"
 )
 # What a delegation does that comes to learn or to talk, not to pass the night or to burn incense.
 _TALKS: Final = Rare(
@@ -29,6 +35,8 @@ _TALKS: Final = Rare(
 _WORKS: Final = Rare(r"\blàm việc (?:với|cùng) (?:lãnh đạo|thường trực|huyện ủy|ubnd|ban thường vụ|thị ủy)\b")
 # What a session with a district tells.
 _SESSION: Final = 2.0
+# What a stop tells at which it signs a pact.
+_SIGNED: Final = 3.0
 # Among how many of a sentence's first localities the stop is looked for.
 _FEW: Final = 2
 _BEFORE: Final = 60
@@ -52,11 +60,16 @@ def _note_stop(paper: Paper, found: Ties, home: Mention, outer: list[Mention], s
         return
     for one in near:
         names = pair(home.key, one.key)
-        if one.key == home.key or names in found.pairs or not _comes_to(paper, one, start):
+        if one.key == home.key or names in found.pairs:
             continue
-        if one.rank == home.rank and _TALKS.search(paper.small, one.end, max(end, one.end + _AFTER)):
-            found.tie_firmly(*names, MET)
-            found.strength += MET
+        deals = _DEALING.search(paper.small, max(start, one.lead - _BEFORE), one.lead) is not None
+        if not (deals or _comes_to(paper, one, start)):
+            continue
+        if one.rank == home.rank and (deals or _TALKS.search(paper.small, one.end, max(end, one.end + _AFTER))):
+            signed = any(hit[2] == "4" for hit in paper.within("ties", one.end, end))
+            weight = _SIGNED if signed else _SESSION if deals else MET
+            found.tie_firmly(*names, weight)
+            found.strength += weight
         elif not holding(home, one) and _WORKS.search(paper.small, one.end, end):
             found.tie_firmly(*names, _SESSION)
             found.standing[one.key].working += 1
