@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nhipcau.reading.finds import any_of
 from nhipcau.reading.mention import Mention, holding
 from nhipcau.reading.numbers import SUM
 from nhipcau.reading.paper import Paper
@@ -13,6 +14,8 @@ from nhipcau.reading.rare import Rare
 from nhipcau.reading.roles import is_listed, office_lead
 from nhipcau.reading.vocabulary import follows
 
+# The two that a sentence has named before, not the provinces that hold them.
+_TWO: Final = ("hai huyện", "hai quận", "hai xã", "hai phường", "hai thị xã")
 LOCAL: Final = frozenset({"district", "commune"})
 _ACTING: Final = frozenset({"actor", "joined"})
 _MET: Final = frozenset({"actor", "joined", "partner", "host", "visited"})
@@ -28,7 +31,7 @@ _BEFORE: Final = 40
 _SOON: Final = 30
 _ALSO: Final = (
     "cũng", "đã", "còn", "sẽ", "từng", "vừa", "đang", "cam kết", "hứa", "nhận", "đăng ký", "trực tiếp", "riêng",
-    "mỗi nơi", "mỗi đơn vị", "mỗi địa phương",
+    "mỗi nơi", "mỗi đơn vị", "mỗi địa phương", "hoàn tất việc", "hoàn thành việc", "bắt đầu",
 )  # fmt: skip
 _GIVING: Final = (
     "đóng góp", "quyên góp", "góp", "ủng hộ", "trao tặng", "gửi tặng", "xây tặng", "biếu tặng", "tặng", "gửi", "trích",
@@ -79,9 +82,12 @@ def deeds(paper: Paper, mentions: list[Mention], roles: list[str], gift: bool, p
             other = mentions[at]
             before = mentions[at - 1] if gave else None
             gave = gift and roles[index] in _ACTING and roles[at] == "partner" and is_helped(paper, other, before)
-            if roles[index] not in _MET or roles[at] not in _MET or not _may_deal(one, other):
+            if not _may_deal(one, other):
                 continue
-            if gave or _meet(paper, one, other, roles[index], pact):
+            met = roles[index] in _MET and roles[at] in _MET
+            told = met and (gave or _meet(paper, one, other, roles[index], pact))
+            worked = met and (pact or roles[at] == "host")
+            if told or ("scene" not in (roles[index], roles[at]) and _deal_across(paper, one, other, worked)):
                 found |= _below(one, other)
     return found
 
@@ -106,6 +112,19 @@ def _meet(paper: Paper, one: Mention, other: Mention, role: str, pact: bool) -> 
     return role == "joined" and "foreign" in (one.level, other.level) and _do_as_one(paper, one, other)
 
 
+def _deal_across(paper: Paper, one: Mention, other: Mention, worked: bool) -> bool:
+    """Tell whether two lie in two provinces and are not of one list: what is told of both they do with each other.
+
+    "quận A bàn giao cho huyện B 1.000 bộ bàn ghế", "giữa huyện A và huyện B", "hai huyện cùng chịu chi phí".
+    `worked` tells that both act in a pact or at work with each other.
+    """
+    if one.level != other.level or not (ancestors(one.uids) and ancestors(other.uids)):
+        return False
+    if paper.small[one.end : other.lead] != " và " and is_listed(paper, one, other):
+        return False
+    return worked or is_helped(paper, other) or any_of(paper.small, _TWO, other.end, paper.sentence_at(other.end)[1])
+
+
 def _do_as_one(paper: Paper, one: Mention, other: Mention) -> bool:
     """Tell whether two named as one do something: "giao huyện A và huyện B duy trì giao ban", not guests of a list."""
     near = other.lead - one.end < _JOINED and paper.small.startswith(" và ", one.end)
@@ -123,19 +142,50 @@ def is_helped(paper: Paper, other: Mention, before: Mention | None = None) -> bo
 _SUM_TO: Final = Rare(
     r"\d (?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|usd)? ?(?:để )?(?:tặng|cho|giúp|hỗ trợ|ủng hộ)(?: cho)?(?: ubnd)? $"
 )
+# Who gives it between them: "5 tỷ đồng thành phố … trao cho huyện …".
+_SUM_OF: Final = Rare(
+    r"\d (?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|usd) (?:mà |do |được )?[^,.;:]{3,45} "
+    r"(?:trao|dành|tặng|hỗ trợ|giúp|ủng hộ|chuyển)(?: tặng| riêng)* cho $"
+)
 _GETS: Final = Rare(rf" (?:được|nhận|tiếp nhận)(?: (?:trao|hỗ trợ|tặng|nhận|cấp|giúp|ủng hộ|trực tiếp))* {SUM}\b")
 _SUM: Final = Rare(rf" {SUM}\b")
-_HANDED: Final = ("cho ", "tặng ", "trợ ", "giúp ", " và ", ", ", ": ")
+_GOODS: Final = Rare(rf" (?:{SUM}|\d[\d.,]* (?:xe|máy|tấn|bộ|chiếc|suất|phần|căn|ngôi|con|thùng))\b")
+_HANDED: Final = ("cho ", "tặng ", "trợ ", "giúp ", "riêng ", " và ", ", ", ": ")
 _SUM_NEAR: Final = 45
+_THAT: Final = (", nơi ", ", địa phương ", ", một trong ")
+_TOLD_OF: Final = re.compile(r", [^,.;:]{3,80},(?= \d)")
+_SUM_FAR: Final = 90
 
 
 def is_given_to(paper: Paper, one: Mention) -> bool:
     """Tell whether a sum is given to a locality itself."""
     if _GETS.match(paper.small, one.end):
         return True
-    if paper.small.endswith(_HANDED, 0, one.lead) and _SUM.match(paper.small, one.end):
+    counted = _GOODS if one.level == "district" else _SUM
+    if paper.small.endswith(_HANDED, 0, one.lead) and counted.match(paper.small, _after_told(paper, one.end)):
         return True
-    return _SUM_TO.search(paper.small, max(0, one.lead - _SUM_NEAR), one.lead) is not None
+    if _SUM_TO.search(paper.small, max(0, one.lead - _SUM_NEAR), one.lead):
+        return True
+    if paper.small.endswith("cho ", 0, one.lead) and _SUM_OF.search(paper.small, max(0, one.lead - _SUM_FAR), one.lead):
+        return True
+    return _is_given_later(paper, one)
+
+
+def _after_told(paper: Paper, at: int) -> int:
+    """Return where the words go on after what is told of a locality: "huyện A, nơi chịu thiệt hại nặng nhất, 2 tỷ"."""
+    told = _TOLD_OF.match(paper.small, at) if paper.small.startswith(_THAT, at) else None
+    return told.end() if told else at
+
+
+def _is_given_later(paper: Paper, one: Mention) -> bool:
+    """Tell whether a locality gets a sum further on, by its kind alone: "về với xã A, trao cho xã 200 triệu đồng"."""
+    kind = paper.small[one.lead : one.start]
+    at = (
+        paper.small.find(f" cho {kind}", one.end, min(one.end + _SUM_FAR, paper.sentence_at(one.end)[1]))
+        if kind
+        else -1
+    )
+    return at >= 0 and _SUM.match(paper.small, at + len(kind) + 4) is not None
 
 
 def _are_apart(one: Mention, other: Mention) -> bool:

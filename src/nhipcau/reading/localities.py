@@ -276,6 +276,8 @@ def _is_abroad(paper: Paper, mention: Mention) -> bool:
 def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Mention:
     name = paper.small[span[0] : span[1]]
     letters = levels_of(name)
+    if kind == "district" and "p" in letters and "d" not in letters:
+        return _mention(paper, span, "province")  # "các huyện miền núi Thanh Hóa": those of the province
     known = letters and (kind == "commune" or "d" in letters)
     if kind in ("district", "commune") and (known or not paper.at("foreign", span[0])):
         return _mention(paper, span, kind, lead)

@@ -24,7 +24,10 @@ _LISTED: Final = re.compile(
 # What most often stands there.
 _USUAL: Final = frozenset({", ", " và "})
 # Where a locality lies, between it and what it does: "Quận 1 (TP.HCM) kết nghĩa …", "huyện A, tỉnh B, đã trao …".
-_LIES_IN: Final = re.compile(r" ?\([^()]{1,40}\)|,? [^,;.()]{2,30},?(?= (?:đã|sẽ|vừa|kết nghĩa|ký|trao|tặng|hỗ trợ)\b)")
+_LIES_IN: Final = re.compile(
+    r" ?\([^()]{1,40}\)|,? [^,;.()]{2,30},?"
+    r"(?= (?:đã|sẽ|vừa|kết nghĩa|ký|trao|tặng|hỗ trợ|giúp|chuyển|ủng hộ)\b)"
+)
 # The roles that words right before a locality tell, in the order in which they are looked for.
 _BEFORE: Final = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}
 _TOLD: Final = endings(*_BEFORE)
@@ -56,7 +59,8 @@ _BETWEEN: Final = (",", ":", "–", "-", " và")
 # Something that lies in the locality named behind it: "tại khu di tích Kim Liên, huyện …", "thăm làng A, xã …".
 _SITE: Final = Rare(
     r"\b(?:tại|ở|thăm|viếng|tham quan|khảo sát) "
-    r"(?!(?:các|một số|tỉnh|thành phố|tp|thị xã|huyện|quận|xã|phường|thị trấn|đoàn|lãnh đạo|ubnd)\b)[^,.;:()]{3,50},$"
+    r"(?!(?:các|một số|việc|chỗ|tỉnh|thành phố|tp|thị xã|huyện|quận|xã|phường|thị trấn|đoàn|lãnh đạo|ubnd)\b)"
+    r"[^,.;:()]{3,50},$"
 )
 _JOBS: Final = Rare(r"\b(?:lao động|công nhân|thực tập sinh|kỹ sư)\b[^.;:]{0,45} làm việc(?: ở| tại)$")
 _ATTENDS: Final = Rare(r"\b(?:dự|tham dự) [^,.;:]{0,30}\b(?:có|gồm)\b")
@@ -73,6 +77,7 @@ _OFFICE: Final = 45
 _HALLS: Final = ("trụ sở ", "hội trường ", "nhà khách ", "khuôn viên ", "phòng họp ", "sân ")
 _TAIL: Final = 60
 _END: Final = 3
+_PROVINCE: Final = 1
 # How far after a delegation the word for its visit stands.
 _TRIP: Final = 60
 # The words of a name between its kind and its locality, not those that begin something else.
@@ -89,8 +94,11 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
     meeting, apart = _meeting(paper, mentions), _may_be_apart(paper, mentions)
     roles: list[str] = []
     guest = False
+    attending = _attending(paper, mentions)
     for mention in mentions:
         role = _role(paper, mention, meeting, apart)
+        if role == "actor" and attending >= 0 and mention.lead > attending and not _acts(paper, mention):
+            role = "plain"
         roles.append(role)
         if role != "scene":
             guest = guest or (role == "actor" and _travels(paper, mention))
@@ -107,6 +115,17 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
     for index in range(len(mentions) - 1):
         _join(paper, mentions, roles, index)
     return roles
+
+
+def _attending(paper: Paper, mentions: list[Mention]) -> int:
+    """Return where a sentence begins to list who attends, if a district or a commune does, else -1.
+
+    "Dự lễ ký, phía tỉnh A có các đồng chí …; đại diện lãnh đạo các huyện B, C": they look on.
+    """
+    if mentions[-1].rank <= _PROVINCE:
+        return -1
+    start, end = paper.sentence_at(mentions[-1].start)
+    return next((hit[1] for hit in paper.within("attendance", start, end)), -1)
 
 
 def _begins_list(paper: Paper, mentions: list[Mention], index: int, role: str) -> bool:

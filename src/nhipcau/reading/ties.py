@@ -417,6 +417,8 @@ def _first_gives(paper: Paper, start: int, outer: list[Mention], roles: list[str
     for index in range(min(len(outer) - 1, _NEAR)):
         between = paper.within("ties", outer[index].end, outer[index + 1].lead)
         if any(hit[2].endswith("g") for hit in between):
+            if roles[begins] == "scene" and paper.small.find(";", outer[index].end, between[0][0]) >= 0:
+                return  # "xây trường ở xã A; tặng huyện B 200 suất quà"
             before = paper.last_before("ties", outer[begins].lead)
             if before is None or before[0] < start or outer[begins].lead - before[1] > _GIVEN_NEAR:
                 roles[begins : index + 1] = ["actor"] * (index + 1 - begins)
