@@ -27,16 +27,16 @@ class Finder:
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if not name.startswith(PACKAGE):
-            return None
         if self._files is None:
+            if not name.startswith(PACKAGE):
+                return None
             self._files = compiled_files(path)
         file = self._files.get(name)
         return spec_from_file_location(name, file, loader=ExtensionFileLoader(name, file)) if file else None
 
 
 def compiled_files(path: Sequence[str] | None) -> dict[str, str]:
-    """Return the file of each compiled module, or none of them."""
+    """Return the file of each compiled module and of the library that they share, or none of them."""
     import json
 
     try:
