@@ -29,7 +29,7 @@ FLOORS = {
 # Papers that are still taken for what they are not.
 MISTAKEN = {
     "later/202", "openings/049", "openings/052", "openings/053", "openings/061",
-    "partners/520", "partners/544", "partners/545", "partners/650", "partners/809", "partners/841",
+    "partners/650", "partners/809",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from nhipcau.reading.acts import signs_there, with_pact
+from nhipcau.reading.aid import aid
 from nhipcau.reading.commitments import commitments
 from nhipcau.reading.dates import DateHit, dates
 from nhipcau.reading.desk import Miss
@@ -73,10 +74,11 @@ def _examined(text: str, misses: list[Miss] | None) -> Examined:
     title_end = title[1] if title else 0
     bonds = ties(paper, mentions, title_end)
     join(paper, mentions, bonds)
-    if not is_cooperation(paper, bonds):
+    cooperates = is_cooperation(paper, bonds)
+    sides = chosen(bonds) if cooperates else aid(paper, mentions, bonds, title_end)
+    if not (cooperates or sides):
         document = document._replace(kind="agreement" if document.kind == "agreement" else "other")
         return Examined(paper, told, mentions, bonds, Draft(text, False, document, body), {})
-    sides = chosen(bonds)
     gifts = support(paper, mentions, set(sides), title_end)
     named = named_offices(paper, mentions)
     duties = Duties(paper, named, told)

@@ -1,0 +1,143 @@
+"""Help told over several sentences, of which one tells who gives, another who receives; asked where all else fails."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nhipcau.reading.donors import GIVEN, gives, head_of, is_bound, is_line, receives
+from nhipcau.reading.finds import any_of
+from nhipcau.reading.mention import Mention, holding
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.placenames import ancestors
+from nhipcau.reading.roles import is_listed
+from nhipcau.reading.standing import Standing, Ties, pair
+
+# How firmly help must be told, and what is told of one that is bound to another.
+_FIRM: Final = 2.7
+_BOUND: Final = 3.0
+# What a receiver tells that the headline names, that acts by an office, that stands in so many first sentences.
+_NAMED: Final = 0.5
+_OFFICE: Final = 0.2
+_OPENING: Final = 5
+# Words of help beside those of ties.
+_WORDS: Final = ("quà", "cảm ơn", "bàn giao", "gửi ", "vào giúp", "ra giúp")
+# How much of what the sentences that name both tell counts, and at most.
+_OF_PAIR: Final = 0.6
+_MOST: Final = 3.0
+# What speaks against help: lists of those who give name companies and offices of the State as well.
+_STRANGE: Final = {
+    "crime": 1.2, "sport": 0.8, "staff": 0.8, "merger": 0.8, "works": 0.5, "rank": 0.5, "daily": 0.2, "company": 0.05,
+}  # fmt: skip
+_SIZE: Final = 3000
+_SHORT: Final = 1500
+
+
+class Side:
+    """What is told of one locality: how firmly it gives, receives and is bound.
+
+    `first` is where it is named first, `near` tells how likely the paper is about it, `listed` that a line tells its
+    share.
+    """
+
+    def __init__(self, first: Mention) -> None:
+        self.first = first
+        self.gives = self.receives = self.near = 0.0
+        self.bound = self.listed = False
+
+
+def aid(paper: Paper, mentions: list[Mention], ties: Ties, title_end: int) -> dict[str, Standing]:
+    """Return the localities that give and receive help, by key; none where that is not told firmly enough."""
+    if not _speaks_of_help(paper):
+        return {}
+    sides = _sides(paper, mentions, ties, title_end)
+    least = _FIRM + ties.other + _strange(paper)
+    best: set[str] = set()
+    most = 0.0
+    for home, side in sides.items():
+        if side.listed or (side.gives >= GIVEN and not side.receives):
+            continue  # one of those who give
+        told = {key: _told(other, side, ties) for key, other in sides.items() if key != home}
+        firmest = max(told.values(), default=0.0)
+        if firmest >= least and firmest > most:
+            most, best = firmest, {home, *(key for key, weight in told.items() if weight >= least)}
+    return {key: ties.standing[key] for key in sides if key in best}
+
+
+def _speaks_of_help(paper: Paper) -> bool:
+    """Tell whether any word of help, of a pact or of thanks is told."""
+    if any(hit[2] == "4" or hit[2][-1] == "g" for hit in paper.hits("ties")):
+        return True
+    return any_of(paper.small, _WORDS, 0, len(paper.small))
+
+
+def _sides(paper: Paper, mentions: list[Mention], ties: Ties, title_end: int) -> dict[str, Side]:
+    """Return what the paper tells of each locality, by key."""
+    opening = paper.opening(_OPENING)
+    early = opening[-1][1] if opening else 0
+    sides: dict[str, Side] = {}
+    for listed in _lists(paper, mentions, ties):
+        given = gives(paper, listed, listed[0].start < title_end)
+        for one in listed:
+            side = sides.get(one.key)
+            if side is None:
+                side = sides[one.key] = Side(one)
+            side.gives = max(side.gives, given)
+            side.listed = side.listed or is_line(paper, one)
+            side.bound = side.bound or is_bound(paper, one)
+            side.receives = max(side.receives, receives(paper, one))
+            side.near = max(side.near, _nearness(paper, one, ties, early))
+    return sides
+
+
+def _lists(paper: Paper, mentions: list[Mention], ties: Ties) -> list[list[Mention]]:
+    """Return the mentions that may be sides, those of a list together."""
+    lists: list[list[Mention]] = []
+    for one in mentions:
+        if one.inner or one.level == "region" or one.key not in ties.standing:
+            continue
+        before = lists[-1][-1] if lists else None
+        if before and before.rank == one.rank and is_listed(paper, before, one):
+            lists[-1].append(one)
+        else:
+            lists.append([one])
+    return lists
+
+
+def _nearness(paper: Paper, one: Mention, ties: Ties, early: int) -> float:
+    """Return how likely a locality is whom the paper is about: named in the headline, or with its kind early on."""
+    named = _NAMED if one.key in ties.headline else 0.0
+    if one.start < early and one.lead < one.start:
+        named = _NAMED
+    return named + (_OFFICE if named and head_of(paper, one) < one.lead else 0.0)
+
+
+def _told(giver: Side, home: Side, ties: Ties) -> float:
+    """Return how firmly one is told to help the other, or to be bound to it."""
+    one, other = giver.first, home.first
+    if not _are_apart(one, other):
+        return 0.0
+    near = one.rank == other.rank and not ancestors(one.uids).isdisjoint(ancestors(other.uids))
+    together = min(ties.pairs.get(pair(one.key, other.key), 0.0), _MOST) * _OF_PAIR
+    whole = home.near + home.receives + together
+    if giver.bound:
+        return giver.gives + _BOUND + whole if whole else 0.0
+    if giver.gives and not (near and one.level == "commune"):
+        return giver.gives + whole if whole else 0.0
+    return giver.near + whole if together and home.receives and not near else 0.0
+
+
+def _are_apart(one: Mention, other: Mention) -> bool:
+    """Tell whether neither of two localities holds the other, as the smaller may where nobody knows where it lies."""
+    if holding(one, other):
+        return False
+    if one.rank == other.rank or "foreign" in (one.level, other.level):
+        return True
+    inner, outer = (one, other) if one.rank > other.rank else (other, one)
+    return bool(inner.within) or (bool(inner.uids and outer.uids) and ancestors(inner.uids).isdisjoint(outer.uids))
+
+
+def _strange(paper: Paper) -> float:
+    """Weigh the words of other matters by how densely they stand."""
+    total = sum(_STRANGE.get(value, 0.0) for start, _, value in paper.hits("strangers") if paper.in_body(start))
+    size = sum(end - start for start, end in paper.layout.body)
+    return total * _SIZE / max(size, _SHORT)
