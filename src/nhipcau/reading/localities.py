@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from nhipcau.reading.mention import RANKS, Mention
-from nhipcau.reading.names import FAMILIES, RUN
+from nhipcau.reading.names import FAMILIES, RUN, UPPER
 from nhipcau.reading.naming import (
     after_description,
     after_qualities,
@@ -37,6 +37,7 @@ from nhipcau.reading.placenames import (
     provinces,
     towns_abroad,
 )
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.states import bracketed, country_after, country_at
 from nhipcau.reading.vocabulary import place_names
@@ -50,6 +51,10 @@ _SHORT_KIND: Final = 3
 # So short a name in capitals is an abbreviation; a longer one that begins with a family name is a person.
 _SHORT_NAME: Final = 5
 _WITH_FAMILY: Final = 2
+# The gazetteer's name of a place abroad may begin with its kind word: "châu Văn Sơn".
+_PREFECTURE: Final = "châu "
+# A family name that most often is none: "Đoàn Sùng Tả".
+_DELEGATION: Final = "đoàn"
 _OF_PROVINCE: Final = ("ubnd", "lãnh đạo", "hđnd", "chủ tịch")
 
 
@@ -174,16 +179,39 @@ def _short(paper: Paper, hit: Hit) -> Mention | None:
 def _foreign(paper: Paper, hit: Hit) -> Mention | None:
     start, end, country = hit
     if not paper.text[start].isupper():
-        start = paper.text.find(" ", start, end) + 1  # the gazetteer's name begins with a kind word: "châu Văn Sơn"
-        if not start or not paper.text[start].isupper():
+        if not paper.small.startswith(_PREFECTURE, start) or not paper.text[start + len(_PREFECTURE)].isupper():
             return None
+        start += len(_PREFECTURE)
     name = paper.small[start:end]
-    ours = is_vietnamese(name) and (name in place_names() or not country or country.lower() not in paper.small)
-    if ours and not (country and _is_abroad_by(paper, end, country.lower())):
+    told = bool(country) and country.lower() in paper.small
+    if (
+        (is_vietnamese(name) and (name in place_names() or not (told or _follows_no_family(paper, start))))
+        or paper.before("honorifics", start)
+        or (folded(name) in towns_abroad() and _is_part(paper, start, end))
+    ) and not (country and _is_abroad_by(paper, end, country.lower())):
         return None
     mention = _mention(paper, (start, end), "foreign", hit[0])
     mention.within = country or None
     return mention
+
+
+def _follows_no_family(paper: Paper, start: int) -> bool:
+    """Tell whether no family name stands right before a name, which with one is a person's."""
+    before = paper.end_before(start)
+    first = paper.small.rfind(" ", 0, before) + 1
+    family = paper.small[first:before]
+    return before == start or family not in FAMILIES or family == _DELEGATION or not paper.is_capital(first)
+
+
+def _is_part(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether the name of a district abroad is part of a longer one, as of people there: "Bounma Viengkham"."""
+    if any(paper.before(category, start) for category in ("kinds", "offices", "positions")):
+        return False
+    goes_on = paper.text.startswith(" ", end) and paper.text[end + 1 : end + 2].isupper()
+    before = paper.end_before(start)
+    first = paper.small.rfind(" ", 0, before) + 1
+    led = before == start - 1 and first > paper.sentence_at(start)[0] and paper.is_capital(first)
+    return goes_on or led
 
 
 def _is_abroad_by(paper: Paper, end: int, country: str) -> bool:
@@ -290,7 +318,7 @@ def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Me
         mention = _mention(paper, span, "foreign", lead)
         mention.within = (abroad[2] or None) if abroad else None
         return mention
-    if kind == "province" and not letters and key_of(name) not in province_keys():
+    if kind == "province" and "d" not in letters and key_of(name) not in province_keys():
         return _mention(paper, span, "foreign", lead)
     return _mention(paper, span, "province" if kind == "province" else "district", lead)
 
@@ -386,6 +414,10 @@ _LIES_IN: Final = re.compile(rf"\s*(?:\(|,|-|–)?\s*(?:(?:{'|'.join(filter(None
 _RULED: Final = ("chính phủ nhân dân ", "khu ủy ", "châu ủy ", "thị trưởng ", "thống đốc ", "huyện trưởng ")
 _TOWNS: Final = ("huyện", "quận", "thị xã")
 _SMALLER: Final = ("tp", "thành phố", "huyện", "quận", "thị xã", "châu")
+# What lies in a district abroad.
+_VILLAGES: Final = ("cụm bản", "trấn")
+# The district between a commune and its province: "xã A (B, tỉnh C)".
+_IN_DISTRICT: Final = Rare(rf" \([{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*){{0,3}}, $")
 
 
 def _nest(paper: Paper, mentions: list[Mention]) -> None:
@@ -409,6 +441,16 @@ def _nest(paper: Paper, mentions: list[Mention]) -> None:
     for mention in mentions if abroad else ():
         if mention.level in ("district", "commune") and _bare_key(mention) in abroad:
             _put_abroad(mention)
+    _rank_villages(paper, mentions)
+
+
+def _rank_villages(paper: Paper, mentions: list[Mention]) -> None:
+    """Let what lies in a district abroad be the peer of a commune, wherever the paper names it."""
+    led = [one for one in mentions if one.level == "foreign" and one.lead < one.start]
+    villages = {one.key for one in led if paper.small.startswith(_VILLAGES, one.lead)}
+    for mention in mentions if villages else ():
+        if mention.key in villages:
+            mention.rank = RANKS["commune"]
 
 
 def _named_elsewhere(mentions: list[Mention]) -> set[str]:
@@ -420,6 +462,8 @@ def _named_elsewhere(mentions: list[Mention]) -> set[str]:
 
 def _tells_where(gap: str) -> bool:
     """Tell whether what stands between two localities is no more than leads up to where the first lies."""
+    if gap.startswith(" (") and gap.endswith(", "):
+        return _IN_DISTRICT.fullmatch(gap) is not None
     return gap.strip(" ,(-–\n\t") in _LIES and _LIES_IN.fullmatch(gap) is not None
 
 
@@ -450,21 +494,24 @@ def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str
         abroad.add(_bare_key(mention))
     elif mention.level != "foreign" or not (
         _is_smaller(paper, mention, after, gap)
-        or (gap.strip() == "," and (mention.key in towns or _is_town(mention)) and after.key not in towns)
+        or (gap.strip() == "," and _is_town(mention, towns) and not _is_town(after, towns))
     ):
         return
     mention.within, after.inner = after.name, True
 
 
-def _is_town(mention: Mention) -> bool:
-    return mention.name.lower() in towns_abroad()
+def _is_town(mention: Mention, towns: set[str]) -> bool:
+    return mention.key in towns or folded(mention.name) in towns_abroad()
 
 
 def _is_smaller(paper: Paper, mention: Mention, after: Mention, gap: str) -> bool:
     """Tell a city and its province ("TP Gimje, tỉnh Jeollabuk") from a list of two."""
     if "(" in gap or gap.strip(" ,-–\n\t"):
         return True
-    small = paper.small[mention.lead : mention.start].startswith(_SMALLER)
+    kind = paper.small[mention.lead : mention.start]
+    if kind.startswith(_VILLAGES) and gap.strip() == ",":
+        return paper.small.startswith(_TOWNS, after.lead)
+    small = kind.startswith(_SMALLER)
     return small and gap.strip() in (",", "") and paper.small.startswith("tỉnh", after.lead)
 
 

@@ -100,8 +100,8 @@ def name_at(paper: Paper, at: int, kind: str) -> tuple[int, int] | None:
             return number.span() if paper.text[at - 1] in " ." and not _counts(paper, number.end()) else None
     if not _is_capital(paper, at) or paper.begins("positions", at) or _is_kind(paper, at):
         return None
-    if paper.begins("offices", at):
-        return None  # "các huyện A, B; Sở Ngoại vụ …"
+    if paper.begins("offices", at) and not paper.begins("foreign", at):
+        return None  # "các huyện A, B; Sở Ngoại vụ …", not "huyện Phòng Thành"
     return known_at(paper, at, kind) or _spelled_otherwise(paper, at, kind) or _unknown(paper, at)
 
 

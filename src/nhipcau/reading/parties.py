@@ -9,7 +9,7 @@ from typing import Final
 from nhipcau.places import gazetteer
 from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.draft import Party, Place
-from nhipcau.reading.mention import Mention, holding, holds
+from nhipcau.reading.mention import RANKS, Mention, holding, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import key_of
 from nhipcau.reading.standing import PACT, Standing, Ties
@@ -25,9 +25,10 @@ _STRANGE: Final = {
     "state": 0.5, "crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6, "staff": 0.8, "works": 0.5, "merger": 0.8,
     "rank": 0.5, "road": 0.0,
 }  # fmt: skip
-# What pacts may be on, and how much less it then speaks against cooperation.
+# What pacts may be on, and how much less it then speaks against cooperation; so does a word that stands alone.
 _OF_PACTS: Final = ("crime", "sport")
 _LESS: Final = 0.5
+_BY_CHANCE: Final = ("crime", "daily")
 _PARTY_SCORE: Final = 0.6
 _SESSION_SCORE: Final = 1.0
 _SHARE_OF_TOP: Final = 0.12
@@ -54,11 +55,10 @@ def is_cooperation(paper: Paper, ties: Ties) -> bool:
 
 def _strangeness(paper: Paper, pact: bool) -> float:
     """Weigh the words of crime, sport, business and daily news in the body by how densely they stand."""
-    total = sum(
-        _STRANGE[value] * (_LESS if pact and value in _OF_PACTS else 1.0)
-        for start, _, value in paper.hits("strangers")
-        if paper.in_body(start)
-    )
+    told = [value for start, _, value in paper.hits("strangers") if paper.in_body(start)]
+    total = sum(_STRANGE[value] * (_LESS if pact and value in _OF_PACTS else 1.0) for value in told)
+    if len(told) == 1 and told[0] in _BY_CHANCE:
+        total *= _LESS
     size = sum(end - start for start, end in paper.layout.body)
     return total * 3000 / max(size, 1500)
 
@@ -115,6 +115,7 @@ def chosen(ties: Ties) -> dict[str, Standing]:
     apart = _apart(ties)
     likely = {key: s for key, s in likely.items() if key not in apart or s.deed}
     likely |= {key: s for key, s in ties.standing.items() if s.gave}
+    likely = _without_villages(likely, ties)
     named = [likely[key].first.level for key in ties.headline if key in likely]
     if len(named) == _PAIR and not ties.several and _RIVALS.issuperset(named):
         likely = {key: s for key, s in likely.items() if key in ties.headline or _is_third(s, top)}
@@ -124,6 +125,16 @@ def chosen(ties: Ties) -> dict[str, Standing]:
     kept |= _speakers(kept, ties)
     single = len(kept) > 1
     return {k: s for k, s in kept.items() if s.first.level != "region" or (single and not _is_told(k, kept, ties))}
+
+
+def _without_villages(likely: dict[str, Standing], ties: Ties) -> dict[str, Standing]:
+    """Leave out villages abroad where no commune deals with them, but greater places do."""
+    villages = {key for key, s in likely.items() if s.first.level == "foreign" and s.first.rank == RANKS["commune"]}
+    if not villages or not any(s.first.level == "foreign" for key, s in likely.items() if key not in villages):
+        return likely
+    communes = {key for key, s in likely.items() if s.first.level == "commune"}
+    dealt = {key for names in ties.pairs if not communes.isdisjoint(names) for key in names}
+    return {key: s for key, s in likely.items() if key not in villages or key in dealt}
 
 
 def _speakers(kept: dict[str, Standing], ties: Ties) -> dict[str, Standing]:

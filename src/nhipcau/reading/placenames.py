@@ -110,11 +110,11 @@ def central_cities() -> frozenset[str]:
 
 @cache
 def towns_abroad() -> frozenset[str]:
-    """Return the names abroad of districts, and of Chinese cities, which lie in provinces but for four."""
+    """Return the plain letters of districts abroad, and of Chinese cities, which lie in provinces but for four."""
     units = ((form.lower(), gazetteer().unit(uid).versions[0]) for form, uid in gazetteer().names_abroad())
     cities = ("bắc kinh", "thượng hải", "thiên tân", "trùng khánh")
     return frozenset(
-        form
+        folded(form)
         for form, unit in units
         if unit.kind == "Huyện" or (unit.kind == "Thành phố" and unit.parent == "f-cn" and form not in cities)
     )

@@ -64,7 +64,8 @@ _SITE: Final = Rare(
 )
 _JOBS: Final = Rare(r"\b(?:lao động|công nhân|thực tập sinh|kỹ sư)\b[^.;:]{0,45} làm việc(?: ở| tại)$")
 _ATTENDS: Final = Rare(r"\b(?:dự|tham dự) [^,.;:]{0,30}\b(?:có|gồm)\b")
-_WORKING: Final = tuple(f" {phrase} tại" for phrase in context("session"))
+_IN: Final = (" tại", " ở")
+_WORKING: Final = tuple(f" {phrase}{there}" for phrase in context("session") for there in _IN)
 # How far before a locality words of meeting there are looked for.
 _MEETING: Final = [("yet to come", 60), ("session", 55), ("visit", 40)]
 _ACTING: Final = beginnings("acting")
@@ -265,7 +266,7 @@ def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
 
 def _is_room(tail: str) -> bool:
     """Tell whether a session is only held there: "buổi làm việc ngày 14/3 tại thành phố …", not "làm việc tại"."""
-    return tail.endswith(" tại") and not tail.endswith(_WORKING)
+    return tail.endswith(_IN) and not tail.endswith(_WORKING)
 
 
 def _is_other(tail: str) -> bool:

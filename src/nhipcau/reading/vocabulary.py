@@ -159,9 +159,20 @@ def _countries() -> Iterator[tuple[str, str]]:
     yield from ((form, "") for form, country in _abroad() if not country)
 
 
+# Names of these countries are also printed with the syllables joined: "Sê-pôn", "Sêpôn".
+_JOINED: Final = frozenset({"f-la", "f-kh"})
+_JOINTS: Final = ("-", "")
+
+
 def _foreign() -> Iterator[tuple[str, str]]:
     names = {unit.uid: unit.versions[0].name for unit in gazetteer().foreign()}
-    yield from ((form, names[country]) for form, country in _abroad() if country)
+    spelled: dict[str, str] = {}
+    for form, country in _abroad():
+        if country:
+            spelled[form] = names[country]
+            for joint in _JOINTS if country in _JOINED else ():
+                spelled.setdefault(form.replace(" ", joint), names[country])
+    yield from spelled.items()
 
 
 def _abroad() -> Iterator[tuple[str, str | None]]:
