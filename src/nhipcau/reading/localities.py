@@ -448,6 +448,7 @@ def _rank_villages(paper: Paper, mentions: list[Mention]) -> None:
     """Let what lies in a district abroad be the peer of a commune, wherever the paper names it."""
     led = [one for one in mentions if one.level == "foreign" and one.lead < one.start]
     villages = {one.key for one in led if paper.small.startswith(_VILLAGES, one.lead)}
+    villages -= {one.key for one in led if villages and paper.small.startswith(_SMALLER, one.lead)}
     for mention in mentions if villages else ():
         if mention.key in villages:
             mention.rank = RANKS["commune"]
