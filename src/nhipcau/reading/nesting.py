@@ -7,10 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from nhipcau.reading.mention import RANKS, Mention
-from nhipcau.reading.names import UPPER
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors, folded, folded_districts, towns_abroad
-from nhipcau.reading.rare import Rare
 
 _LIES: Final = ("", "thuộc", "của", "thủ phủ", "thủ phủ của", "tỉnh lỵ", "tỉnh lỵ của")
 _LIES_IN: Final = re.compile(rf"\s*(?:\(|,|-|–)?\s*(?:(?:{'|'.join(filter(None, _LIES))})\s+)?\s*")
@@ -20,8 +18,6 @@ _TOWNS: Final = ("huyện", "quận", "thị xã")
 _SMALLER: Final = ("tp", "thành phố", "huyện", "quận", "thị xã", "châu")
 # What lies in a district abroad.
 _VILLAGES: Final = ("cụm bản", "trấn")
-# The district between a commune and its province: "xã A (B, tỉnh C)".
-_IN_DISTRICT: Final = Rare(rf" \([{UPPER}][^\W\d]*(?: [{UPPER}][^\W\d]*){{0,3}}, $")
 
 
 def nest(paper: Paper, mentions: list[Mention]) -> None:
@@ -67,8 +63,6 @@ def _named_elsewhere(mentions: list[Mention]) -> set[str]:
 
 def _tells_where(gap: str) -> bool:
     """Tell whether what stands between two localities is no more than leads up to where the first lies."""
-    if gap.startswith(" (") and gap.endswith(", "):
-        return _IN_DISTRICT.fullmatch(gap) is not None
     return gap.strip(" ,(-–\n\t") in _LIES and _LIES_IN.fullmatch(gap) is not None
 
 
