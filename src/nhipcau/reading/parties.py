@@ -11,7 +11,7 @@ from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.draft import Party, Place
 from nhipcau.reading.mention import RANKS, Mention, holding, holds
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.placenames import key_of
+from nhipcau.reading.placenames import countries, key_of
 from nhipcau.reading.standing import PACT, Standing, Ties
 from nhipcau.reading.vocabulary import rows
 
@@ -246,11 +246,11 @@ def _rank(level: str) -> str:
 
 
 def _parents(mentions: list[Mention]) -> dict[str, str]:
-    """Return by key where localities are told to lie, wherever in the paper that is told first."""
+    """Return by key where localities are told to lie, wherever in the paper that is told first; a country if no more."""
     parents: dict[str, str] = {}
     for mention in mentions:
-        if mention.within:
-            parents.setdefault(mention.key, mention.within)
+        if mention.within and (mention.key not in parents or parents[mention.key].lower() in countries()):
+            parents[mention.key] = mention.within
     return parents
 
 
