@@ -246,7 +246,7 @@ def _rank(level: str) -> str:
 
 
 def _parents(mentions: list[Mention]) -> dict[str, str]:
-    """Return by key where localities are told to lie, wherever in the paper that is told first; a country if no more."""
+    """Return by key where localities are told to lie, wherever that is told first; a country if no more is."""
     parents: dict[str, str] = {}
     for mention in mentions:
         if mention.within and (mention.key not in parents or parents[mention.key].lower() in countries()):
