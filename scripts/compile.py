@@ -65,7 +65,7 @@ def main(target: str) -> int:
         print(f"set-up: the reading engine stays uncompiled, and slower: no {missing}", file=sys.stderr)
         return 0
     if not is_current():
-        print("set-up: compiling the reading engine (two or three minutes) …", file=sys.stderr, flush=True)
+        print("set-up: compiling the reading engine (some minutes) …", file=sys.stderr, flush=True)
         for_this_checkout()
     return 0
 

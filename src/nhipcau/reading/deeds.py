@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nhipcau.reading.finds import any_of
-from nhipcau.reading.mention import Mention, holding
+from nhipcau.reading.mention import LOCAL, Mention, holding
 from nhipcau.reading.numbers import SUM
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
@@ -16,7 +16,6 @@ from nhipcau.reading.vocabulary import follows
 
 # The two that a sentence has named before, not the provinces that hold them.
 _TWO: Final = ("hai huyện", "hai quận", "hai xã", "hai phường", "hai thị xã")
-LOCAL: Final = frozenset({"district", "commune"})
 _ACTING: Final = frozenset({"actor", "joined"})
 _MET: Final = frozenset({"actor", "joined", "partner", "host", "visited"})
 _PAIRED: Final = frozenset({" - ", " – ", "-", "–", " với "})
@@ -152,6 +151,7 @@ _SUM: Final = Rare(rf" {SUM}\b")
 _GOODS: Final = Rare(rf" (?:{SUM}|\d[\d.,]* (?:xe|máy|tấn|bộ|chiếc|suất|phần|căn|ngôi|con|thùng))\b")
 _HANDED: Final = ("cho ", "tặng ", "trợ ", "giúp ", "riêng ", " và ", ", ", ": ")
 _SUM_NEAR: Final = 45
+_WHERE_LISTED: Final = Rare(r"\b(?:ở|tại) [^.;:\d]+$")
 _THAT: Final = (", nơi ", ", địa phương ", ", một trong ")
 _TOLD_OF: Final = re.compile(r", [^,.;:]{3,80},(?= \d)")
 _SUM_FAR: Final = 90
@@ -163,12 +163,19 @@ def is_given_to(paper: Paper, one: Mention) -> bool:
         return True
     counted = _GOODS if one.level == "district" else _SUM
     if paper.small.endswith(_HANDED, 0, one.lead) and counted.match(paper.small, _after_told(paper, one.end)):
-        return True
+        return not _is_where(paper, one)
     if _SUM_TO.search(paper.small, max(0, one.lead - _SUM_NEAR), one.lead):
         return True
     if paper.small.endswith("cho ", 0, one.lead) and _SUM_OF.search(paper.small, max(0, one.lead - _SUM_FAR), one.lead):
         return True
     return _is_given_later(paper, one)
+
+
+def _is_where(paper: Paper, one: Mention) -> bool:
+    """Tell whether a list only tells where others get a sum: "mỗi hộ ở các huyện A, B 20 triệu đồng"."""
+    if not paper.small.endswith(_BESIDE, 0, one.lead):
+        return False
+    return _WHERE_LISTED.search(paper.small, max(0, one.lead - _SUM_FAR), one.lead) is not None
 
 
 def _after_told(paper: Paper, at: int) -> int:

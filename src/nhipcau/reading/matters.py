@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.finds import any_match
 from nhipcau.reading.layout import Range
-from nhipcau.reading.mention import Mention
+from nhipcau.reading.mention import LOCAL, Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare, begun
 from nhipcau.reading.roles import names_school

@@ -6,6 +6,7 @@ from typing import Final
 
 from nhipcau.reading.placenames import ancestors, key_of
 
+LOCAL: Final = frozenset({"district", "commune"})
 RANKS: Final = {"region": 0, "foreign": 1, "province": 1, "district": 2, "commune": 3}
 
 

@@ -7,9 +7,8 @@ from functools import cache, lru_cache
 from typing import Final
 
 from nhipcau.places import gazetteer
-from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.draft import Party, Place
-from nhipcau.reading.mention import RANKS, Mention, holding, holds
+from nhipcau.reading.mention import LOCAL, RANKS, Mention, holding, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import countries, key_of
 from nhipcau.reading.standing import PACT, Standing, Ties

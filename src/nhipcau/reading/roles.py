@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from nhipcau.reading.finds import any_match
-from nhipcau.reading.mention import Mention
+from nhipcau.reading.mention import LOCAL, Mention
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import beginnings, begins, context, either, ending, endings
 
@@ -116,6 +117,30 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
     for index in range(len(mentions) - 1):
         _join(paper, mentions, roles, index)
     return roles
+
+
+def sides(paper: Paper, mentions: list[Mention]) -> list[int] | None:
+    """Return for each mention of a sentence where its list of one province's units begins, or -1; None without such.
+
+    What "các huyện A, B và C" do, they do as units of their province, not with one another.
+    """
+    found: list[int] | None = None
+    for at in range(1, len(mentions)):
+        one, other = mentions[at - 1], mentions[at]
+        if one.level not in LOCAL or one.level != other.level or not is_listed(paper, one, other):
+            continue
+        begins = found[at - 1] if found and found[at - 1] >= 0 else at - 1
+        if (begins == at - 1 and not _is_several(paper, one)) or ancestors(one.uids).isdisjoint(ancestors(other.uids)):
+            continue
+        found = found or [-1] * len(mentions)
+        found[begins] = found[at] = begins
+    return found
+
+
+def _is_several(paper: Paper, mention: Mention) -> bool:
+    """Tell whether "các" leads a list, that is not told to lie between its members: "các huyện A, B"."""
+    several = paper.small.endswith("các ", 0, mention.lead) or paper.small.startswith("các ", mention.lead)
+    return several and not paper.small.endswith(("giữa ", "giữa các "), 0, mention.lead)
 
 
 def _attending(paper: Paper, mentions: list[Mention]) -> int:

@@ -6,8 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from nhipcau.reading.deeds import LOCAL
-from nhipcau.reading.mention import Mention
+from nhipcau.reading.mention import LOCAL, Mention
 from nhipcau.reading.numbers import SUM
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare

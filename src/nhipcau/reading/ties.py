@@ -6,18 +6,18 @@ import re
 from typing import Final
 
 from nhipcau.reading.dealings import dealing
-from nhipcau.reading.deeds import LOCAL, are_people, deeds, givers, is_given_to, is_helped, speaks
+from nhipcau.reading.deeds import are_people, deeds, givers, is_given_to, is_helped, speaks
 from nhipcau.reading.encounters import MEETS, encounter, is_receiver, twins
 from nhipcau.reading.finds import any_match
 from nhipcau.reading.implied import ALL, note_partners, owner_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.matters import distance, has_outsider, leave_urged, other_matter
-from nhipcau.reading.mention import Mention, between, first_at, holding
+from nhipcau.reading.mention import LOCAL, Mention, between, first_at, holding
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.placing import weight_by_place
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.roles import SHARES, is_listed, roles_of
+from nhipcau.reading.roles import SHARES, is_listed, roles_of, sides
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.shares import note_lines, sharers
 from nhipcau.reading.standing import PACT, TITLE, Standing, Ties, pair
@@ -460,12 +460,15 @@ def _shares(
     """Return the pairs of peers in one sentence, each with the share that their roles give it."""
     shares: dict[tuple[str, str], float] = {}
     acting = [index for index, role in enumerate(roles) if role != "scene"]
+    side = sides(paper, mentions)
     for at, index in enumerate(acting):
         one, role = mentions[index], roles[index]
         for near in range(at + 1, min(at + _NEAR, len(acting))):
             other, its = mentions[acting[near]], roles[acting[near]]
             if one.key == other.key or (role == its and _are_alike(paper, one, other, role, gift)):
                 continue  # one locality, or two that receive or give
+            if side and side[index] == side[acting[near]] >= 0:
+                continue
             if one.rank != other.rank and holding(one, other):
                 continue
             names = pair(one.key, other.key)
