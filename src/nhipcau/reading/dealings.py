@@ -14,28 +14,48 @@ from nhipcau.reading.rare import Rare
 from nhipcau.reading.roles import is_joint
 from nhipcau.reading.vocabulary import context, either
 
-# What it tells that several do something as one, and that one sends or opens something to another.
-_AS_ONE: Final = 3.0
+# What it tells that several do something as one or in return, that they set up one thing, and that one helps another.
+_AS_ONE: Final = 3.5
+_SET_UP: Final = 2.4
 _SENDS: Final = 2.5
 # Among how many of a sentence's first localities they are looked for.
 _FEW: Final = 10
 # How far two stand apart, at most, that a conjunction joins, and how this begins behind a space and without one.
 _FAR: Final = 40
-_JOINTS: Final = "vc-–&("
+_JOINTS: Final = "vc-–&(lg"
 _SIGNS: Final = ",-–"
+_PAIR: Final = 2
+# What leads from a region, or from one that does something with others, to their names.
+_TOLD: Final = frozenset((" là ", " gồm ", " gồm: ", ", gồm ", ", bao gồm ", " (gồm "))
+_OTHERS: Final = Rare(
+    r",? (?:cùng|và|với)(?: với)? (?:\w+ ){1,2}?(?:tỉnh|địa phương|huyện|xã|quận|tỉnh, thành)\b[^.;:()]{0,40}?"
+    r"(?:,| \()? ?(?:trong đó có|gồm có|gồm|bao gồm|là):? "
+)
+_WITH_OTHERS: Final = 80
 # So near behind what they do it is told what it is about: "thống nhất đề án hợp nhất" is no cooperation.
 _NEAR: Final = 40
+_ROADS: Final = ("cao tốc", "tuyến", "quốc lộ", "chặng", "đường sắt")
 _MERGED: Final = ("hợp nhất", "sáp nhập", "nhập tỉnh", "sắp xếp đơn vị")
 # Where a locality lies, told behind it.
 _LIES: Final = re.compile(r" \([^()]{1,40}\)(?= )")
-_THEN: Final = rf" (?:{either('before a deed')} )*"
+_THEN: Final = rf"[,)]? (?:{either('before a deed')} )*"
 # What only looks like a deed of two, or like one done as one.
 _NO_DEED: Final = "khẩn|báo|lệ|dân|giao|thắng|tán|hợp đồng|kết hợp đồng|ức"
-_SHARED: Final = "kết|cư|đường biên|biên giới|ranh|cảnh|số phận"
-_NOT_AS_ONE: Final = "".join(f"(?<!{word} )" for word in ("có", "cùng", "về", "tình hình", "tình trạng"))
-_AS_ONE_DO: Final = re.compile(
-    rf"{_THEN}(?:{either('deed of two')}\b(?! (?:{_NO_DEED})\b)|cùng (?:nhau )?{either('side by side')}\b|"
-    rf"(?!không |chưa |có |là |đều )[^.;:,()]{{2,60}}\b{_NOT_AS_ONE}{either('done as one')}\b(?! (?:{_SHARED})\b))"
+_SHARED: Final = "kết|cư|đường biên|biên giới|ranh|cảnh|số phận|một nhà|nhà|tỉnh"
+_NOT_AS_ONE: Final = "".join(f"(?<!{word} )" for word in ("có", "cùng", "về", "từng", "tình hình", "tình trạng"))
+_DEED: Final = re.compile(
+    rf"{_THEN}(?:{either('deed of two')}\b(?! (?:{_NO_DEED})\b)|cùng (?:nhau )?{either('side by side')}\b)"
+)
+_DONE_AS_ONE: Final = Rare(
+    rf"{_THEN}(?!không |chưa |có |là |đều )[^.;:,()]{{2,60}}?\b"
+    rf"{_NOT_AS_ONE}{either('done as one')}\b(?! (?:{_SHARED})\b)"
+)
+# One of these stands in all that tells so, which plain finds see sooner, and so near.
+_ONE: Final = ("chung", "nhau", "liên ", " bên")
+_ONE_NEAR: Final = 80
+_ONE_THING: Final = Rare(
+    rf"{_THEN}(?:cùng )?(?:lập|thành lập|ra mắt|mở|dựng|gây|khai trương|công bố)(?: (?:một|ra|nên))?"
+    r" (?:quỹ|tổ|nhóm|ban điều phối|liên minh|hội đồng|cơ chế|mạng lưới|đường dây nóng|kênh|chuỗi|hành lang)\b"
 )
 # What stands between the beginning of a clause and the locality that acts in it.
 _BEGINS: Final = Rare(
@@ -44,42 +64,95 @@ _BEGINS: Final = Rare(
     r"(?:(?:tỉnh|huyện|xã|phường|thành phố|địa phương)(?:, thành(?: phố)?)? )?$"
 )
 _BEFORE: Final = 60
-# What leads from what one sends, takes in or opens to the other.
+# What leads from what one sends, takes in or opens to the other, and how it is counted.
 _SENDS_TO: Final = re.compile(
     rf"{_THEN}{either('sends')}\b(?! (?:bị can|đối tượng|bệnh nhân|thi thể|hài cốt))[^.;:()]{{0,70}}"
-    rf" (?:sang|lên|xuống|ra|vào|cho|của|giúp|tới|đến) (?:{either('whose people')} )*"
+    rf" (?:sang|lên|xuống|ra|vào|cho|của|giúp|tới|đến|tặng) (?:{either('whose people')} )*"
 )
-# With what this begins, behind its space, which is quicker to see.
-_SENDS_STARTS: Final = frozenset(word[:2] for word in (*context("before a deed"), *context("sends")))
+_COUNTED: Final = Rare(r"\b(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|nhiều|hàng) ?[^.;:]*")
 _WHOM: Final = Rare(rf"\b{either('sent')}\b")
+# What one does for another by its own word, and what then follows the other.
+_FOR_IT: Final = re.compile(
+    rf"{_THEN}(?:(cho|mời|nhường|để)|dạy|dạy nghề cho|kèm|kèm cặp|bày cho|chỉ cho|truyền nghề cho|đỡ) "
+)
+_IT_MAY: Final = re.compile(
+    r" (?:mượn|dùng|vay|đấu nối|xem|gửi|thêm|làm|tham gia|cùng|sang|lên|vào|xuống|về|ra|hưởng|nợ|\d)\b"
+)
+# With what these begin, behind a space, which is quicker to see.
+_STARTS: Final = frozenset(
+    word[:2]
+    for word in (
+        *context("before a deed"),
+        *context("sends"),
+        "cho",
+        "mời",
+        "nhường",
+        "để",
+        "dạy",
+        "kèm",
+        "bày",
+        "chỉ",
+        "đỡ",
+    )
+)
+# Whom a reply is given, or an invitation is from: "Theo lời mời của A, đoàn B …".
+_IN_REPLY: Final = Rare(
+    r"\b(?:trả lời|đáp lại|hồi âm|phúc đáp|đáp ứng|(?:theo|nhận)(?= (?:lời mời|đề nghị|lời đề nghị|yêu cầu)))"
+    r" (?:(?:công hàm|công văn|văn bản|thư|lời mời|đề nghị|lời đề nghị|yêu cầu|lời kêu gọi|tấm lòng) )?(?:của )?"
+    rf"(?:{either('whose people')} )*$"
+)
 
 
 def dealing(paper: Paper, outer: list[Mention], sentence: Range) -> tuple[dict[int, str], float]:
     """Return the roles that what localities do as one, or for another, gives them, and how firmly it ties them."""
     few = min(len(outer), _FEW)
+    roles: dict[int, str] = {}
+    weight = 0.0
     first = 0
     for at in range(1, few + 1):
         one = outer[at - 1]
         if at < few and _are_joined(paper, one, outer[at]):
             continue
-        if at - first > 1 and _do_as_one(paper, outer[first], one, sentence):
-            return dict.fromkeys(range(first, at), "joined"), _AS_ONE
-        if (
-            at < few
-            and paper.small[one.end + 1 : one.end + 3] in _SENDS_STARTS
-            and _sends(paper, one, outer[at], sentence)
-        ):
-            return {at - 1: "actor", at: "partner"}, _SENDS
+        if at - first > 1:
+            firm = _as_one(paper, outer[first], one, sentence)
+            if firm:
+                return dict.fromkeys(range(first, at), "joined"), firm
+        if at < few and paper.small[one.end + 1 : one.end + 3] in _STARTS and _sends(paper, one, outer[at], sentence):
+            roles[at - 1], roles[at], weight = "actor", "partner", _SENDS
         first = at
+    return (roles, weight) if roles else _in_return(paper, outer, sentence)
+
+
+def _in_return(paper: Paper, outer: list[Mention], sentence: Range) -> tuple[dict[int, str], float]:
+    """Return the roles of two peers of which a sentence tells that each does something for the other."""
+    start, end = sentence
+    one, other = outer[0], outer[1]
+    replies = paper.any_within("reply", start, one.lead) and _replies(paper, one, other, start)
+    if not replies and not paper.any_within("reciprocal", start, end):
+        return {}, 0.0
+    if not _may_deal(one, other) or any_of(paper.small, _ROADS, max(start, one.lead - _FAR), one.lead):
+        return {}, 0.0
+    if replies or len({each.key for each in outer}) == _PAIR:
+        return {0: "joined", 1: "joined"}, _AS_ONE
     return {}, 0.0
+
+
+def _replies(paper: Paper, one: Mention, other: Mention, start: int) -> bool:
+    """Tell whether another does what one has asked for: "Theo lời mời của A, đoàn B …"."""
+    if other.lead - one.end > _FAR:
+        return False
+    return _IN_REPLY.search(paper.small[max(start, one.lead - _BEFORE) : one.lead]) is not None
 
 
 def _are_joined(paper: Paper, one: Mention, other: Mention) -> bool:
     """Tell whether no more than a conjunction stands between two peers."""
     near = paper.small[one.end : one.end + 2]
-    if other.lead - one.end > _FAR or not (near[0] in _SIGNS or (near[0] == " " and near[1] in _JOINTS)):
+    if other.lead - one.end > _WITH_OTHERS or not (near[0] in _SIGNS or (near[0] == " " and near[1] in _JOINTS)):
         return False
-    return is_joint(paper.small[one.end : other.lead]) and _may_deal(one, other)
+    gap = paper.small[one.end : other.lead]
+    if not (is_joint(gap) or gap in _TOLD or _OTHERS.fullmatch(gap)):
+        return False
+    return _may_deal(one, other)
 
 
 def _may_deal(one: Mention, other: Mention) -> bool:
@@ -89,23 +162,33 @@ def _may_deal(one: Mention, other: Mention) -> bool:
     return not holding(one, other) and ancestors(one.uids).isdisjoint(ancestors(other.uids))
 
 
-def _do_as_one(paper: Paper, first: Mention, last: Mention, sentence: Range) -> bool:
-    """Tell whether a list with which a clause begins does something as one: "A, B và C họp bàn", "A và B mở chung"."""
-    at = _after(paper, last)
-    told = _AS_ONE_DO.match(paper.small, at, sentence[1])
+def _as_one(paper: Paper, first: Mention, last: Mention, sentence: Range) -> float:
+    """Return how firmly a list with which a clause begins does something as one.
+
+    "A, B và C họp bàn", "A và B mở chung"; less firmly where they only set up what is one: "A và B lập quỹ học bổng".
+    """
+    at, end = _after(paper, last), sentence[1]
+    told = _DEED.match(paper.small, at, end)
+    if told is None and any_of(paper.small, _ONE, at, min(end, at + _ONE_NEAR)):
+        told = _DONE_AS_ONE.match(paper.small, at, end)
+    firm = _AS_ONE if told else _SET_UP
+    told = told or _ONE_THING.match(paper.small, at, end)
     if told is None or any_of(paper.small, _MERGED, at, told.end() + _NEAR):
-        return False
-    return _begins(paper, first, sentence)
+        return 0.0
+    return firm if _begins(paper, first, sentence) else 0.0
 
 
 def _sends(paper: Paper, one: Mention, other: Mention, sentence: Range) -> bool:
     """Tell whether one with which a clause begins sends people or goods to a peer, or takes in those of it."""
     at = one.end
-    if not _may_deal(one, other) or not paper.numbers_within(at, other.lead):
+    if not _may_deal(one, other) or not _begins(paper, one, sentence):
         return False
-    if _WHOM.search(paper.small, at, other.lead) is None:
+    helps = _FOR_IT.fullmatch(paper.small, at, other.lead)
+    if helps:
+        return helps[1] is None or _IT_MAY.match(paper.small, other.end) is not None
+    if _COUNTED.search(paper.small, at, other.lead) is None or _WHOM.search(paper.small, at, other.lead) is None:
         return False
-    return _SENDS_TO.fullmatch(paper.small, at, other.lead) is not None and _begins(paper, one, sentence)
+    return _SENDS_TO.fullmatch(paper.small, at, other.lead) is not None
 
 
 def _after(paper: Paper, one: Mention) -> int:

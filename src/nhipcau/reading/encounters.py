@@ -62,7 +62,8 @@ _LEARNS: Final = Rare(
 _LONGEST_LEARNING: Final = 60
 # What a headline lets a locality do that it begins with: "Bến Tre sang Đồng Tháp …", "Đà Nẵng đón đoàn …".
 _HEADLINE: Final = re.compile(
-    r" (?:sang|đến|tới|thăm|ra|vào|lên|học|học hỏi|học tập|học(?: hỏi| tập)?(?: [\w ]{3,25})? (?:của|từ|ở|tại)|"
+    r" (?:(?:xin|muốn|sẽ|vừa|lại|tiếp tục) )?"
+    r"(?:sang|đến|tới|thăm|ra|vào|lên|học|học hỏi|học tập|học(?: hỏi| tập)?(?: [\w ]{3,25})? (?:của|từ|ở|tại)|"
     r"tiếp|đón|bắt tay|hội đàm|gặp|làm việc với|"
     r"(?:cử|gửi|chuyển|đưa) [^,.;:]{2,30} (?:sang|lên|vào|ra|đến|tới|cho|giúp))"
     r" (?:với |cùng |đoàn |lãnh đạo |các |tỉnh |thành phố |thăm |chúc tết |chúc mừng |tặng quà |làm việc |tại )*"

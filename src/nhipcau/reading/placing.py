@@ -13,7 +13,10 @@ from nhipcau.reading.rare import Rare
 
 _JOINED: Final = Rare(r"\s*(?:\([^)]{0,40}\)\s*)?(?:và|-|–|&|với)\s*")
 # What a headline may tell of two that it names as a pair: "Hội chợ A - B", "Tình sâu nghĩa nặng A - B".
-_PAIR_OF: Final = Rare(r"(?:hội chợ|hội nghị|diễn đàn|giao lưu|nghĩa tình|tình|quan hệ|liên kết|chợ)(?: [\w-]+){0,6} ")
+_PAIR_OF: Final = Rare(
+    r"(?:hội chợ|hội nghị|diễn đàn|giao lưu|nghĩa tình|tình|quan hệ|liên kết|chợ|cặp)(?: [\w-]+){0,6} |"
+    r"(?!.*(?:trận|derby|tranh chấp|va chạm|cách|so sánh|chênh|mâu thuẫn|cuộc đua|tuyến))[^.;]{4,50} giữa "
+)
 _CLOSE: Final = 45
 # What a word of giving between two localities tells; what the headline tells that begins with two together; what one of
 # this country beside one abroad tells; what a meeting of two tells by itself.

@@ -323,7 +323,10 @@ def _weigh(
     given = gift and counted
     if given or (weight and len(outer) > 1 and _tells_between(paper.small, start, outer[-1].start)):
         weight = max(weight, 3.0)
-    roles, weight = _roles(paper, outer, sentence, weight, given, title)
+    dealt, deals = dealing(paper, outer, sentence) if len(outer) > 1 and weight < PACT else ({}, 0.0)
+    roles, weight = _roles(paper, outer, sentence, max(weight, deals), given, title)
+    for at, role in dealt.items():
+        roles[at] = role
     if gift:
         roles = [_as_receiver(paper, start, one, roles[index]) for index, one in enumerate(outer)]
         _first_gives(paper, start, outer, roles)
@@ -346,17 +349,22 @@ def _weigh(
     if not weight or len(outer) == 1:
         return
     pact = weight >= PACT
-    for key in deeds(paper, outer, roles, gift, pact or _is_done_jointly(paper, start, end)):
+    deals_done = deeds(paper, outer, roles, gift, pact or _is_done_jointly(paper, start, end))
+    for key in deals_done.union(outer[at].key for at in dealt):
         found.standing[key].deed = True
     shares = _shares(paper, outer, roles, gift, pact)
     if shares:
-        weight *= distance(paper, outer, sentence)
-        most = _LIST_ACT if paper.any_within("acts", start, end) else _LIST
-        total = top = 0.0
-        for names, share in shares.items():
-            total, top = total + share, max(top, share)
-            found.tie(names[0], names[1], weight * share)
-        found.strength += weight * min(total, most * top)
+        _tie_pairs(paper, found, sentence, shares, weight * distance(paper, outer, sentence))
+
+
+def _tie_pairs(paper: Paper, found: Ties, sentence: Range, shares: dict[tuple[str, str], float], weight: float) -> None:
+    """Tie the peers of a sentence by their shares of its weight."""
+    most = _LIST_ACT if paper.any_within("acts", sentence[0], sentence[1]) else _LIST
+    total = top = 0.0
+    for names, share in shares.items():
+        total, top = total + share, max(top, share)
+        found.tie(names[0], names[1], weight * share)
+    found.strength += weight * min(total, most * top)
 
 
 def _is_done_jointly(paper: Paper, start: int, end: int) -> bool:
@@ -376,14 +384,10 @@ def _roles(
 ) -> tuple[list[str], float]:
     """Return the roles of a sentence's localities, and its weight with what they do together."""
     start, end = sentence
-    dealt, deals = dealing(paper, outer, sentence) if len(outer) > 1 else ({}, 0.0)
-    if not (weight or title or dealt):
+    if not (weight or title):
         return ["plain"] * len(outer), 0.0
     roles = roles_of(paper, outer, given)
     if len(outer) > 1:
-        for at, role in dealt.items():
-            roles[at] = role
-        weight = max(weight, deals)
         alike, same = twins(paper, outer, start, end)
         for at in same:
             roles[at] = "actor"

@@ -53,6 +53,8 @@ CATEGORIES: Final = (
     "party to a contract",
     "period",
     "promise",
+    "reciprocal",
+    "reply",
     "result lead",
     "school",
     "session",
