@@ -32,7 +32,8 @@ _HOSTS: Final = (begun("tiếp", "trực", "gián", "giao", "liên"), begun("đ�
 _RECEIVES: Final = Rare(
     rf"(?:{'|'.join(_HOSTS)})"
     r" (?:và làm việc với |xã giao )?"
-    r"(?:đoàn|ông|bà|ngài|đồng chí|lãnh đạo|phó|tỉnh trưởng|thị trưởng|thống đốc|bí thư|chủ tịch|đại diện)\b"
+    r"(?:đoàn|ông|bà|ngài|đồng chí|lãnh đạo|phó|tỉnh trưởng|thị trưởng|thống đốc|bí thư|chủ tịch|đại diện|"
+    r"huyện trưởng|quận trưởng|trấn trưởng|đô trưởng|phái đoàn)\b"
 )
 # What stands in each of these: plain words are quicker to see.
 _RECEPTION: Final = ("tiếp", "đón", "gặp gỡ", "hội kiến")
@@ -65,8 +66,17 @@ _HEADLINE: Final = re.compile(
     r" (?:(?:xin|muốn|sẽ|vừa|lại|tiếp tục) )?"
     r"(?:sang|đến|tới|thăm|ra|vào|lên|học|học hỏi|học tập|học(?: hỏi| tập)?(?: [\w ]{3,25})? (?:của|từ|ở|tại)|"
     r"tiếp|đón|bắt tay|hội đàm|gặp|làm việc với|"
+    r"mời|hẹn|nhờ|nhận lời(?: mời)?(?: của)?|mượn [\w ]{3,20}|(?:họp|ngồi|bàn)(?: [\w ]{3,15})? (?:với|cùng)|"
     r"(?:cử|gửi|chuyển|đưa) [^,.;:]{2,30} (?:sang|lên|vào|ra|đến|tới|cho|giúp))"
     r" (?:với |cùng |đoàn |lãnh đạo |các |tỉnh |thành phố |thăm |chúc tết |chúc mừng |tặng quà |làm việc |tại )*"
+)
+# How a locality is invited, and another one that comes: "Theo lời mời của huyện A, … đoàn huyện B …".
+_INVITATION: Final = "lời mời của "
+# What a locality does that invites another one: "huyện A hôm 5/6 đã mời lãnh đạo huyện B sang …".
+_INVITES: Final = Rare(
+    r"(?:,? (?:tỉnh |thành phố )?[^,.;()]{2,25},?| \([^()]{2,30}\))??(?: (?:hôm|ngày|sáng|chiều|tối) [\d/.-]+,?)?"
+    r"(?: (?:đã|vừa|sẽ))? (?:mời|ngồi (?:lại )?với|ngồi cùng|bàn với|bàn cùng|họp với|họp cùng|gặp)"
+    r"(?: (?:lãnh đạo|đoàn|chính quyền|đại diện|ban lãnh đạo|cán bộ|đồng nghiệp))* "
 )
 _COLLECTIVE: Final = re.compile(
     r"(?:đoàn|lãnh đạo|tuổi trẻ|phụ nữ|nông dân|thanh niên|công an|báo|đài|phó|bí thư|chủ tịch|sở|hội|ubnd|hđnd|ủy ban)"
@@ -108,10 +118,23 @@ def _meet(paper: Paper, one: Mention, other: Mention, acts: bool, sent: bool, le
     received = first_of(gap, _RECEPTION, 0, len(gap)) if acts and len(gap) > _SHORTEST_RECEPTION else -1
     if received >= 0 and _RECEIVES.search(gap, received):
         return True
+    if across(one, other) and ((acts and _INVITES.fullmatch(gap)) or _is_invited(paper, one, other)):
+        return True
     if acts and gap.startswith(_AND) and _TOGETHER.match(paper.small, other.end):
         return True
     sent = sent or (acts and any(hit[2] == "2" for hit in paper.within("ties", other.end, other.end + _SENT_BY)))
     return sent and gap.endswith(" ") and _comes(gap[:-1])
+
+
+def across(one: Mention, other: Mention) -> bool:
+    """Tell whether one of two lies abroad."""
+    return (one.level == "foreign") != (other.level == "foreign")
+
+
+def _is_invited(paper: Paper, one: Mention, other: Mention) -> bool:
+    """Tell whether a delegation comes that a locality has invited."""
+    before = paper.small.rfind(_INVITATION, max(0, one.lead - _SENT_BY), one.lead)
+    return before >= 0 and paper.small.find("đoàn", one.end, other.lead) >= 0
 
 
 def _comes(gap: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.finds import any_match, any_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.matters import distance
@@ -23,7 +25,17 @@ _OWNER: Final = Rare(rf"\b(?:{'|'.join(_OWNERS)})\b")
 ALL: Final = 4.5
 _WITH_IT: Final = Rare(
     r"(?:\b(?:với|cùng)(?: \w+){0,3}|\b(?:với|cùng) sở(?:(?! (?:tại|ở|về|từ|cho|của)\b) \w+){0,8}|"
-    r"(?<!trực )\b(?:tiếp|đón)(?: và làm việc với)?(?: \w+){0,3} đoàn(?: \w+){0,4}) $"
+    r"(?<!trực )\b(?:tiếp|đón)(?: và làm việc với)?(?: \w+){0,3} đoàn(?: \w+){0,4}|"
+    r"(?<!trực )\b(?:tiếp|đón|mời|gặp)(?: \w+){0,4} (?:tỉnh|thị|huyện|quận|đô|trấn) trưởng"
+    r"(?: (?:thành phố|tỉnh|huyện|quận))?|"
+    r"\b(?:lãnh đạo|chủ tịch|bí thư|ubnd|chính quyền) (?:xã|huyện|tỉnh|thành phố|quận|phường|thị xã)(?: \w+){0,5}"
+    r" và(?: \w+){0,4} (?:trưởng|trưởng cụm bản|lãnh đạo|chính quyền|bí thư|chủ tịch)"
+    r"(?: (?:thành phố|tỉnh|huyện|quận))?) $"
+)
+# What is told of a partner right after its name.
+_TWIN: Final = re.compile(
+    r",? (?:nơi|địa phương|đơn vị|thành phố|huyện|tỉnh|xã)(?: đã)? kết nghĩa với "
+    r"(?:thành phố|tỉnh|huyện|xã|địa phương|ta)\b(?! [^\W\da-zà-ỹ])"
 )
 
 # How the title of an official paper begins that gives: "Về việc hỗ trợ kinh phí cho tỉnh …".
@@ -31,7 +43,7 @@ _ABOUT: Final = ("về việc", "v/v", "hỗ trợ", "ủng hộ")
 # What such a title says of whom the gift is for.
 _FOR_IT: Final = Rare(r"\b(?:hỗ trợ|giúp|tặng|ủng hộ)(?: [^,.;]{0,40})? $")
 # One of these stands in each of them, which plain finds see sooner.
-_PARTNERS: Final = ("với", "cùng", "tiếp", "đón")
+_PARTNERS: Final = ("với", "cùng", "tiếp", "đón", "mời", "gặp", " và ")
 
 
 def note_partners(
@@ -69,6 +81,8 @@ def _has_partner(paper: Paper, one: Mention, sentence: Range, title: bool) -> bo
     start, _ = sentence
     if title and paper.small.startswith(_ABOUT, start):
         return _FOR_IT.search(paper.small, start, one.lead) is not None
+    if _TWIN.match(paper.text, one.end):
+        return True
     before = paper.small[max(start, one.lead - _BEFORE) : one.lead]
     told = any_of(before, _PARTNERS, 0, len(before)) and _WITH_IT.search(before) is not None
     return told and "tương tự" not in before and not _of_others(paper, one, start)
@@ -89,6 +103,11 @@ def owners(mentions: list[Mention], headline: set[str]) -> Iterator[Mention]:
 def owner_of(mentions: list[Mention], headline: set[str], partner: Mention) -> Mention | None:
     """Return whose partner a locality is that is told to be one: a peer of it."""
     for one in owners(mentions, headline):
-        if one.key != partner.key and one.rank == partner.rank:
+        if one.key != partner.key and (one.rank == partner.rank or _are_across(one, partner, headline)):
             return one
     return None
+
+
+def _are_across(one: Mention, partner: Mention, headline: set[str]) -> bool:
+    """Tell whether a district or a commune that the headline names has a partner abroad."""
+    return one.key in headline and partner.level == "foreign" and one.level in LOCAL

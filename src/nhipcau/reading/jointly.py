@@ -27,6 +27,7 @@ _COUNTED: Final = re.compile(
 )
 # What the other side of a border is called before what it does; and by its place or by its country.
 _PEER: Final = "bạn "
+_EACH_SIDE: Final = "mỗi bên "
 _PEERS: Final = ("phía", "nước", "tỉnh", "huyện", "xã", "thành phố", "quận", "địa phương")
 # Before several that something only happens to, or lies in.
 _PLACED: Final = re.compile(r"(?:tại|ở|trên|thuộc|qua|nối|từ|đến|địa bàn|hơn|cả) $")
@@ -62,7 +63,7 @@ def _tells_deed(paper: Paper, side: Hit, across: bool) -> bool:
     """Tell whether a word for both sides, or across a border for the other one, says that these do something."""
     start, end, value = side
     if value == "both" and _COUNTED.match(paper.small, start):
-        return _act(paper, start, end)
+        return (across and paper.small.startswith(_EACH_SIDE, start)) or _act(paper, start, end)
     if not across or (value != "peer" and not (value == "comer" and paper.small.startswith(_PEERS, start))):
         return False
     return paper.small.startswith(_PEER, start) or _act(paper, start, end)

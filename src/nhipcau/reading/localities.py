@@ -35,6 +35,7 @@ from nhipcau.reading.placenames import (
     province_keys,
     provinces,
     towns_abroad,
+    was_city,
 )
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.states import bracketed, country_after, country_at
@@ -307,6 +308,8 @@ def _with_level(paper: Paper, span: tuple[int, int], kind: str, lead: int) -> Me
     known = letters and (kind == "commune" or "d" in letters)
     if kind in ("district", "commune") and (known or not paper.at("foreign", span[0])):
         return _mention(paper, span, kind, lead)
+    if kind == "city" and "p" not in letters and paper.at("foreign", span[0]) and not was_city(name):
+        letters = ""  # "thành phố Đông Hưng": here it is the name of a rural district
     if kind == "city" and "d" in letters and not ("p" in letters and is_central(name, paper.small)):
         return _mention(paper, span, "district", lead)
     if "p" in letters:
@@ -358,8 +361,10 @@ def _put_in_countries(paper: Paper, found: dict[int, Mention]) -> None:
 
 
 def _is_unlisted(paper: Paper, mention: Mention) -> bool:
-    """Tell whether a district or a place abroad is known by its kind word alone, and by a name no other word is."""
-    told = mention.lead < mention.start and mention.level in ("foreign", "district")
+    """Tell whether what is no province is known by its kind word alone, and by a name no other word is."""
+    told = mention.lead < mention.start and (
+        mention.level in ("foreign", "district") or (mention.level == "commune" and " " in mention.name)
+    )
     return told and not paper.at("places", mention.start) and (" " in mention.name or not is_vietnamese(mention.name))
 
 

@@ -18,6 +18,7 @@ _TOWNS: Final = ("huyện", "quận", "thị xã")
 _SMALLER: Final = ("tp", "thành phố", "huyện", "quận", "thị xã", "châu")
 # What lies in a district abroad.
 _VILLAGES: Final = ("cụm bản", "trấn")
+_HEADMEN: Final = ("trấn trưởng ", "cụm trưởng ", "trưởng cụm bản ")
 
 
 def nest(paper: Paper, mentions: list[Mention]) -> None:
@@ -46,12 +47,19 @@ def nest(paper: Paper, mentions: list[Mention]) -> None:
 
 def _rank_villages(paper: Paper, mentions: list[Mention]) -> None:
     """Let what lies in a district abroad be the peer of a commune, wherever the paper names it."""
-    led = [one for one in mentions if one.level == "foreign" and one.lead < one.start]
-    villages = {one.key for one in led if paper.small.startswith(_VILLAGES, one.lead)}
+    led = [one for one in mentions if one.level == "foreign"]
+    villages = {one.key for one in led if _is_village(paper, one)}
     villages -= {one.key for one in led if villages and paper.small.startswith(_SMALLER, one.lead)}
     for mention in mentions if villages else ():
         if mention.key in villages:
             mention.rank = RANKS["commune"]
+
+
+def _is_village(paper: Paper, one: Mention) -> bool:
+    """Tell whether the kind word of a village cluster or a town stands before a place abroad, or its headman's post."""
+    if one.lead < one.start:
+        return paper.small.startswith(_VILLAGES, one.lead)
+    return paper.small.endswith(_HEADMEN, 0, one.start)
 
 
 def _named_elsewhere(mentions: list[Mention]) -> set[str]:

@@ -108,6 +108,13 @@ def central_cities() -> frozenset[str]:
     return frozenset(v.name.lower() for unit in units for v in unit.versions if v.kind == "Thành phố")
 
 
+@lru_cache(maxsize=256)
+def was_city(small: str) -> bool:
+    """Tell whether a unit of this country with a name was a city or a town at any time."""
+    versions = (version for uid in place_names().get(small, ()) for version in gazetteer().unit(uid).versions)
+    return any(version.kind in ("Thành phố", "Thị xã") for version in versions)
+
+
 @cache
 def towns_abroad() -> frozenset[str]:
     """Return the plain letters of districts abroad, and of Chinese cities, which lie in provinces but for four."""

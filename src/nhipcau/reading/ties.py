@@ -14,7 +14,7 @@ from nhipcau.reading.layout import Range
 from nhipcau.reading.matters import distance, has_outsider, leave_urged, other_matter
 from nhipcau.reading.mention import LOCAL, Mention, between, first_at, holding
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.placenames import ancestors
+from nhipcau.reading.placenames import ancestors, folded, towns_abroad
 from nhipcau.reading.placing import weight_by_place
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.roles import SHARES, is_listed, roles_of, sides
@@ -448,9 +448,11 @@ def _are_alike(paper: Paper, one: Mention, other: Mention, role: str, gift: bool
     return gift and (role == "partner" or (role == "actor" and is_listed(paper, one, other)))
 
 
-def _is_site(one: Mention, role: str) -> bool:
-    """Tell whether a commune is only where those of another level come to or give."""
-    return role == "visited" and one.level == "commune"
+def _is_site(one: Mention, role: str, gift: bool) -> bool:
+    """Tell whether a commune is only where those of another level come to or give, a town abroad where they give."""
+    if role != "visited":
+        return False
+    return one.level == "commune" or (gift and one.level == "foreign" and folded(one.name) in towns_abroad())
 
 
 def _in_other_districts(one: Mention, other: Mention) -> bool:
@@ -477,7 +479,7 @@ def _shares(
                 continue
             names = pair(one.key, other.key)
             share = SHARES[role] * SHARES[its]
-            if one.rank != other.rank and (_is_site(one, role) or _is_site(other, its)):
+            if one.level != other.level and (_is_site(one, role, gift) or _is_site(other, its, gift)):
                 share *= _SITE
             if one.level in LOCAL and one.level == other.level:
                 share *= _nearness(paper, one, other, role == its == "partner", pact)
