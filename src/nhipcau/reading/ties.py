@@ -448,11 +448,13 @@ def _are_alike(paper: Paper, one: Mention, other: Mention, role: str, gift: bool
     return gift and (role == "partner" or (role == "actor" and is_listed(paper, one, other)))
 
 
-def _is_site(one: Mention, role: str, gift: bool) -> bool:
-    """Tell whether a commune is only where those of another level come to or give, a town abroad where they give."""
+def _is_site(one: Mention, role: str, gift: bool, by: Mention) -> bool:
+    """Tell whether a commune is only where those of another level come to or give, a town abroad where provinces do."""
     if role != "visited":
         return False
-    return one.level == "commune" or (gift and one.level == "foreign" and folded(one.name) in towns_abroad())
+    if one.level == "commune":
+        return one.rank != by.rank
+    return gift and by.level == "province" and one.level == "foreign" and folded(one.name) in towns_abroad()
 
 
 def _in_other_districts(one: Mention, other: Mention) -> bool:
@@ -479,7 +481,7 @@ def _shares(
                 continue
             names = pair(one.key, other.key)
             share = SHARES[role] * SHARES[its]
-            if one.level != other.level and (_is_site(one, role, gift) or _is_site(other, its, gift)):
+            if one.level != other.level and (_is_site(one, role, gift, other) or _is_site(other, its, gift, one)):
                 share *= _SITE
             if one.level in LOCAL and one.level == other.level:
                 share *= _nearness(paper, one, other, role == its == "partner", pact)
