@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nhipcau.reading.deeds import LOCAL
 from nhipcau.reading.finds import any_match, any_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.matters import distance
-from nhipcau.reading.mention import Mention
+from nhipcau.reading.mention import LOCAL, Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.standing import TITLE
