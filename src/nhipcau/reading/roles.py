@@ -256,6 +256,11 @@ def _told_by(tail: str) -> str | None:
     return ending(tail, _TOLD) if told == "institution" and tail.endswith(_NO_INSTITUTION) else told
 
 
+def bears_name(paper: Paper, mention: Mention) -> bool:
+    """Tell whether only something, or somebody's home, is called after a locality: "bệnh viện", "quê"."""
+    return _told_by(_before(paper, mention.lead)) == "institution"
+
+
 def _before(paper: Paper, lead: int) -> str:
     """Return the words before a locality, the first after a space like the others."""
     end = paper.end_before(lead)

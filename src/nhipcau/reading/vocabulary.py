@@ -235,6 +235,14 @@ def by_beginning(phrases: tuple[str, ...]) -> Beginnings:
     return {first: tuple(alike) for first, alike in begin.items()}
 
 
+def by_last_word(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return phrases by the last word of each, the longest first if they came so."""
+    ends: dict[str, list[str]] = {}
+    for phrase in phrases:
+        ends.setdefault(phrase.rpartition(" ")[2], []).append(phrase)
+    return {last: tuple(alike) for last, alike in ends.items()}
+
+
 def begins(small: str, at: int, known: Beginnings) -> bool:
     """Tell whether a phrase of a context, of two characters at least, stands at `at` of lower-case text."""
     phrases = known.get(small[at : at + 2])
