@@ -118,8 +118,11 @@ def _meet(paper: Paper, one: Mention, other: Mention, acts: bool, sent: bool, le
     received = first_of(gap, _RECEPTION, 0, len(gap)) if acts and len(gap) > _SHORTEST_RECEPTION else -1
     if received >= 0 and _RECEIVES.search(gap, received):
         return True
-    if across(one, other) and ((acts and _INVITES.fullmatch(gap)) or _is_invited(paper, one, other)):
-        return True
+    if across(one, other):
+        if _is_invited(paper, one, other) or (acts and _INVITES.fullmatch(gap)):
+            return True
+        if (acts or sent) and gap.find(_INVITATION, max(0, len(gap) - _SENT_BY)) >= 0:
+            return True
     if acts and gap.startswith(_AND) and _TOGETHER.match(paper.small, other.end):
         return True
     sent = sent or (acts and any(hit[2] == "2" for hit in paper.within("ties", other.end, other.end + _SENT_BY)))

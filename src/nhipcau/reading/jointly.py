@@ -22,6 +22,7 @@ _CONTRACT: Final = 4.0
 _CIRCLE: Final = 4
 _OPENING: Final = 3
 _NEAR: Final = 20
+_OFFICIALS: Final = "cán bộ "
 _COUNTED: Final = re.compile(
     r"(?:hai|ba|bốn|đôi|mỗi|[234]) (?:bên|phía|địa phương|tỉnh|thành phố|thị xã|huyện|quận|xã|phường|nơi)\b"
 )
@@ -104,7 +105,8 @@ def _circle(paper: Paper, mentions: list[Mention]) -> list[Mention]:
 def _is_scene(paper: Paper, one: Mention) -> bool:
     """Tell whether a locality is only where something or somebody is: "giữa lòng Seoul", "người dân huyện …"."""
     before = paper.small[max(0, one.lead - _NEAR) : one.lead]
-    return follows(before, "scene") or follows(before, "people")
+    people = follows(before, "people") and not before.endswith(_OFFICIALS)
+    return people or follows(before, "scene")
 
 
 def _peers(own: list[Mention]) -> list[Mention]:

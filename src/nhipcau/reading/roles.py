@@ -36,6 +36,8 @@ _SCENE_OR_TOLD: Final = endings("institution", *_BEFORE)
 # What words right before a locality tell that are no office.
 _NO_OFFICE: Final = endings("scene", "partner", "joint")
 _OF: Final = " của"
+# Those who act for their locality, where nothing goes to them: "cán bộ xã A".
+_OFFICIALS: Final = ("\ncán bộ", ". cán bộ", ", cán bộ")
 # Words that end like a bridge, a newspaper, a team.
 _NO_INSTITUTION: Final = (
     " yêu cầu", " nhu cầu", " cung cầu", " cung - cầu", " thông báo", " báo cáo", " quân đội", " bộ đội", " giai đoạn",
@@ -246,6 +248,8 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]], apart:
         tail = tail.removesuffix(_REGION)
         told = ending(tail, _TOLD)
     if told:
+        if told == "people" and tail.endswith(_OFFICIALS):
+            return "actor"
         return "scene" if told == "people" and mention.level == "commune" else _BEFORE[told]
     return "actor" if _acts(paper, mention) else "plain"
 
@@ -262,7 +266,9 @@ def bears_name(paper: Paper, mention: Mention) -> bool:
 
 
 def _before(paper: Paper, lead: int) -> str:
-    """Return the words before a locality, the first after a space like the others."""
+    """Return the words before a locality in its line, the first after a space like the others."""
+    if lead and paper.small[lead - 1] == "\n":
+        return " "
     end = paper.end_before(lead)
     if end + 1 < lead and paper.text.find("\n", end, lead) >= 0:
         return " "  # what the line above ends with tells nothing of it

@@ -278,7 +278,8 @@ def _give_there(found: Ties, home: Mention, outer: list[Mention]) -> None:
 def _give(paper: Paper, found: Ties, home: Mention, outer: list[Mention], weight: float) -> None:
     """Tie those whom a delegation brings gifts to its home: "Tại Quảng Trị, đoàn trao 5 tỷ đồng"."""
     for other in outer:
-        receives = other.rank == 1 or is_given_to(paper, other) or is_helped(paper, other)
+        peer = other.rank == 1 and not (_is_town_of(other, home) and are_people(paper, other))
+        receives = peer or is_given_to(paper, other) or is_helped(paper, other)
         if other.key != home.key and other.rank == home.rank and receives:
             found.tie(home.key, other.key, weight)
             found.strength += weight
@@ -456,7 +457,12 @@ def _is_site(one: Mention, role: str, gift: bool, by: Mention) -> bool:
         return False
     if one.level == "commune":
         return one.rank != by.rank
-    return gift and by.level == "province" and one.level == "foreign" and folded(one.name) in towns_abroad()
+    return gift and _is_town_of(one, by)
+
+
+def _is_town_of(one: Mention, by: Mention) -> bool:
+    """Tell whether one is a town abroad, no peer of a province here."""
+    return by.level == "province" and one.level == "foreign" and folded(one.name) in towns_abroad()
 
 
 def _in_other_districts(one: Mention, other: Mention) -> bool:
