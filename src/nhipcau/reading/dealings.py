@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nhipcau.reading.deeds import are_people
 from nhipcau.reading.finds import any_of
 from nhipcau.reading.layout import Range
-from nhipcau.reading.mention import Mention, holding
+from nhipcau.reading.mention import LOCAL, Mention, holding
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.roles import is_joint
+from nhipcau.reading.roles import is_joint, office_lead
 from nhipcau.reading.vocabulary import context, either
 
 # What it tells that several do something as one or in return, that they set up one thing, and that one helps another.
 _AS_ONE: Final = 3.5
 _SET_UP: Final = 2.4
-_SENDS: Final = 2.5
+_SENDS: Final = 3.0
 # Among how many of a sentence's first localities they are looked for.
 _FEW: Final = 10
 # How far two stand apart, at most, that a conjunction joins, and how this begins behind a space and without one.
@@ -32,6 +33,8 @@ _OTHERS: Final = Rare(
     r"(?:,| \()? ?(?:trong đó có|gồm có|gồm|bao gồm|là):? "
 )
 _WITH_OTHERS: Final = 80
+# So soon behind another it is counted what it is sent: "gửi ra A 20.000 cây giống".
+_SOON: Final = 25
 # So near behind what they do it is told what it is about: "thống nhất đề án hợp nhất" is no cooperation.
 _NEAR: Final = 40
 _ROADS: Final = ("cao tốc", "tuyến", "quốc lộ", "chặng", "đường sắt")
@@ -40,7 +43,7 @@ _MERGED: Final = ("hợp nhất", "sáp nhập", "nhập tỉnh", "sắp xếp �
 _LIES: Final = re.compile(r" \([^()]{1,40}\)(?= )")
 _THEN: Final = rf"[,)]? (?:{either('before a deed')} )*"
 # What only looks like a deed of two, or like one done as one.
-_NO_DEED: Final = "khẩn|báo|lệ|dân|giao|thắng|tán|hợp đồng|kết hợp đồng|ức"
+_NO_DEED: Final = "khẩn|báo|lệ|dân|giao|thắng|tán|hợp đồng|kết hợp đồng|ức|ở vòng|ở bán|ở chung|ở tứ|ở trận|trong trận"
 _SHARED: Final = "kết|cư|đường biên|biên giới|ranh|cảnh|số phận|một nhà|nhà|tỉnh"
 _NOT_AS_ONE: Final = "".join(f"(?<!{word} )" for word in ("có", "cùng", "về", "từng", "tình hình", "tình trạng"))
 _DEED: Final = re.compile(
@@ -54,29 +57,31 @@ _DONE_AS_ONE: Final = Rare(
 _ONE: Final = ("chung", "nhau", "liên ", " bên")
 _ONE_NEAR: Final = 80
 _ONE_THING: Final = Rare(
-    rf"{_THEN}(?:cùng )?(?:lập|thành lập|ra mắt|mở|dựng|gây|khai trương|công bố)(?: (?:một|ra|nên))?"
+    rf"{_THEN}(?:cùng )?(?:lập|thành lập|hình thành|ra mắt|mở|dựng|gây|khai trương|công bố)(?: (?:một|ra|nên))?"
     r" (?:quỹ|tổ|nhóm|ban điều phối|liên minh|hội đồng|cơ chế|mạng lưới|đường dây nóng|kênh|chuỗi|hành lang)\b"
 )
 # What stands between the beginning of a clause and the locality that acts in it.
 _BEGINS: Final = Rare(
     r"(?:(?:^|[.;:,–\-\"“”\n] ?)|\b(?:mà|khi|để|do|nơi|thì|vì vậy|nay|và|chỉ|chỉ có|mới có) )"
-    r"(?:(?:phía|bên|còn|riêng|đại diện|lãnh đạo|ngành \w+(?: \w+)?|ubnd|hai|ba|bốn|năm|sáu|\d|các) )*"
+    r"(?:(?:phía|bên|còn|riêng|đại diện|lãnh đạo|(?:ngành|sở|chi cục|hội|ban)(?: \w+){1,4}|ubnd|hai|ba|bốn|năm|sáu|\d|"
+    r"các) )*"
     r"(?:(?:tỉnh|huyện|xã|phường|thành phố|địa phương)(?:, thành(?: phố)?)? )?$"
 )
 _BEFORE: Final = 60
 # What leads from what one sends, takes in or opens to the other, and how it is counted.
 _SENDS_TO: Final = re.compile(
     rf"{_THEN}{either('sends')}\b(?! (?:bị can|đối tượng|bệnh nhân|thi thể|hài cốt))[^.;:()]{{0,70}}"
-    rf" (?:sang|lên|xuống|ra|vào|cho|của|giúp|tới|đến|tặng) (?:{either('whose people')} )*"
+    rf" (?:sang|lên|xuống|ra|vào|cho|của|giúp|tới|đến|tặng) (?:\d[\d.]* )?(?:{either('whose people')} )*"
 )
 _COUNTED: Final = Rare(r"\b(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|nhiều|hàng) ?[^.;:]*")
 _WHOM: Final = Rare(rf"\b{either('sent')}\b")
 # What one does for another by its own word, and what then follows the other.
 _FOR_IT: Final = re.compile(
-    rf"{_THEN}(?:(cho|mời|nhường|để)|dạy|dạy nghề cho|kèm|kèm cặp|bày cho|chỉ cho|truyền nghề cho|đỡ) "
+    rf"{_THEN}(?:(cho|mời|nhường|để|nhờ)|dạy|dạy nghề cho|kèm|kèm cặp|bày cho|chỉ cho|truyền nghề cho|đỡ) "
 )
 _IT_MAY: Final = re.compile(
-    r" (?:mượn|dùng|vay|đấu nối|xem|gửi|thêm|làm|tham gia|cùng|sang|lên|vào|xuống|về|ra|hưởng|nợ|\d)\b"
+    r" (?:mượn|dùng|vay|đấu nối|xem|gửi|thêm|làm|tham gia|cùng|sang|lên|vào|xuống|về|ra|hưởng|nợ|tìm|giúp|lo|dạy|"
+    r"hỗ trợ|mở|bán|\d)\b"
 )
 # With what these begin, behind a space, which is quicker to see.
 _STARTS: Final = frozenset(
@@ -149,7 +154,7 @@ def _are_joined(paper: Paper, one: Mention, other: Mention) -> bool:
     near = paper.small[one.end : one.end + 2]
     if other.lead - one.end > _WITH_OTHERS or not (near[0] in _SIGNS or (near[0] == " " and near[1] in _JOINTS)):
         return False
-    gap = paper.small[one.end : other.lead]
+    gap = paper.small[one.end : office_lead(paper, other)]
     if not (is_joint(gap) or gap in _TOLD or _OTHERS.fullmatch(gap)):
         return False
     return _may_deal(one, other)
@@ -183,10 +188,13 @@ def _sends(paper: Paper, one: Mention, other: Mention, sentence: Range) -> bool:
     at = one.end
     if not _may_deal(one, other) or not _begins(paper, one, sentence):
         return False
+    if other.level in LOCAL and are_people(paper, other):
+        return False
     helps = _FOR_IT.fullmatch(paper.small, at, other.lead)
     if helps:
         return helps[1] is None or _IT_MAY.match(paper.small, other.end) is not None
-    if _COUNTED.search(paper.small, at, other.lead) is None or _WHOM.search(paper.small, at, other.lead) is None:
+    far = other.lead if _COUNTED.search(paper.small, at, other.lead) else other.end + _SOON
+    if _COUNTED.search(paper.small, at, far) is None or _WHOM.search(paper.small, at, far) is None:
         return False
     return _SENDS_TO.fullmatch(paper.small, at, other.lead) is not None
 
@@ -199,5 +207,6 @@ def _after(paper: Paper, one: Mention) -> int:
 
 def _begins(paper: Paper, one: Mention, sentence: Range) -> bool:
     """Tell whether a clause begins with a locality."""
-    before = paper.small[max(sentence[0], one.lead - _BEFORE) : one.lead]
+    lead = office_lead(paper, one)
+    before = paper.small[max(sentence[0], lead - _BEFORE) : lead]
     return not before or _BEGINS.search(before) is not None

@@ -18,13 +18,16 @@ _LEAST: Final = 2
 _MOST: Final = 4
 _EACH: Final = 0.9
 _CONTRACT: Final = 4.0
+# What it tells that those counted signed a pact.
+_PACT: Final = 3.2
+_SIGN: Final = Rare(r"(?: (?:đã|vừa|cùng|cũng|từng|sẽ|chính thức|lần đầu))* ký (?!hợp đồng|ức|túc)")
 # More localities named at once are no circle; it is named at the beginning.
 _CIRCLE: Final = 4
 _OPENING: Final = 3
 _NEAR: Final = 20
 _OFFICIALS: Final = "cán bộ "
 _COUNTED: Final = re.compile(
-    r"(?:hai|ba|bốn|đôi|mỗi|[234]) (?:bên|phía|địa phương|tỉnh|thành phố|thị xã|huyện|quận|xã|phường|nơi)\b"
+    r"(?:hai|ba|bốn|đôi|mỗi|[234]) (?:bên|phía|địa phương|tỉnh|thành phố|thị xã|huyện|quận|xã|phường|nơi|vùng)\b"
 )
 # What the other side of a border is called before what it does; and by its place or by its country.
 _PEER: Final = "bạn "
@@ -56,8 +59,19 @@ def joint_deeds(paper: Paper, across: bool) -> float:
     away.
     """
     told = {paper.sentence_at(hit[0]) for hit in paper.hits("sides") if _tells_deed(paper, hit, across)}
+    if not told:
+        return 0.0
     deeds = len(told) - len([hit for hit in paper.hits("strangers") if hit[2] == "merger"])
-    return min(deeds, _MOST) * _EACH if deeds >= (1 if across else _LEAST) else 0.0
+    signed = _PACT if deeds > 0 and _have_signed(paper) else 0.0
+    return max(signed, min(deeds, _MOST) * _EACH if deeds >= (1 if across else _LEAST) else 0.0)
+
+
+def _have_signed(paper: Paper) -> bool:
+    """Tell whether those counted signed something: "Hai bên đã ký bản ghi nhớ"."""
+    return any(
+        value == "both" and _COUNTED.match(paper.small, start) and _SIGN.match(paper.small, end)
+        for start, end, value in paper.hits("sides")
+    )
 
 
 def _tells_deed(paper: Paper, side: Hit, across: bool) -> bool:

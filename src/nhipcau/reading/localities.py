@@ -99,6 +99,8 @@ def _placed(paper: Paper, hit: Hit) -> Mention | None:
     parent = paper.at("places", at + len(kind))
     if parent is None or "p" not in levels_of(parent[2]) or not paper.is_capital(parent[0]):
         return None
+    if not kind and paper.text[end] == "," and paper.at("places", parent[1] + 2):
+        return None  # "ở Sầm Sơn, Thanh Hóa, Hòa Bình và …" lists those who act
     mention = _mention(paper, (start, end), "district")
     above = _identity(paper.text[parent[0] : parent[1]], "province")[1]
     return None if ancestors(mention.uids).isdisjoint(above) else mention

@@ -17,6 +17,11 @@ _PAIR_OF: Final = Rare(
     r"(?:hội chợ|hội nghị|diễn đàn|giao lưu|nghĩa tình|tình|quan hệ|liên kết|chợ|cặp)(?: [\w-]+){0,6} |"
     r"(?!.*(?:trận|derby|tranh chấp|va chạm|cách|so sánh|chênh|mâu thuẫn|cuộc đua|tuyến))[^.;]{4,50} giữa "
 )
+# What only befalls two that a headline begins with: "A và B cùng có mưa lớn".
+_FATE: Final = Rare(
+    r" (?:(?:cùng|đều|đồng loạt|tiếp tục|lại|vẫn|đang) )*(?:có|bị|chịu|vào|lọt|tăng|giảm|đạt|đứng|dẫn|thiếu|mất|ngập|"
+    r"nóng|nắng|mưa|rét|vượt|xếp|ghi nhận|báo động|cháy|hạn|kêu)\b"
+)
 _CLOSE: Final = 45
 # What a word of giving between two localities tells; what the headline tells that begins with two together; what one of
 # this country beside one abroad tells; what a meeting of two tells by itself.
@@ -77,7 +82,9 @@ def _is_headline_pair(paper: Paper, one: Mention, other: Mention, start: int) ->
     """Tell whether a headline begins with two together, or with what there is between them."""
     if one.lead != start and not _PAIR_OF.fullmatch(paper.small, start, one.lead):
         return False
-    return _JOINED.fullmatch(paper.small, one.end, other.lead) is not None
+    if _JOINED.fullmatch(paper.small, one.end, other.lead) is None:
+        return False
+    return _FATE.match(paper.small, other.end) is None
 
 
 def _gives_to(paper: Paper, other: Mention) -> bool:

@@ -326,6 +326,8 @@ def _weigh(
         weight = max(weight, 3.0)
     dealt, deals = dealing(paper, outer, sentence) if len(outer) > 1 and weight < PACT else ({}, 0.0)
     roles, weight = _roles(paper, outer, sentence, max(weight, deals), given, title)
+    if weight >= PACT and "scene" in roles and len(outer) > 1:
+        dealt = dealing(paper, outer, sentence)[0]  # "chỉ có A và B ký"
     for at, role in dealt.items():
         roles[at] = role
     if gift:
@@ -351,7 +353,7 @@ def _weigh(
         return
     pact = weight >= PACT
     deals_done = deeds(paper, outer, roles, gift, pact or _is_done_jointly(paper, start, end))
-    for key in deals_done.union(outer[at].key for at in dealt):
+    for key in deals_done.union(outer[at].key for at in dealt if outer[at].level != "region"):
         found.standing[key].deed = True
     shares = _shares(paper, outer, roles, gift, pact)
     if shares:
