@@ -42,6 +42,12 @@ def test_paragraphs_below_the_comments_are_other_articles():
 
 
 @pytest.mark.library
+def test_links_to_other_articles_are_no_part_of_one():
+    links = [">> Hậu Giang và Cà Mau ký hợp tác", "» Trà Vinh vào mùa cốm dẹp"]
+    assert content("\n".join((TITLE, LEAD, *links, MORE))) == [TITLE, LEAD.strip(), MORE.strip()]
+
+
+@pytest.mark.library
 def test_headlines_that_follow_an_article_without_a_word_are_others():
     others = ["Hậu Giang mở thêm cầu qua sông", "Trà Vinh vào mùa cốm dẹp", "Cần Thơ trao 2 tỷ đồng cho Hà Giang"]
     assert content("\n".join((TITLE, LEAD, MORE, "Minh Khôi", *others))) == [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nhipcau.reading.delegations import delegation
 from nhipcau.reading.finds import any_of, first_match
 from nhipcau.reading.gifts import verbs
 from nhipcau.reading.layout import Range
@@ -12,7 +13,6 @@ from nhipcau.reading.mention import Mention, between
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.things import Gift
-from nhipcau.reading.ties import delegation
 from nhipcau.reading.vocabulary import context, either, follows
 
 # Words of giving to somebody, the first behind a gift, the others before it; and whom they name.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from nhipcau.reading.finds import any_match, any_of
@@ -11,6 +12,7 @@ from nhipcau.reading.layout import Range
 from nhipcau.reading.matters import distance
 from nhipcau.reading.mention import LOCAL, Mention
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.placenames import central_cities, key_of
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.standing import TITLE
 
@@ -37,6 +39,12 @@ _TWIN: Final = re.compile(
     r"(?:thành phố|tỉnh|huyện|xã|địa phương|ta)\b(?! [^\W\da-zà-ỹ])"
 )
 
+# How a sentence begins that names its locality by its kind alone.
+_KINDS: Final = ("thành phố ", "tỉnh ", "thủ đô ", "- thành phố ", "- tỉnh ")
+_OF_KIND: Final = re.compile(
+    r"(?:- )?(thành phố|tỉnh|thủ đô) "
+    r"(?:đã|sẽ|cũng|vừa|còn|luôn|tiếp tục|hỗ trợ|giúp|trao|tặng|ký|phối hợp|cùng|dành|ủng hộ|nhận|cử)\b"
+)
 # How the title of an official paper begins that gives: "Về việc hỗ trợ kinh phí cho tỉnh …".
 _ABOUT: Final = ("về việc", "v/v", "hỗ trợ", "ủng hộ")
 # What such a title says of whom the gift is for.
@@ -91,6 +99,37 @@ def _of_others(paper: Paper, one: Mention, start: int) -> bool:
     """Tell whether a company or the State is the partner's partner."""
     company = any(hit[2] == "company" for hit in paper.within("strangers", start, one.lead))
     return company or distance(paper, [one], (start, one.end)) < 1
+
+
+def with_unnamed(
+    paper: Paper, mentions: list[Mention], headline: set[str], outer: list[Mention], start: int
+) -> list[Mention]:
+    """Return the localities of a sentence with the one that it begins with by its kind alone."""
+    subject = _unnamed(paper, mentions, headline, start) if outer else None
+    return [subject, *outer] if subject and all(one.key != subject.key for one in outer) else outer
+
+
+def _unnamed(paper: Paper, mentions: list[Mention], headline: set[str], start: int) -> Mention | None:
+    """Return whom a sentence begins with by kind alone, of those in the headline: "Thành phố đã hỗ trợ tỉnh B"."""
+    told = _OF_KIND.match(paper.small, start) if paper.small.startswith(_KINDS, start) else None
+    if told is None:
+        return None
+    city = told[1] != "tỉnh"
+    owner: Mention | None = None
+    for one in mentions:
+        if one.level == "province" and one.key in headline and (one.key in _central()) == city:
+            if owner and owner.key != one.key:
+                return None
+            owner = owner or one
+    if owner is None:
+        return None
+    at, end = told.span(1)
+    return Mention(at, end, owner.name, owner.level, owner.key, at, owner.uids, owner.within)
+
+
+@cache
+def _central() -> frozenset[str]:
+    return frozenset(f"{key_of(name)}|province" for name in central_cities())
 
 
 def owners(mentions: list[Mention], headline: set[str]) -> Iterator[Mention]:

@@ -36,6 +36,8 @@ _NEAR: Final = 9
 # So many headlines at the end are those of other articles; one has more characters, and does not end with these.
 _OTHERS: Final = 3
 _SHORTEST: Final = 20
+# What a link to another article begins with.
+_LINKS: Final = ">»›"
 _LINE_ENDS: Final = '.:;,)"”'
 # So many letters of an opening are compared first.
 _OPENS: Final = 3
@@ -159,7 +161,7 @@ def _line_kind(line: str) -> str:
     for opening, kind in openings.get(small[:_OPENS], ()):
         if small.startswith(opening):
             return kind
-    return "text"
+    return "residue" if line[0] in _LINKS and line[-1] not in _LINE_ENDS else "text"
 
 
 @cache

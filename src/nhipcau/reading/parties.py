@@ -10,7 +10,7 @@ from nhipcau.places import gazetteer
 from nhipcau.reading.draft import Party, Place
 from nhipcau.reading.mention import LOCAL, RANKS, Mention, holding, holds
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.placenames import countries, key_of
+from nhipcau.reading.placenames import ancestors, countries, key_of
 from nhipcau.reading.standing import PACT, Standing, Ties
 from nhipcau.reading.vocabulary import rows
 
@@ -113,6 +113,8 @@ def chosen(ties: Ties) -> dict[str, Standing]:
     }
     apart = _apart(ties)
     likely = {key: s for key, s in likely.items() if key not in apart or s.deed}
+    if _is_of_provinces(ties):
+        likely = {key: s for key, s in likely.items() if s.deed or s.working or _deals_elsewhere(key, ties)}
     likely |= {key: s for key, s in ties.standing.items() if s.gave}
     likely = _without_villages(likely, ties)
     named = [likely[key].first.level for key in ties.headline if key in likely]
@@ -181,6 +183,28 @@ def _is_third(standing: Standing, top: float) -> bool:
 
 def _has_partner(key: str, ties: Ties) -> bool:
     return any(key in names for names in ties.pairs)
+
+
+def _is_of_provinces(ties: Ties) -> bool:
+    """Tell whether two provinces, or a province and one abroad, deal with each other more than any others do."""
+    strongest = max(ties.pairs, key=lambda names: ties.pairs[names], default=())
+    return bool(strongest) and all(ties.standing[key].first.level in _RIVALS for key in strongest)
+
+
+def _deals_elsewhere(key: str, ties: Ties) -> bool:
+    """Tell whether one is no district or commune that is only told of beside others of its province."""
+    own = ties.standing[key].first
+    if own.level not in LOCAL or key in ties.headline or not ancestors(own.uids):
+        return True
+    others = (ties.standing[other].first for names in ties.pairs if key in names for other in names if other != key)
+    return any(_lie_apart(own, other) for other in others)
+
+
+def _lie_apart(own: Mention, other: Mention) -> bool:
+    """Tell whether another neither holds one nor lies in the same province, by the gazetteer or by what is told."""
+    if holds(other, own):
+        return False
+    return own.within != other.within or ancestors(own.uids).isdisjoint(ancestors(other.uids))
 
 
 def _stands_alone(key: str, likely: dict[str, Standing], ties: Ties) -> bool:

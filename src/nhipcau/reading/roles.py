@@ -22,6 +22,15 @@ _JOINT_END: Final = endings("joint")
 _LISTED: Final = re.compile(
     r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố(?: cấp huyện)?|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã|châu)?\s*"
 )
+# What leads through places that are told one behind the other: "hành lang A - B - C", "tuyến xe A – B".
+_DASHED: Final = frozenset({" - ", " – "})
+_DASH: Final = 3
+_ENDS_DASHED: Final = (" -", " –")
+_ROUTE: Final = Rare(
+    r"\b(?:tuyến|hành lang|quốc lộ|cao tốc|chặng|cung đường|hải trình|đường bay|đường sắt|xe khách|hãng xe)\b"
+    r"(?! (?:hợp tác|kinh tế))[^.;]{0,60}$"
+)
+_LONG_ROUTE: Final = 120
 # What most often stands there.
 _USUAL: Final = frozenset({", ", " và "})
 # Where a locality lies, between it and what it does: "Quận 1 (TP.HCM) kết nghĩa …", "huyện A, tỉnh B, đã trao …".
@@ -66,7 +75,11 @@ _SITE: Final = Rare(
     r"[^,.;:()]{3,50},$"
 )
 _JOBS: Final = Rare(r"\b(?:lao động|công nhân|thực tập sinh|kỹ sư)\b[^.;:]{0,45} làm việc(?: ở| tại)$")
-_ATTENDS: Final = Rare(r"\b(?:dự|tham dự) [^,.;:]{0,30}\b(?:có|gồm)\b")
+_GUESTS: Final = Rare(r"\b(?:dự|tham dự) [^,.;:]{0,30}\b(?:có|gồm)\b")
+# How a sentence begins that lists who attends.
+_ATTENDS: Final = Rare(
+    r"(?:cùng |tham |đến )*(?:dự|tham gia|chứng kiến|có mặt|tiếp|đón)\b[^,.;:]{0,60} (?:còn )?(?:có|gồm)\b"
+)
 _IN: Final = (" tại", " ở")
 _WORKING: Final = tuple(f" {phrase}{there}" for phrase in context("session") for there in _IN)
 # How far before a locality words of meeting there are looked for.
@@ -150,10 +163,11 @@ def _attending(paper: Paper, mentions: list[Mention]) -> int:
 
     "Dự lễ ký, phía tỉnh A có các đồng chí …; đại diện lãnh đạo các huyện B, C": they look on.
     """
-    if mentions[-1].rank <= _PROVINCE:
+    if all(one.rank <= _PROVINCE for one in mentions):
         return -1
     start, end = paper.sentence_at(mentions[-1].start)
-    return next((hit[1] for hit in paper.within("attendance", start, end)), -1)
+    listed = _ATTENDS.match(paper.small, start, end)
+    return listed.end() if listed else next((hit[1] for hit in paper.within("attendance", start, end)), -1)
 
 
 def _begins_list(paper: Paper, mentions: list[Mention], index: int, role: str) -> bool:
@@ -282,7 +296,9 @@ def _may_be_apart(paper: Paper, mentions: list[Mention]) -> bool:
 
 
 def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
-    """Tell whether a locality is named for what lies in it or beside it, or for its word: "bản A (xã B)"."""
+    """Tell whether a locality is named for what lies in it, beside it or on a road, or for its word: "bản A (xã B)"."""
+    if _is_on_route(paper, mention, tail):
+        return True
     if tail.endswith("("):
         told = mention.lead < mention.start and paper.text.startswith(")", mention.end)
         return told or any_match(_OF_HAMLET, _HAMLETS, tail, 0, len(tail))
@@ -300,6 +316,14 @@ def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
     return _BORDERS.search(tail) is not None
 
 
+def _is_on_route(paper: Paper, mention: Mention, tail: str) -> bool:
+    """Tell whether a locality is one of those that a road or a line leads through: "hành lang A - B - C"."""
+    if paper.text[mention.end : mention.end + _DASH] in _DASHED and _ROUTE.search(tail):
+        return True
+    far = max(0, mention.lead - _LONG_ROUTE)
+    return tail.endswith(_ENDS_DASHED) and _ROUTE.search(paper.small, far, mention.lead) is not None
+
+
 def _is_room(tail: str) -> bool:
     """Tell whether a session is only held there: "buổi làm việc ngày 14/3 tại thành phố …", not "làm việc tại"."""
     return tail.endswith(_IN) and not tail.endswith(_WORKING)
@@ -307,7 +331,7 @@ def _is_room(tail: str) -> bool:
 
 def _is_other(tail: str) -> bool:
     """Tell whether one is only a guest, or no session is meant: "Dự hội đàm có …", "lao động sang làm việc ở …"."""
-    if "dự " in tail and _ATTENDS.search(tail):
+    if "dự " in tail and _GUESTS.search(tail):
         return True
     return _JOBS.search(tail) is not None
 

@@ -7,12 +7,13 @@ from typing import Final
 
 from nhipcau.reading.dealings import dealing
 from nhipcau.reading.deeds import are_people, deeds, givers, is_given_to, is_helped, speaks
-from nhipcau.reading.encounters import MEETS, encounter, is_receiver, twins
+from nhipcau.reading.delegations import counts_gift, delegation
+from nhipcau.reading.encounters import MEETS, encounter, twins
 from nhipcau.reading.finds import any_match
-from nhipcau.reading.implied import ALL, note_partners, owner_of
+from nhipcau.reading.implied import ALL, note_partners, owner_of, with_unnamed
 from nhipcau.reading.layout import Range
-from nhipcau.reading.matters import distance, has_outsider, leave_urged, other_matter
-from nhipcau.reading.mention import LOCAL, Mention, between, first_at, holding
+from nhipcau.reading.matters import distance, leave_urged, other_matter
+from nhipcau.reading.mention import LOCAL, Mention, holding
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors, folded, towns_abroad
 from nhipcau.reading.placing import weight_by_place
@@ -27,10 +28,6 @@ from nhipcau.reading.vocabulary import contains, context, follows, rows, spellin
 _CLOSE: Final = 45
 # Localities further apart than so many others are not paired.
 _NEAR: Final = 8
-# What tells after a number that it counts a gift.
-_COUNTED: Final = re.compile(
-    r"\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu|hộp|lít|chiếc|máy|kg)\b"
-)
 # What stands between a locality and its share of a sum: "Lào Cai 5 tỷ đồng", "tỉnh Phú Thọ: 300 triệu đồng".
 _ITS_SHARE: Final = Rare(
     r"\s*(?:\([^)]{0,30}\)\s*)?(?:là |được |nhận |số tiền |mỗi tỉnh |:|-)*\s*\d[\d.,]*\s*(?:triệu|tỷ|tỉ|tấn)\b"
@@ -40,19 +37,12 @@ _BETWEEN: Final = re.compile(r"giữa(?<!\w....)\s(?!năm|tháng|tuần|đườn
 _WEIGHT: Final = {"4": 4.0, "2": 2.0, "1": 1.0, "2g": 2.0, "1g": 1.0}
 _STRENGTH: Final = {value: (weight, value.endswith("g")) for value, weight in _WEIGHT.items()}
 _WORTH_COUNTING: Final = 2.0
-_SENT: Final = re.compile(
-    r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|lãnh đạo|cấp cao|của))*"
-    r"(?:\s+(?:hđnd|ubnd|hội|sở|ban|mặt trận|ủy ban|liên đoàn)(?:\s\w+){0,5})?\s+"
-)
-_SENT_BY: Final = 40
 # What districts of one province do together is mostly its own affair; those in one list have a third as partner.
 _NEIGHBOURS: Final = 0.6
 _LISTED_TOGETHER: Final = 0.25
 _IN_LIST: Final = Rare(r"(?:[^.;:()]{0,20},)*[^.;:(),]{0,25}")
 # So many localities listed in a sentence on giving are those who receive.
 _MANY: Final = 4
-# How many sentences tell, after the headline, who gives.
-_OPENING: Final = 3
 # Words for several together, those of cooperation that begin so, and how strongly they speak of it.
 _TOGETHER_VALUE: Final = "2"
 _TOGETHER: Final = frozenset(
@@ -104,6 +94,8 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         weight, gift, counted = _strength(paper, hits, start, end)
         own = mentions[first:at]
         outer = [mention for mention in (_raised(paper, own, home) if home else own) if not mention.inner]
+        if hits and not title:
+            outer = with_unnamed(paper, mentions, found.headline, outer, start)
         if title:
             _note_headline(paper, found, outer, (start, end))
             found.giving = found.giving or gift
@@ -113,8 +105,7 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
             _weigh(paper, found, outer, (start, end), told, gift, counted, title)
             if weight >= _WORTH_COUNTING:
                 note_partners(paper, found.alone, outer, (start, end), weight, title)
-        if len(outer) == 1 and weight == PACT and _WITH_OTHERS.match(paper.small, outer[0].end):
-            found.strength += _UNNAMED
+        found.strength += _with_others(paper, outer, weight)
         if home:
             _note_tour(paper, found, home, outer, (start, end), gift, counted)
         _note_together(paper, found, hits, weight == PACT, (start, end))
@@ -123,6 +114,11 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
     _hear(paper, mentions, found)
     _own(paper, mentions, found)
     return found
+
+
+def _with_others(paper: Paper, outer: list[Mention], weight: float) -> float:
+    """Return what a pact of one tells with others that are only counted."""
+    return _UNNAMED if len(outer) == 1 and weight == PACT and _WITH_OTHERS.match(paper.small, outer[0].end) else 0.0
 
 
 def _note_tour(
@@ -199,51 +195,6 @@ def _names_two(small: str, start: int, end: int) -> bool:
     return any_match(_TWO, _TWICE, small, start, end)
 
 
-def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
-    """Return the locality whose delegation the paper tells of ("đoàn công tác của tỉnh …"), else the one that gives."""
-    for start, _, value in paper.hits("sides"):
-        if value != "comer":
-            continue
-        at = first_at(mentions, start)
-        near = mentions[at] if at < len(mentions) and mentions[at].lead - start < _SENT_BY else None
-        if near is None or has_outsider(paper, paper.sentence_at(start)[0], near):
-            continue
-        if _SENT.fullmatch(paper.small, start, near.lead):
-            return near
-    return _giver(paper, mentions)
-
-
-def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:
-    """Return the locality that gives in the headline or the lead: the first that acts in a sentence on giving."""
-    for start, end in paper.opening(_OPENING):
-        giving = [hit for hit in paper.within("ties", start, end) if hit[2][-1] == "g"]
-        spending = giving or _counts(paper, start, end)
-        own = [mention for mention in between(mentions, start, end) if not mention.inner] if spending else []
-        if not own or paper.holds("central", start, end) or has_outsider(paper, start, own[0]):
-            continue
-        if paper.holds("company", start, own[0].lead):
-            continue
-        if not giving:
-            if paper.small.startswith(context("spends"), own[0].end + 1):
-                return own[0]
-            continue
-        roles = roles_of(paper, own, False)
-        acting = [
-            one
-            for index, one in enumerate(own)
-            if roles[index] in ("actor", "joined") and not is_receiver(paper, giving[0][1], one)
-        ]
-        first = acting[0] if acting else _subject(paper, own[0], start)
-        if first:
-            return first
-    return None
-
-
-def _subject(paper: Paper, first: Mention, start: int) -> Mention | None:
-    """Return the locality with which a sentence on giving begins, unless it is told to receive."""
-    return first if first.lead == start and not paper.small.startswith(context("receives"), first.end + 1) else None
-
-
 def _is_given(paper: Paper, outer: list[Mention], sentence: Range, gift: bool, counted: bool) -> bool:
     """Tell whether a sentence gives something that is counted, or to several that it lists, and does not only ask."""
     if not (counted or len(outer) >= _MANY if gift else len(outer) > 1 and _have_shares(paper, outer)):
@@ -265,7 +216,7 @@ def _is_shared_out(paper: Paper, end: int) -> bool:
     """Tell whether each of several gets so much: "gửi tới Quảng Ninh và Lạng Sơn, mỗi nơi 2 tỷ đồng"."""
     if paper.small.find("mỗi", end, end + _CLOSE) < 0:
         return False
-    return contains(paper.small[end : end + _CLOSE], "each of several") and _counts(paper, end, end + _CLOSE)
+    return contains(paper.small[end : end + _CLOSE], "each of several") and counts_gift(paper, end, end + _CLOSE)
 
 
 def _give_there(found: Ties, home: Mention, outer: list[Mention]) -> None:
@@ -300,13 +251,8 @@ def _strength(paper: Paper, hits: list[Hit], start: int, end: int) -> tuple[floa
         gives = gives or giving
         if its > weight:
             weight, gift = its, giving
-    counted = gives and _counts(paper, start, end)
+    counted = gives and counts_gift(paper, start, end)
     return weight, gift or (counted and weight < PACT), counted
-
-
-def _counts(paper: Paper, start: int, end: int) -> bool:
-    """Tell whether a sentence counts what may be a gift: "5 tỷ đồng", "300 suất quà"."""
-    return any(_COUNTED.match(paper.small, stop, end) for _, stop in paper.numbers_within(start, end))
 
 
 def _weigh(

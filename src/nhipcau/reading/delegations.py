@@ -1,0 +1,75 @@
+"""Whose delegation a paper tells of, or who gives in its headline and lead."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nhipcau.reading.encounters import is_receiver
+from nhipcau.reading.matters import has_outsider
+from nhipcau.reading.mention import Mention, between, first_at
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.roles import roles_of
+from nhipcau.reading.vocabulary import context
+
+# What tells after a number that it counts a gift.
+_COUNTED: Final = re.compile(
+    r"\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu|hộp|lít|chiếc|máy|kg)\b"
+)
+_SENT: Final = re.compile(
+    r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|lãnh đạo|cấp cao|của))*"
+    r"(?:\s+(?:hđnd|ubnd|hội|sở|ban|mặt trận|ủy ban|liên đoàn)(?:\s\w+){0,5})?\s+"
+)
+_SENT_BY: Final = 40
+# How many sentences tell, after the headline, who gives.
+_OPENING: Final = 3
+
+
+def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
+    """Return the locality whose delegation the paper tells of ("đoàn công tác của tỉnh …"), else the one that gives."""
+    for start, _, value in paper.hits("sides"):
+        if value != "comer":
+            continue
+        at = first_at(mentions, start)
+        near = mentions[at] if at < len(mentions) and mentions[at].lead - start < _SENT_BY else None
+        if near is None or has_outsider(paper, paper.sentence_at(start)[0], near):
+            continue
+        if _SENT.fullmatch(paper.small, start, near.lead):
+            return near
+    return _giver(paper, mentions)
+
+
+def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:
+    """Return the locality that gives in the headline or the lead: the first that acts in a sentence on giving."""
+    for start, end in paper.opening(_OPENING):
+        giving = [hit for hit in paper.within("ties", start, end) if hit[2][-1] == "g"]
+        spending = giving or counts_gift(paper, start, end)
+        own = [mention for mention in between(mentions, start, end) if not mention.inner] if spending else []
+        if not own or paper.holds("central", start, end) or has_outsider(paper, start, own[0]):
+            continue
+        if paper.holds("company", start, own[0].lead):
+            continue
+        if not giving:
+            if paper.small.startswith(context("spends"), own[0].end + 1):
+                return own[0]
+            continue
+        roles = roles_of(paper, own, False)
+        acting = [
+            one
+            for index, one in enumerate(own)
+            if roles[index] in ("actor", "joined") and not is_receiver(paper, giving[0][1], one)
+        ]
+        first = acting[0] if acting else _subject(paper, own[0], start)
+        if first:
+            return first
+    return None
+
+
+def _subject(paper: Paper, first: Mention, start: int) -> Mention | None:
+    """Return the locality with which a sentence on giving begins, unless it is told to receive."""
+    return first if first.lead == start and not paper.small.startswith(context("receives"), first.end + 1) else None
+
+
+def counts_gift(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether a sentence counts what may be a gift: "5 tỷ đồng", "300 suất quà"."""
+    return any(_COUNTED.match(paper.small, stop, end) for _, stop in paper.numbers_within(start, end))
