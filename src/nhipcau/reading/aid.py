@@ -24,6 +24,9 @@ _WORDS: Final = (
     "tặng", "hỗ trợ", "giúp", "ủng hộ", "quà", "gửi", "kết nghĩa", "đóng góp", "quyên góp", "cảm ơn", "chi viện",
     "đỡ đầu", "bàn giao", "nhận ", "tài trợ", " là của ",
 )  # fmt: skip
+# What the paper calls the other by, and what that tells.
+_FRIENDS: Final = ("kết nghĩa", "các bạn", "xã bạn", "phường bạn", "huyện bạn", "quận bạn", "tỉnh bạn", "đơn vị bạn")
+_KIN: Final = 0.7
 # So firmly is it told at most.
 _ALL: Final = 8.0
 # How much of what the sentences that name both tell counts, and at most.
@@ -58,8 +61,9 @@ def aid(paper: Paper, mentions: list[Mention], ties: Ties, title_end: int) -> di
     sides = _sides(paper, mentions, ties, title_end)
     best: set[str] = set()
     most = 0.0
+    kin = _KIN if any_of(paper.small, _FRIENDS, 0, len(paper.small)) else 0.0
     for home, partners in _partners(sides, ties).items():
-        told = {key: _told(sides[key], sides[home], ties) for key in partners}
+        told = {key: _told(sides[key], sides[home], ties, kin) for key in partners}
         firmest = max(told.values(), default=0.0)
         if firmest >= least and firmest > most:
             most, best = firmest, {home, *(key for key, weight in told.items() if weight >= least)}
@@ -150,8 +154,8 @@ def _nearness(paper: Paper, one: Mention, ties: Ties, early: int) -> float:
     return named + (_OFFICE if named and head_of(paper, one) < one.lead else 0.0)
 
 
-def _told(giver: Side, home: Side, ties: Ties) -> float:
-    """Return how firmly one is told to help the other, or to be bound to it."""
+def _told(giver: Side, home: Side, ties: Ties, kin: float) -> float:
+    """Return how firmly one is told to help the other or to be bound to it, `kin` more where they are friends."""
     one, other = giver.first, home.first
     if not _are_apart(one, other):
         return 0.0
@@ -165,7 +169,7 @@ def _told(giver: Side, home: Side, ties: Ties) -> float:
         firm = firm or (giver.gives > 0 and giver.gives + home.receives + together >= _BOUND)
         return giver.gives + whole if firm and not _are_neighbours(one, other) else 0.0
     if giver.gives:
-        return giver.gives + whole if whole else 0.0
+        return giver.gives + whole + kin if whole else 0.0
     return giver.near + whole if together and home.receives and giver.near else 0.0
 
 

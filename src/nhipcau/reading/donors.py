@@ -39,11 +39,13 @@ _ALSO: Final = (
 )  # fmt: skip
 _THEN: Final = rf"(?:(?:{'|'.join(_ALSO)}) )*"
 _GRANTED_BY: Final = ("hỗ trợ", "giúp", "giúp đỡ", "dành", "cử", "chi")
-_GIVES: Final = Rare(rf" {_THEN}(?:{either('gives')})(?: (?:tặng|lên|sang|về|vào|ra|đến|tới|kèm|cho|thêm|giúp))*\b")
+_GIVES: Final = Rare(
+    rf" {_THEN}(?:{either('gives')})(?: (?:tặng|lên|xuống|sang|qua|về|vào|ra|đến|tới|kèm|cho|thêm|giúp))*\b"
+)
 _GRANTS: Final = Rare(rf" {_THEN}(?:{'|'.join(_GRANTED_BY)})\b")
 _PAID: Final = (
     "tặng|gửi|trao|hỗ trợ|ủng hộ|tài trợ|giúp|góp|đóng góp|chi viện|quyên góp|vận động|biếu|đỡ đầu|"
-    "chuyển tặng|chở|mang|mua tặng|làm tặng|xây giúp|làm giúp"
+    "chuyển tặng|chở|mang|cử|mua tặng|làm tặng|xây giúp|làm giúp"
 )
 _PAYS: Final = Rare(rf"[^.;:]{{0,40}}?(?<!\w)(?:{_PAID})\b(?! ý)")
 _HELPS: Final = Rare(
@@ -56,14 +58,15 @@ _SOME: Final = r"một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hàng ch�
 _ON: Final = r"(?:[^.;:\n]|(?<=\d)\.(?=\d))"
 _COUNTED: Final = rf"{_ON}*?(?<!\w)(?:\d[\d.,]*|{_SOME}) (?:nghìn |vạn |chục |trăm )?(?:{_THING})\b"
 _COUNT: Final = Rare(_COUNTED)
-# What honours, or is for sale, and is no help.
+# What honours, is for sale or for one family, and is no help of one locality to another.
 _HONOURS: Final = Rare(
+    r" (?:gia đình|ông|bà|anh|chị|cháu|nạn nhân)\b|"
     r"[^.;:\n]*?(?:bằng khen|giấy khen|huy chương|kỷ niệm|danh hiệu|cờ thi đua|giải |phiếu |dự |bán |tiêu thụ)"
 )
 _PRESENT: Final = Rare(rf"(?<!\w)(?:{either('present')})(?: [^,.;:]{{0,28}})? (?:của|từ)(?: các| những)? $")
 # What is told to be received from one, and whose money or goods something is.
 _RECEIVED: Final = Rare(rf"(?<!\w)(?:nhận|tiếp nhận|đón nhận|nhận được){_COUNTED}{_ON}{{0,30}} (?:từ|của)(?: các)? $")
-_OF: Final = Rare(rf"(?<!\w)(?:tiền|vốn|kinh phí|hàng|gạo|sách|{_THING})(?: [^,.;:]{{0,40}})? của(?: các)? $")
+_OF: Final = Rare(rf"(?<!\w)(?:tiền|vốn|kinh phí|(?<!gian )hàng|gạo|sách|{_THING})(?: [^,.;:]{{0,40}})? của(?: các)? $")
 _SHARE: Final = Rare(r",? \d[\d.,]* ?(?:triệu|tỷ|tỉ|tấn)\b")
 # Who gives that is no locality, though it lies in one or is called after it.
 _STRANGER: Final = Rare(rf"(?<!\w)(?:{either('other giver')}|bà(?! con)|anh(?! chị| em)|bộ(?! chỉ huy)(?! đội))(?!\w)")
@@ -214,7 +217,7 @@ def _led(small: str, one: Mention, last: Mention, head: int, word: str) -> float
     if not _OF.search(small, first, head):
         return 0.0
     owned = head < one.lead and small.endswith(" là của ", 0, head)
-    return GIVEN if owned or _PAYS.match(small, after, after + _NEAR) else _GRANTED
+    return GIVEN if owned or _HELPS.match(small, after, after + _NEAR) else _GRANTED
 
 
 def _handed(paper: Paper, one: Mention, after: int, head: int, title: bool) -> float:
