@@ -66,7 +66,8 @@ _HONOURS: Final = Rare(
 _PRESENT: Final = Rare(rf"(?<!\w)(?:{either('present')})(?: [^,.;:]{{0,28}})? (?:của|từ)(?: các| những)? $")
 # What is told to be received from one, and whose money or goods something is.
 _RECEIVED: Final = Rare(rf"(?<!\w)(?:nhận|tiếp nhận|đón nhận|nhận được){_COUNTED}{_ON}{{0,30}} (?:từ|của)(?: các)? $")
-_OF: Final = Rare(rf"(?<!\w)(?:tiền|vốn|kinh phí|(?<!gian )hàng|gạo|sách|{_THING})(?: [^,.;:]{{0,40}})? của(?: các)? $")
+_GOODS: Final = "(?<!gian )(?<!mặt )(?<!cửa )(?<!đơn )(?<!bán )(?<!ngân )hàng"
+_OF: Final = Rare(rf"(?<!\w)(?:tiền|vốn|kinh phí|{_GOODS}|gạo|sách|{_THING})(?: [^,.;:]{{0,40}})? của(?: các)? $")
 _SHARE: Final = Rare(r",? \d[\d.,]* ?(?:triệu|tỷ|tỉ|tấn)\b")
 # Who gives that is no locality, though it lies in one or is called after it.
 _STRANGER: Final = Rare(rf"(?<!\w)(?:{either('other giver')}|bà(?! con)|anh(?! chị| em)|bộ(?! chỉ huy)(?! đội))(?!\w)")
@@ -75,6 +76,7 @@ _LINE: Final = Rare(
 )
 _LINE_FAR: Final = 600
 _ANNOUNCES: Final = ("ủng hộ", "tài trợ", "hỗ trợ", "đóng góp", "quyên góp", "tiếp nhận", "cứu trợ", "giúp đỡ")
+_HELPING: Final = ("tặng", "hỗ trợ", "ủng hộ", "giúp", "quyên góp", "đóng góp", "tài trợ", "viện trợ", "cứu trợ", "quà")
 _BULLET: Final = Rare(r"(?:^|\n)[ \t]*(?:\d{1,2}[.)]|[-–+*•])?[ \t]*$")
 _RECEIVES: Final = Rare(
     r"(?:[^.;:\n]{0,30}?[ ,])?(?<!\w)(?:tiếp nhận|đón nhận|nhận|được (?:trao|tặng|hỗ trợ|giúp|đón))\b"
@@ -217,7 +219,10 @@ def _led(small: str, one: Mention, last: Mention, head: int, word: str) -> float
     if not _OF.search(small, first, head):
         return 0.0
     owned = head < one.lead and small.endswith(" là của ", 0, head)
-    return GIVEN if owned or _HELPS.match(small, after, after + _NEAR) else _GRANTED
+    if owned or _HELPS.match(small, after, after + _NEAR):
+        return GIVEN
+    # What is somebody's may be for sale as well.
+    return _GRANTED if any_of(small, _HELPING, max(0, head - _FAR), after + _FAR) else 0.0
 
 
 def _handed(paper: Paper, one: Mention, after: int, head: int, title: bool) -> float:

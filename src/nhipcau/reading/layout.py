@@ -19,6 +19,7 @@ _DAY: Final = Rare(r"(?:\d{1,2}:\d{2}[\s|-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\
 _LISTED: Final = re.compile(r"\|\s*\|\s*$")
 _STAMPED: Final = Rare(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}:\d{2}$")
 _DATED: Final = re.compile(r"[▪•*»›>\-]\s*[^.]{10,110}\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\)")
+_DATED_LINK: Final = Rare(r"[^.;]{15,120}\s\(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)")
 _MENU: Final = 3
 _CREDIT: Final = Rare(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
 # What ends a sentence; what may close it, and the sign that begins the next one, where no space does.
@@ -123,8 +124,10 @@ def _without_headlines(text: str, kept: list[Range]) -> list[Range]:
 
 def _is_headline(text: str, start: int, end: int) -> bool:
     """Tell a line that can be the headline of another article: of several words, and no sentence, item or table."""
-    if not _SHORTEST < end - start < _PARAGRAPH or text[end - 1] in _LINE_ENDS or not text[start].isupper():
+    if not _SHORTEST < end - start < _PARAGRAPH or not text[start].isupper():
         return False
+    if text[end - 1] in _LINE_ENDS:
+        return text[end - 1] == ")" and _DATED_LINK.fullmatch(text, start, end) is not None
     line = text[start:end]
     return not ("|" in line or "\t" in line or "   " in line or line.isupper()) and _CREDIT.search(line) is None
 

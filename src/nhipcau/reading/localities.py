@@ -10,6 +10,7 @@ from nhipcau.reading.mention import Mention
 from nhipcau.reading.names import FAMILIES, RUN
 from nhipcau.reading.naming import (
     after_description,
+    after_part,
     after_qualities,
     is_many,
     is_vietnamese,
@@ -274,6 +275,7 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     many = is_many(paper, lead)
     colon = many and paper.text.startswith(": ", after)  # "các xã: Trà Vân, Trà Nam"
     at = after_qualities(paper, after + 1 if colon else after)
+    at = after_part(paper, at) if many else at
     told = after_description(paper, at) if many and not colon else at
     colon = colon or told > at
     found: list[Mention] = []

@@ -25,6 +25,8 @@ _QUALITY: Final = (
 _QUALIFIED: Final = re.compile(rf"\.?[ \t]*(?:(?:{_QUALITY})[ \t]+)*")
 _QUALITY_STARTS: Final = frozenset(quality[:2] for quality in _QUALITY.split("|"))
 _DESCRIBED: Final = re.compile(rf" ?[^:.;,()\n]{{1,42}}(?::| là| gồm) (?=[{UPPER}])")
+_PARTS_OF: Final = ("nam ", "bắc ", "trung ", "đông ", "thượng ", "hạ ")
+_PART: Final = re.compile(rf"\w+ (?:Lào|Trung Lào|Campuchia|Trung Quốc|Nhật Bản)(?: gồm|:|,)? (?=[{UPPER}])")
 # Whose prefecture or region it is: "châu tự trị dân tộc Hà Nhì, Di Hồng Hà".
 _PEOPLES: Final = re.compile(r"(?: ?(?:,|-|–|và)? ?(?:Choang|Miêu|Mèo|Hà Nhì|Cáp Nê|Di|Thái|Bạch|Cảnh Pha)\b)+ ")
 # So long a word in capitals is a name in capitals, "huyện GOESAN", not an abbreviation.
@@ -66,6 +68,12 @@ def after_qualities(paper: Paper, at: int) -> int:
         return at + 1
     gap = _QUALIFIED.match(paper.text, at)
     return gap.end() if gap else at
+
+
+def after_part(paper: Paper, at: int) -> int:
+    """Return where the names begin behind the part of a country in which several lie: "bốn tỉnh Nam Lào A, B"."""
+    part = _PART.match(paper.text, at) if paper.small.startswith(_PARTS_OF, at) else None
+    return part.end() if part else at
 
 
 def after_description(paper: Paper, at: int) -> int:

@@ -20,7 +20,8 @@ _JOINTS: Final = frozenset({"và", "-", "–", "&", "với", "cùng", ","})
 _JOINT_SIGNS: Final = "vc,-–&("
 _JOINT_END: Final = endings("joint")
 _LISTED: Final = re.compile(
-    r"\s*(?:,|và|;|&|-|–)\s*(?:tỉnh|thành phố(?: cấp huyện)?|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã|châu)?\s*"
+    r"(?: cũ)?\s*(?:,|và|;|&|-|–)\s*"
+    r"(?:tỉnh|thành phố(?: cấp huyện)?|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã|châu)?\s*"
 )
 # What leads through places that are told one behind the other: "hành lang A - B - C", "tuyến xe A – B".
 _DASHED: Final = frozenset({" - ", " – "})
@@ -77,9 +78,7 @@ _SITE: Final = Rare(
 _JOBS: Final = Rare(r"\b(?:lao động|công nhân|thực tập sinh|kỹ sư)\b[^.;:]{0,45} làm việc(?: ở| tại)$")
 _GUESTS: Final = Rare(r"\b(?:dự|tham dự) [^,.;:]{0,30}\b(?:có|gồm)\b")
 # How a sentence begins that lists who attends.
-_ATTENDS: Final = Rare(
-    r"(?:cùng |tham |đến )*(?:dự|tham gia|chứng kiến|có mặt|tiếp|đón)\b[^,.;:]{0,60} (?:còn )?(?:có|gồm)\b"
-)
+_ATTENDS: Final = Rare(r"(?:cùng |tham |đến )*(?:dự|chứng kiến|có mặt|tiếp|đón)\b[^,.;:]{0,60} (?:còn )?(?:có|gồm)\b")
 _IN: Final = (" tại", " ở")
 _WORKING: Final = tuple(f" {phrase}{there}" for phrase in context("session") for there in _IN)
 # How far before a locality words of meeting there are looked for.
@@ -114,14 +113,14 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
     attending = _attending(paper, mentions)
     for mention in mentions:
         role = _role(paper, mention, meeting, apart)
-        if role == "actor" and attending >= 0 and mention.lead > attending and not _acts(paper, mention):
-            role = "plain"
+        if attending >= 0 and role != "joined" and mention.lead > attending and not _acts(paper, mention):
+            role = "scene"
         roles.append(role)
         if role != "scene":
             guest = guest or (role == "actor" and _travels(paper, mention))
             continue
         index = len(roles) - 1
-        if (gift or guest) and _is_there(paper, mention):
+        if (gift or guest) and "partner" not in roles and _is_there(paper, mention):
             roles[index] = "visited"
     if len(mentions) > 1:
         for one, other in _same_offices(paper, mentions, roles):
@@ -299,12 +298,16 @@ def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
     """Tell whether a locality is named for what lies in it, beside it or on a road, or for its word: "bản A (xã B)"."""
     if _is_on_route(paper, mention, tail):
         return True
+    if "(số " in tail and paper.text.startswith(")", mention.end):
+        return True  # the address of a hall
     if tail.endswith("("):
         told = mention.lead < mention.start and paper.text.startswith(")", mention.end)
         return told or any_match(_OF_HAMLET, _HAMLETS, tail, 0, len(tail))
     if tail.endswith(",") and mention.lead < mention.start and mention.level in ("district", "commune", "foreign"):
         alone = not paper.text.startswith(" và ", mention.end) and not _acts(paper, mention)
         return alone and _SITE.search(tail) is not None
+    if "cửa ngõ" in tail:
+        return True  # "là cửa ngõ giao thương, kết nối với A, B"
     if not apart:
         return False
     if " của " in tail and ("hiện " in tail or "theo " in tail) and _BIDDEN.search(tail):
