@@ -69,7 +69,7 @@ def joint_deeds(paper: Paper, across: bool) -> float:
 def _have_signed(paper: Paper) -> bool:
     """Tell whether those counted signed something: "Hai bên đã ký bản ghi nhớ"."""
     return any(
-        value == "both" and _COUNTED.match(paper.small, start) and _SIGN.match(paper.small, end)
+        value == "both" and _SIGN.match(paper.small, end) and _COUNTED.match(paper.small, start)
         for start, end, value in paper.hits("sides")
     )
 

@@ -24,8 +24,7 @@ _LISTED: Final = re.compile(
     r"(?:tỉnh|thành phố(?: cấp huyện)?|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã|châu)?\s*"
 )
 # What leads through places that are told one behind the other: "hành lang A - B - C", "tuyến xe A – B".
-_DASHED: Final = frozenset({" - ", " – "})
-_DASH: Final = 3
+_DASHED: Final = (" - ", " – ")
 _ENDS_DASHED: Final = (" -", " –")
 _ROUTE: Final = Rare(
     r"\b(?:tuyến|hành lang|quốc lộ|cao tốc|chặng|cung đường|hải trình|đường bay|đường sắt|xe khách|hãng xe)\b"
@@ -321,10 +320,11 @@ def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
 
 def _is_on_route(paper: Paper, mention: Mention, tail: str) -> bool:
     """Tell whether a locality is one of those that a road or a line leads through: "hành lang A - B - C"."""
-    if paper.text[mention.end : mention.end + _DASH] in _DASHED and _ROUTE.search(tail):
+    if paper.small.startswith(_DASHED, mention.end) and _ROUTE.search(tail):
         return True
-    far = max(0, mention.lead - _LONG_ROUTE)
-    return tail.endswith(_ENDS_DASHED) and _ROUTE.search(paper.small, far, mention.lead) is not None
+    if not tail.endswith(_ENDS_DASHED):
+        return False
+    return _ROUTE.search(paper.small, max(0, mention.lead - _LONG_ROUTE), mention.lead) is not None
 
 
 def _is_room(tail: str) -> bool:
