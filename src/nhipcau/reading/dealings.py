@@ -46,7 +46,7 @@ _THEN: Final = rf"[,)]? (?:{either('before a deed')} )*"
 _NO_DEED: Final = "khẩn|báo|lệ|dân|giao|thắng|tán|hợp đồng|kết hợp đồng|ức|ở vòng|ở bán|ở chung|ở tứ|ở trận|trong trận"
 _SHARED: Final = "kết|cư|đường biên|biên giới|ranh|cảnh|số phận|một nhà|nhà|tỉnh"
 _NOT_AS_ONE: Final = "".join(f"(?<!{word} )" for word in ("có", "cùng", "về", "từng", "tình hình", "tình trạng"))
-_DEED: Final = re.compile(
+_DEED: Final = Rare(
     rf"{_THEN}(?:{either('deed of two')}\b(?! (?:{_NO_DEED})\b)|cùng (?:nhau )?{either('side by side')}\b)"
 )
 _DONE_AS_ONE: Final = Rare(
@@ -69,14 +69,14 @@ _BEGINS: Final = Rare(
 )
 _BEFORE: Final = 60
 # What leads from what one sends, takes in or opens to the other, and how it is counted.
-_SENDS_TO: Final = re.compile(
+_SENDS_TO: Final = Rare(
     rf"{_THEN}{either('sends')}\b(?! (?:bị can|đối tượng|bệnh nhân|thi thể|hài cốt))[^.;:()]{{0,70}}"
     rf" (?:sang|lên|xuống|ra|vào|cho|của|giúp|tới|đến|tặng) (?:\d[\d.]* )?(?:{either('whose people')} )*"
 )
 _COUNTED: Final = Rare(r"\b(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|nhiều|hàng) ?[^.;:]*")
 _WHOM: Final = Rare(rf"\b{either('sent')}\b")
 # What one does for another by its own word, and what then follows the other.
-_FOR_IT: Final = re.compile(
+_FOR_IT: Final = Rare(
     rf"{_THEN}(?:(cho|mời|nhường|để|nhờ)|dạy|dạy nghề cho|kèm|kèm cặp|bày cho|chỉ cho|truyền nghề cho|đỡ) "
 )
 _IT_MAY: Final = re.compile(

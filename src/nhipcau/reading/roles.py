@@ -24,8 +24,6 @@ _LISTED: Final = re.compile(
     r"(?:tỉnh|thành phố(?: cấp huyện)?|tp\.?|huyện|quận|xã|phường|thị trấn|thị xã|châu)?\s*"
 )
 # What leads through places that are told one behind the other: "hành lang A - B - C", "tuyến xe A – B".
-_DASHED: Final = (" - ", " – ")
-_ENDS_DASHED: Final = (" -", " –")
 _ROUTE: Final = Rare(
     r"\b(?:tuyến|hành lang|quốc lộ|cao tốc|chặng|cung đường|hải trình|đường bay|đường sắt|xe khách|hãng xe)\b"
     r"(?! (?:hợp tác|kinh tế))[^.;]{0,60}$"
@@ -320,11 +318,15 @@ def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
 
 def _is_on_route(paper: Paper, mention: Mention, tail: str) -> bool:
     """Tell whether a locality is one of those that a road or a line leads through: "hành lang A - B - C"."""
-    if paper.small.startswith(_DASHED, mention.end) and _ROUTE.search(tail):
+    after = mention.end + 1
+    if after < len(paper.small) and _is_dash(paper.small[after]) and _ROUTE.search(tail):
         return True
-    if not tail.endswith(_ENDS_DASHED):
-        return False
-    return _ROUTE.search(paper.small, max(0, mention.lead - _LONG_ROUTE), mention.lead) is not None
+    far = max(0, mention.lead - _LONG_ROUTE)
+    return _is_dash(tail[-1]) and _ROUTE.search(paper.small, far, mention.lead) is not None
+
+
+def _is_dash(sign: str) -> bool:
+    return sign == "-" or sign == "–"
 
 
 def _is_room(tail: str) -> bool:
