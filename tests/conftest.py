@@ -13,6 +13,7 @@ import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.utils import translation
 
 # Set before Django reads its settings; workers of xdist inherit it from the process that starts them.
 if "NHIPCAU_TEST_DATA" not in os.environ:
@@ -55,6 +56,12 @@ def pytest_collection_modifyitems(config, items):
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
         items[:] = [item for item in items if item not in elsewhere]
+
+
+@pytest.fixture(autouse=True)
+def _the_language_of_no_test_before():
+    """Begin in Vietnamese: what a request or a command before has activated stays with the thread."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
