@@ -6,7 +6,8 @@ from typing import Final
 
 from nhipcau.reading.donors import GIVEN, gives, head_of, is_bound, is_line, receives, speaks_of_bonds, thanks
 from nhipcau.reading.finds import any_of
-from nhipcau.reading.mention import Mention, holding
+from nhipcau.reading.matters import density, strangers_in
+from nhipcau.reading.mention import Mention, holding, share_unit
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.roles import is_listed
@@ -36,8 +37,6 @@ _MOST: Final = 3.0
 _STRANGE: Final = {
     "crime": 1.2, "sport": 0.8, "staff": 0.8, "merger": 0.8, "works": 0.5, "rank": 0.5, "daily": 0.2, "company": 0.05,
 }  # fmt: skip
-_SIZE: Final = 3000
-_SHORT: Final = 1500
 
 
 class Side:
@@ -55,7 +54,7 @@ class Side:
 
 def aid(paper: Paper, mentions: list[Mention], ties: Ties, title_end: int) -> dict[str, Standing]:
     """Return the localities that give and receive help, by key; none where that is not told firmly enough."""
-    least = _FIRM + ties.other + _strange(paper)
+    least = _FIRM + ties.other + density(paper, sum(_STRANGE.get(value, 0.0) for value in strangers_in(paper)))
     if least > _ALL or not any_of(paper.small, _WORDS, 0, len(paper.small)):
         return {}
     sides = _sides(paper, mentions, ties, title_end)
@@ -163,7 +162,7 @@ def _told(giver: Side, home: Side, ties: Ties, kin: float) -> float:
     whole = home.near + home.receives + together
     if giver.bound and whole:
         return giver.gives + _BOUND + whole
-    if not ancestors(one.uids).isdisjoint(ancestors(other.uids)):
+    if share_unit(one, other):
         # Of one province: it must be told that the one gives what the other receives, or both be districts.
         firm = one.level == "district" == other.level and giver.gives >= GIVEN
         firm = firm or (giver.gives > 0 and giver.gives + home.receives + together >= _BOUND)
@@ -188,10 +187,3 @@ def _are_neighbours(one: Mention, other: Mention) -> bool:
     return one.level == "commune" == other.level and any(
         uid[0] == "d" for uid in ancestors(one.uids) & ancestors(other.uids)
     )
-
-
-def _strange(paper: Paper) -> float:
-    """Weigh the words of other matters by how densely they stand."""
-    total = sum(_STRANGE.get(value, 0.0) for start, _, value in paper.hits("strangers") if paper.in_body(start))
-    size = sum(end - start for start, end in paper.layout.body)
-    return total * _SIZE / max(size, _SHORT)

@@ -8,9 +8,8 @@ from typing import Final
 from nhipcau.reading.deeds import are_people
 from nhipcau.reading.finds import any_of
 from nhipcau.reading.layout import Range
-from nhipcau.reading.mention import LOCAL, Mention, holding
+from nhipcau.reading.mention import LOCAL, Mention, are_apart
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.roles import is_joint, office_lead
 from nhipcau.reading.vocabulary import context, either
@@ -164,7 +163,7 @@ def _may_deal(one: Mention, other: Mention) -> bool:
     """Tell whether two are peers, or a region and a province, and lie apart."""
     if one.key == other.key or (one.rank != other.rank and max(one.rank, other.rank) > 1):
         return False
-    return not holding(one, other) and ancestors(one.uids).isdisjoint(ancestors(other.uids))
+    return are_apart(one, other)
 
 
 def _as_one(paper: Paper, first: Mention, last: Mention, sentence: Range) -> float:

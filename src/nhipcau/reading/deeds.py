@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from nhipcau.reading.finds import any_of
-from nhipcau.reading.mention import LOCAL, Mention, holding
+from nhipcau.reading.mention import LOCAL, Mention, are_apart
 from nhipcau.reading.numbers import SUM
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
@@ -99,7 +99,7 @@ def _may_deal(one: Mention, other: Mention) -> bool:
     """Tell whether one of two localities lies below a province, and they lie apart."""
     if one.level not in LOCAL and (one.level != "foreign" or other.level not in LOCAL):
         return False
-    return other.level != "region" and _are_apart(one, other)
+    return other.level != "region" and are_apart(one, other)
 
 
 def _meet(paper: Paper, one: Mention, other: Mention, role: str, pact: bool) -> bool:
@@ -187,19 +187,10 @@ def _after_told(paper: Paper, at: int) -> int:
 def _is_given_later(paper: Paper, one: Mention) -> bool:
     """Tell whether a locality gets a sum further on, by its kind alone: "về với xã A, trao cho xã 200 triệu đồng"."""
     kind = paper.small[one.lead : one.start]
-    at = (
-        paper.small.find(f" cho {kind}", one.end, min(one.end + _SUM_FAR, paper.sentence_at(one.end)[1]))
-        if kind
-        else -1
-    )
-    return at >= 0 and _SUM.match(paper.small, at + len(kind) + 4) is not None
-
-
-def _are_apart(one: Mention, other: Mention) -> bool:
-    """Tell whether neither of two localities holds the other and no unit holds both."""
-    if holding(one, other):
+    if not kind:
         return False
-    return ancestors(one.uids).isdisjoint(ancestors(other.uids))
+    at = paper.small.find(f" cho {kind}", one.end, min(one.end + _SUM_FAR, paper.sentence_at(one.end)[1]))
+    return at >= 0 and _SUM.match(paper.small, at + len(kind) + 4) is not None
 
 
 def are_people(paper: Paper, mention: Mention) -> bool:

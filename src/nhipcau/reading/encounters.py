@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from nhipcau.reading.finds import first_of
-from nhipcau.reading.mention import Mention
+from nhipcau.reading.mention import Mention, across, share_unit
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare, begun
@@ -129,11 +129,6 @@ def _meet(paper: Paper, one: Mention, other: Mention, acts: bool, sent: bool, le
     return sent and gap.endswith(" ") and _comes(gap[:-1])
 
 
-def across(one: Mention, other: Mention) -> bool:
-    """Tell whether one of two lies abroad."""
-    return (one.level == "foreign") != (other.level == "foreign")
-
-
 def _is_invited(paper: Paper, one: Mention, other: Mention) -> bool:
     """Tell whether a delegation comes that a locality has invited."""
     before = paper.small.rfind(_INVITATION, max(0, one.lead - _SENT_BY), one.lead)
@@ -170,7 +165,7 @@ def _leads(paper: Paper, one: Mention, start: int) -> bool:
 
 def are_far(one: Mention, other: Mention) -> bool:
     """Tell whether two localities are peers and not of one province."""
-    return one.rank == other.rank and ancestors(one.uids).isdisjoint(ancestors(other.uids))
+    return one.rank == other.rank and not share_unit(one, other)
 
 
 def twins(paper: Paper, outer: list[Mention], start: int, end: int) -> tuple[float, set[int]]:

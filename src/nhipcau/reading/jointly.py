@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 from typing import Final
 
-from nhipcau.reading.mention import Mention, between
+from nhipcau.reading.mention import Mention, across, between
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
@@ -52,18 +52,18 @@ def join(paper: Paper, mentions: list[Mention], found: Ties) -> None:
         found.strength += weight
 
 
-def joint_deeds(paper: Paper, across: bool) -> float:
+def joint_deeds(paper: Paper, abroad: bool) -> float:
     """Return how firmly the paper tells what several do together, nothing where it does so but once.
 
     Across a border what "phía bạn" does counts as well, and once suffices. Each word of their merger takes one deed
     away.
     """
-    told = {paper.sentence_at(hit[0]) for hit in paper.hits("sides") if _tells_deed(paper, hit, across)}
+    told = {paper.sentence_at(hit[0]) for hit in paper.hits("sides") if _tells_deed(paper, hit, abroad)}
     if not told:
         return 0.0
     deeds = len(told) - len([hit for hit in paper.hits("strangers") if hit[2] == "merger"])
     signed = _PACT if deeds > 0 and _have_signed(paper) else 0.0
-    return max(signed, min(deeds, _MOST) * _EACH if deeds >= (1 if across else _LEAST) else 0.0)
+    return max(signed, min(deeds, _MOST) * _EACH if deeds >= (1 if abroad else _LEAST) else 0.0)
 
 
 def _have_signed(paper: Paper) -> bool:
@@ -74,12 +74,12 @@ def _have_signed(paper: Paper) -> bool:
     )
 
 
-def _tells_deed(paper: Paper, side: Hit, across: bool) -> bool:
+def _tells_deed(paper: Paper, side: Hit, abroad: bool) -> bool:
     """Tell whether a word for both sides, or across a border for the other one, says that these do something."""
     start, end, value = side
     if value == "both" and _COUNTED.match(paper.small, start):
-        return (across and paper.small.startswith(_EACH_SIDE, start)) or _act(paper, start, end)
-    if not across or (value != "peer" and not (value == "comer" and paper.small.startswith(_PEERS, start))):
+        return (abroad and paper.small.startswith(_EACH_SIDE, start)) or _act(paper, start, end)
+    if not abroad or (value != "peer" and not (value == "comer" and paper.small.startswith(_PEERS, start))):
         return False
     return paper.small.startswith(_PEER, start) or _act(paper, start, end)
 
@@ -127,6 +127,6 @@ def _peers(own: list[Mention]) -> list[Mention]:
     """Return the localities of a sentence, each once, if they are of one rank."""
     peers = list({one.key: one for one in reversed(own)}.values())[::-1]
     for one, other in combinations(peers, 2):
-        if one.rank != other.rank and not _is_across([one, other]):
+        if one.rank != other.rank and not across(one, other):
             return []
     return peers

@@ -12,6 +12,9 @@ from nhipcau.reading.rare import Rare, begun
 from nhipcau.reading.roles import names_school
 from nhipcau.reading.vocabulary import contains, context
 
+# By how much text the words of other matters are counted, and at least by so much.
+_SIZE: Final = 3000
+_SHORT: Final = 1500
 # How much more firmly a paper must speak of cooperation under such a headline.
 _OTHER: Final = 4.0
 _RIVAL: Final = 4.0
@@ -88,3 +91,14 @@ def leave_urged(paper: Paper, outer: list[Mention], roles: list[str], start: int
         for index, one in enumerate(outer):
             if one.lead > urge[0] and (one.level in LOCAL or one.level == "foreign"):
                 roles[index] = "scene"
+
+
+def strangers_in(paper: Paper) -> list[str]:
+    """Return of what other matters the words in the body are, each as often as it is told."""
+    return [value for start, _, value in paper.hits("strangers") if paper.in_body(start)]
+
+
+def density(paper: Paper, total: float) -> float:
+    """Return how densely stands in the body what weighs `total`."""
+    size = sum(end - start for start, end in paper.layout.body)
+    return total * _SIZE / max(size, _SHORT)

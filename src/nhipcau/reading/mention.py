@@ -52,6 +52,21 @@ def holding(one: Mention, other: Mention) -> bool:
     return holds(one, other) or holds(other, one)
 
 
+def share_unit(one: Mention, other: Mention) -> bool:
+    """Tell whether by the gazetteer one unit holds both of two localities, as a province holds its districts."""
+    return not ancestors(one.uids).isdisjoint(ancestors(other.uids))
+
+
+def are_apart(one: Mention, other: Mention) -> bool:
+    """Tell whether neither of two localities holds the other and no unit holds both."""
+    return not holding(one, other) and not share_unit(one, other)
+
+
+def across(one: Mention, other: Mention) -> bool:
+    """Tell whether one of two lies abroad."""
+    return (one.level == "foreign") != (other.level == "foreign")
+
+
 def first_at(mentions: list[Mention], start: int) -> int:
     """Return the index of the first of `mentions`, which stand from left to right, that begins at `start` or later."""
     first, high = 0, len(mentions)

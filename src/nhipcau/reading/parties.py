@@ -8,7 +8,8 @@ from typing import Final
 
 from nhipcau.places import gazetteer
 from nhipcau.reading.draft import Party, Place
-from nhipcau.reading.mention import LOCAL, RANKS, Mention, holding, holds
+from nhipcau.reading.matters import density, strangers_in
+from nhipcau.reading.mention import LOCAL, RANKS, Mention, holding, holds, share_unit
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors, countries, key_of
 from nhipcau.reading.standing import PACT, Standing, Ties
@@ -54,12 +55,11 @@ def is_cooperation(paper: Paper, ties: Ties) -> bool:
 
 def _strangeness(paper: Paper, pact: bool) -> float:
     """Weigh the words of crime, sport, business and daily news in the body by how densely they stand."""
-    told = [value for start, _, value in paper.hits("strangers") if paper.in_body(start)]
+    told = strangers_in(paper)
     total = sum(_STRANGE[value] * (_LESS if pact and value in _OF_PACTS else 1.0) for value in told)
     if len(told) == 1 and told[0] in _BY_CHANCE:
         total *= _LESS
-    size = sum(end - start for start, end in paper.layout.body)
-    return total * 3000 / max(size, 1500)
+    return density(paper, total)
 
 
 def _is_aside(ties: Ties) -> bool:
@@ -204,7 +204,7 @@ def _lie_apart(own: Mention, other: Mention) -> bool:
     """Tell whether another neither holds one nor lies in the same province, by the gazetteer or by what is told."""
     if holds(other, own):
         return False
-    return own.within != other.within or ancestors(own.uids).isdisjoint(ancestors(other.uids))
+    return own.within != other.within or not share_unit(own, other)
 
 
 def _stands_alone(key: str, likely: dict[str, Standing], ties: Ties) -> bool:

@@ -6,9 +6,8 @@ import re
 from typing import Final
 
 from nhipcau.reading.finds import any_match
-from nhipcau.reading.mention import LOCAL, Mention
+from nhipcau.reading.mention import LOCAL, Mention, share_unit
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.vocabulary import beginnings, begins, context, either, ending, endings
 
@@ -141,7 +140,7 @@ def sides(paper: Paper, mentions: list[Mention]) -> list[int] | None:
         if one.level not in LOCAL or one.level != other.level or not is_listed(paper, one, other):
             continue
         begins = found[at - 1] if found and found[at - 1] >= 0 else at - 1
-        if (begins == at - 1 and not _is_several(paper, one)) or ancestors(one.uids).isdisjoint(ancestors(other.uids)):
+        if (begins == at - 1 and not _is_several(paper, one)) or not share_unit(one, other):
             continue
         found = found or [-1] * len(mentions)
         found[begins] = found[at] = begins

@@ -13,9 +13,9 @@ from nhipcau.reading.finds import any_match
 from nhipcau.reading.implied import ALL, note_partners, owner_of, with_unnamed
 from nhipcau.reading.layout import Range
 from nhipcau.reading.matters import distance, leave_urged, other_matter
-from nhipcau.reading.mention import LOCAL, Mention, holding
+from nhipcau.reading.mention import LOCAL, Mention, holding, share_unit
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.placenames import ancestors, folded, towns_abroad
+from nhipcau.reading.placenames import folded, towns_abroad
 from nhipcau.reading.placing import weight_by_place
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.roles import SHARES, bears_name, is_listed, roles_of, sides
@@ -270,9 +270,10 @@ def _weigh(
     given = gift and counted
     if given or (weight and len(outer) > 1 and _tells_between(paper.small, start, outer[-1].start)):
         weight = max(weight, 3.0)
-    dealt, deals = dealing(paper, outer, sentence) if len(outer) > 1 and weight < PACT else ({}, 0.0)
+    asked = len(outer) > 1 and weight < PACT
+    dealt, deals = dealing(paper, outer, sentence) if asked else ({}, 0.0)
     roles, weight = _roles(paper, outer, sentence, max(weight, deals), given, title)
-    if weight >= PACT and "scene" in roles and len(outer) > 1:
+    if not asked and len(outer) > 1 and "scene" in roles:
         dealt = dealing(paper, outer, sentence)[0]  # "chỉ có A và B ký"
     for at, role in dealt.items():
         roles[at] = role
@@ -388,8 +389,7 @@ def _nearness(paper: Paper, one: Mention, other: Mention, partners: bool, pact: 
         return _LISTED_TOGETHER
     if pact and _in_other_districts(one, other):
         return 1.0
-    together = not ancestors(one.uids).isdisjoint(ancestors(other.uids))
-    return _NEIGHBOURS if together else 1.0
+    return _NEIGHBOURS if share_unit(one, other) else 1.0
 
 
 def _are_alike(paper: Paper, one: Mention, other: Mention, role: str, gift: bool) -> bool:
