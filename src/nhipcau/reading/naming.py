@@ -175,7 +175,8 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
         return at, particle.end()
     tokens = run.group().split(" ")
     acronym = len(tokens) == 1 and 1 < len(tokens[0]) < _LONG_NAME and tokens[0].isupper()
-    named = len(tokens) > 1 and tokens[0].lower() in FAMILIES and is_vietnamese(run.group())
+    known = len(tokens) > 1 and tokens[0].lower() in FAMILIES
+    named = known and (is_vietnamese(run.group()) or ("-" not in run.group() and _is_after_post(paper, at)))
     if acronym or (named and not (len(tokens) == 2 and _is_below(paper, at, run.end()))):
         return None
     # Of names spelled by syllables, "Ka-ga-oa Ni-si-ha-ra", the first is the place.
@@ -187,6 +188,14 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
             count = min(count, index)
             break
     return at, at + len(" ".join(tokens[:count]))
+
+
+def _is_after_post(paper: Paper, at: int) -> bool:
+    """Tell whether a post here and its office lead up to what may be a person: "Chủ tịch UBND tỉnh [Kpă Thuyên]"."""
+    kind = paper.before("kinds", at)
+    office = paper.before("offices", kind[0]) if kind else None
+    post = paper.before("positions", office[0] if office else kind[0]) if kind else None
+    return post is not None and post[2] == "lead"
 
 
 def _is_of_ruler(paper: Paper, at: int) -> bool:

@@ -7,37 +7,27 @@ from functools import cache
 from typing import Final
 
 from nhipcau.reading.draft import Person
-from nhipcau.reading.layout import Range
 from nhipcau.reading.mention import Mention
-from nhipcau.reading.names import FAMILIES, RUN, UPPER, figures, is_marked, runs
+from nhipcau.reading.names import FAMILIES, NEAR_RUN, figures, is_marked, runs
 from nhipcau.reading.naming import is_vietnamese
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import countries
+from nhipcau.reading.posts import SPEAKS_FOR, skip_space, walk
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.signatures import LONGEST_NAME, SIGNED, signatures, whole_name
-from nhipcau.reading.vocabulary import beginnings, begins, contains, context, either, follows, words
+from nhipcau.reading.vocabulary import Beginnings, begins, by_beginning, contains, context, either, follows, words
 
 _MAX_TITLE: Final = 230
 # The standing body of a committee, which begins no person's title where another one follows.
 _BODY: Final = "thường trực"
 # What a dash without spaces parts from a title: "UBND tỉnh Gia Lai-chủ trì buổi tiếp".
 _PREDICATE: Final = re.compile(r"-(?:chủ|cho|đã|dẫn|làm|phát|đồng|nhấn|khẳng|thông|cùng|là|đề|bày|nói)\b.*$")
-# What ends a post.
-_ENDING: Final = beginnings("predicate")
-_OFFICE_PHRASE: Final = beginnings("office phrase")
-_WHOLE_OFFICE: Final = beginnings("whole office")
-_JOINTS: Final = frozenset({",", "-", "–", "kiêm", "và"})
-_SPEAKS_FOR: Final = "đại diện"
-_SHORT: Final = re.compile(r"\([A-ZĐ&]{2,10}\)")
 # The post of who signs for another, on one line: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH".
 _FOR_ANOTHER: Final = Rare(r"^(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG BAN) (PHÓ .*)$")
-_BRACKETED: Final = re.compile(rf"\([{UPPER}&][^()\d]{{1,24}}\)")
 # So many spaces are in a name after a place, without anything else that tells it.
 _RULER: Final = 2
 # Words in the middle of a name that are seldom a family's.
 _MIDDLE: Final = ("văn ", "thị ")
-# Each of these signs stands for itself among the words of a title.
-_SIGNS: Final = ',;:()"“”–'
 # Where somebody stands in a photo, which parts the name from its title: "(thứ hai từ trái sang)".
 _STANDING: Final = r"(?:\s*\([^()]{0,30}\b(?:trái|phải|giữa|bìa|thứ|đứng|ngồi|ảnh)\b[^()]{0,30}\))?"
 _AFTER: Final = re.compile(rf"{_STANDING}\s*(?:,|\(|–|-|là)\s*(?:hiện là\s+|nguyên là\s+)?")
@@ -49,7 +39,10 @@ _CREDIT: Final = Rare(r"(?:ảnh|bài|tin|nguồn|theo|thực hiện)\s*(?:,\s*�
 _NO_NAMESAKE: Final = ("thành phố", "môi trường", "thị trường")
 _FORMER: Final = ("nguyên ", "cựu ")
 # The rest of a title that names no office: "giám đốc một công ty may ở Hà Nam".
-_SOME: Final = Rare(r"(?:(?!\s[-–]\s| cho | nói | đã )[^,;.()“”\"]){1,90}")
+_SOME: Final = Rare(
+    r"(?:(?!\s[-–]\s| (?:cho|nói|đã|cảm ơn|phát biểu|bày tỏ|chia sẻ|khẳng định|nhấn mạnh|vui mừng|dẫn đầu|cùng|trao) )"
+    r"[^,;.()“”\"]){1,90}"
+)
 _HONOUR: Final = Rare(rf"{either('honour')}\b")
 
 
@@ -115,8 +108,17 @@ def _names(paper: Paper, places: dict[int, Mention]) -> list[tuple[int, int]]:
         for first, last in runs(text, paper.codes, start, end):
             name = _name_in(paper, first, _before_dash(paper, first, last), places, first in led)
             if name and not is_marked(text, last):
-                found.append(name)
+                found.append(_with_initial(paper, name))
     return found
+
+
+def _with_initial(paper: Paper, name: tuple[int, int]) -> tuple[int, int]:
+    """Return a name with what follows the initial that it breaks off at: "Peter W. Lang"."""
+    start, end = name
+    if paper.text[end - 2] != " " or not paper.text.startswith(". ", end):
+        return name
+    last = NEAR_RUN.match(paper.text, end + 2)
+    return (start, last.end()) if last and last.group().count(" ") < _RULER else name
 
 
 def _led_to(paper: Paper) -> tuple[set[int], list[int]]:
@@ -162,7 +164,7 @@ def _name_in(paper: Paper, start: int, end: int, places: dict[int, Mention], add
     while at < end:
         place = places.get(at)
         if place and not (addressed and at == start):
-            following = _skip_space(paper, place.end)
+            following = skip_space(paper, place.end)
             if following < end and start in (at, place.lead) and _is_ruler(paper, place, following, end):
                 return whole_name(paper, following, end)
             at = floor = following
@@ -171,8 +173,12 @@ def _name_in(paper: Paper, start: int, end: int, places: dict[int, Mention], add
         token_end = end if token_end < 0 else token_end
         role = (paper.at("positions", at) or paper.at("honorifics", at)) if titled else None
         if role:
-            at = floor = start = _skip_space(paper, role[1])
+            at = floor = start = skip_space(paper, role[1])
             addressed = addressed or paper.at("honorifics", role[0]) is not None
+            continue
+        country = _behind_country(paper, at, end)
+        if country:
+            at = floor = start = country
             continue
         if paper.small[at:token_end] in FAMILIES or (at == start and addressed) or _foreign_title(paper, at, end):
             return whole_name(paper, _first_word(paper, floor, at, token_end < end), end)
@@ -180,6 +186,20 @@ def _name_in(paper: Paper, start: int, end: int, places: dict[int, Mention], add
             return whole_name(paper, at, end)
         at = token_end + 1
     return None
+
+
+def _behind_country(paper: Paper, at: int, end: int) -> int:
+    """Return where a name begins behind a country at `at`: "Tổng Lãnh sự [Nhật Bản] Nakagawa Motohisa"; 0 if none."""
+    if not begins(paper.small, at, _countries()):
+        return 0
+    country = next(one for one in _countries()[paper.small[at : at + 2]] if paper.small.startswith(one, at))
+    return at + len(country) if paper.text.find(" ", at + len(country), end) > 0 else 0
+
+
+@cache
+def _countries() -> Beginnings:
+    """Return the names of countries with the space behind them."""
+    return by_beginning(tuple(sorted((f"{name} " for name in countries()), key=len, reverse=True)))
 
 
 def _first_word(paper: Paper, floor: int, at: int, goes_on: bool) -> int:
@@ -214,13 +234,6 @@ def _is_ruler(paper: Paper, place: Mention, start: int, end: int) -> bool:
     if paper.text.count(" ", start, end) < _RULER - abroad:
         return False
     return place.level == "foreign" or post[2] == "foreign" or not paper.text[post[1] : place.start].strip()
-
-
-def _skip_space(paper: Paper, at: int) -> int:
-    text = paper.text
-    while at < len(text) and text[at] == " ":
-        at += 1
-    return at
 
 
 def _foreign_title(paper: Paper, at: int, end: int) -> bool:
@@ -261,7 +274,7 @@ def _sighting(paper: Paper, start: int, end: int, room: tuple[int, int]) -> Sigh
         right = ""  # that of the next person: "Bí thư … A, Chủ tịch … B"
     if address and address[2] == "private" and not right:
         return None
-    if right and (len(right) >= len(left) or colon >= 0 or left.lower().startswith(_SPEAKS_FOR)):
+    if right and (len(right) >= len(left) or colon >= 0 or left.lower().startswith(SPEAKS_FOR)):
         return Sighting(start, end, right, "person.name-then-title", paper.text.find(right, end) + len(right))
     if left:
         return Sighting(start, end, left, "person.title-then-name", shared=shared)
@@ -302,7 +315,7 @@ def _title_before(paper: Paper, end: int, floor: int) -> str:
     for hit in reversed(paper.within("positions", floor, end)):
         if (
             hit[1] > end
-            or _walk(paper, hit[1], end, through=True) < end
+            or walk(paper, hit[1], end, through=True) < end
             or (start < end and paper.small[hit[0] : hit[1]] == _BODY)
         ):
             break
@@ -329,9 +342,9 @@ def _whole_title(paper: Paper, start: int, title: str) -> str:
 def _title_after(paper: Paper, end: int) -> str:
     """Return the positions that follow a name: ", Bí thư …, Chủ tịch …" or "(Chủ tịch …)" or "- Chủ tịch …"."""
     joint = _AFTER.match(paper.text, end)
-    if not joint:
+    begin = joint.end() if joint else end + 1
+    if not joint and not (paper.text.startswith(" ", end) and paper.begins("positions", begin)):
         return ""
-    begin = joint.end()
     former = paper.small.startswith(_FORMER, begin)
     hit = paper.at("positions", paper.small.index(" ", begin) + 1 if former else begin) or paper.at("positions", begin)
     if not hit:
@@ -339,144 +352,6 @@ def _title_after(paper: Paper, end: int) -> str:
     limit = paper.sentence_at(end)[1]
     free = paper.small.startswith(" một ", hit[1]) or paper.small[hit[0] : hit[1]] in context("free title")
     some = free and _SOME.match(paper.text, hit[1], limit)
-    stop = some.end() if some else _walk(paper, hit[1], limit)
+    stop = some.end() if some else walk(paper, hit[1], limit)
     title = _PREDICATE.sub("", paper.text[begin:stop]).rstrip(' ,.–-("“')
     return title if "(" in title else title.rstrip(")")
-
-
-def _walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
-    """Walk from the head of a position through its office and place; return where the phrase ends, `limit` at most.
-
-    A comma, a dash or "và" is passed only when another position follows, a place in brackets only on the way `through`
-    to a name.
-    """
-    small_words = words("office_words")
-    good = start
-    last = start
-    while last < limit:
-        first, last = _token(paper.text, last, limit)
-        if first < good or first == last:
-            continue
-        piece = paper.text[first:last].rstrip(".")
-        joint = piece in _JOINTS
-        bracket = _BRACKETED if through else _SHORT
-        whole = _passed(paper, (first, last), piece, limit, bracket) if joint or piece == "(" else 0
-        if whole:
-            good = whole
-            continue
-        if paper.text[first].islower() and begins(paper.small, first, _ENDING):
-            return good
-        if joint:
-            following = _skip_space(paper, last)
-            if following >= limit:
-                return limit if piece in (",", "-", "–") else good
-            if _is_in_place(paper, first, last) or _goes_on(paper, piece, following, start):
-                continue
-            return good
-        reached = last if _is_office_word(piece, small_words) else _office_phrase(paper, first)
-        if not reached:
-            return good
-        if paper.text[last - 1] == "." and _ends_there(paper, last):
-            return last - 1
-        good = reached
-    return limit if not paper.text[good:limit].strip() else good
-
-
-def _token(text: str, start: int, end: int) -> Range:
-    """Return the first word or sign of a phrase in [start, end), an empty range at its end if only spaces are left."""
-    while start < end and text[start].isspace():
-        start += 1
-    last = min(start + 1, end)
-    if start < end and text[start] not in _SIGNS:
-        while last < end and not text[last].isspace() and text[last] not in _SIGNS:
-            last += 1
-    return start, last
-
-
-def _office_phrase(paper: Paper, at: int) -> int:
-    """Return where a phrase ends that is part of an office's name as a whole: "phòng, [chống dịch]"; 0 if none does."""
-    if not begins(paper.small, at, _OFFICE_PHRASE):
-        return 0
-    phrase = next((one for one in context("office phrase") if paper.small.startswith(one, at)), "")
-    return at + len(phrase)
-
-
-def _is_whole(paper: Paper, start: int, at: int) -> bool:
-    """Tell the office that another one is part of: "Trưởng khoa Ngoại, [Bệnh viện Đa khoa tỉnh]"."""
-    post = paper.last_before("positions", start)
-    if post is None or post[1] != start or paper.small[post[0] : start] not in context("part of office"):
-        return False
-    return paper.text[at].isupper() and begins(paper.small, at, _WHOLE_OFFICE)
-
-
-def _ends_there(paper: Paper, end: int) -> bool:
-    """Tell whether a full stop after an abbreviation ends the sentence: "Phó Chủ tịch UBND TP. Về phía tỉnh có …"."""
-    at = _skip_space(paper, end)
-    return (
-        paper.text[at : at + 1].isupper()
-        and at > end
-        and not any(paper.at(category, at) for category in ("places", "abbreviations", "foreign", "positions"))
-    )
-
-
-def _passed(paper: Paper, token: Range, piece: str, limit: int, bracket: re.Pattern[str]) -> int:
-    """Return the end of what a bracket or a joint opens that is passed as a whole, 0 if nothing is."""
-    if piece == "(":
-        closed = bracket.match(paper.text, token[0], limit)
-        return closed.end() if closed else 0
-    if piece != "và":
-        post = paper.at("positions", _skip_space(paper, token[1]))
-        if post and post[1] <= limit and not paper.small.startswith(_SPEAKS_FOR, post[0]):
-            return post[1]
-    return 0
-
-
-def _is_in_place(paper: Paper, start: int, end: int) -> bool:
-    """Tell whether a dash is part of the name of a place: "Bà Rịa - Vũng Tàu"."""
-    return any(
-        hit[0] < start and hit[1] > end
-        for category in ("places", "abbreviations")
-        for hit in paper.overlapping(category, start, end)
-    )
-
-
-def _goes_on(paper: Paper, piece: str, following: int, start: int) -> bool:
-    """Tell whether the phrase goes on after a joint: with a position, or with the other half of an office's name."""
-    if paper.at("positions", following):
-        return piece == "và" and paper.text[following].islower() and not paper.small.startswith("đại", following)
-    if paper.at("honorifics", following):
-        return False
-    if piece == "và":
-        word = paper.text[following : following + 20].split(" ")[0].strip(",.;")
-        if word.lower() in FAMILIES and _is_named(paper, following):
-            return False
-        return bool(word) and (word[0].isupper() or word in words("office_words")) and word not in ("các", "đại")
-    if piece in ("-", "–") and paper.small.startswith(_friends(), following):
-        return True
-    return piece in (",", "-") and (_second_half(paper, following) or _is_whole(paper, start, following))
-
-
-@cache
-def _friends() -> tuple[str, ...]:
-    """Return the countries that a society of friendship is named by: "Hội Hữu nghị Việt Nam - Nhật Bản"."""
-    return (*sorted(countries()), "trung ", "nhật ", "hàn ")
-
-
-def _is_named(paper: Paper, at: int) -> bool:
-    """Tell whether three capitalised words at least, a person's name, begin there: "và Lò Văn Tiến, …"."""
-    run = RUN.match(paper.text, at)
-    return bool(run and run.group().count(" ") > 1) and not paper.at("places", at)
-
-
-def _second_half(paper: Paper, at: int) -> bool:
-    return paper.small.startswith(context("second half"), at)
-
-
-def _is_office_word(piece: str, small_words: frozenset[str]) -> bool:
-    head = piece[:1]
-    return (
-        head.isupper()
-        or head.isdigit()
-        or piece in small_words
-        or ("-" in piece and piece.split("-")[0] in small_words)
-    )
