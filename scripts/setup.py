@@ -62,6 +62,7 @@ def main(purpose: str) -> None:
     if tools or not stamped("npm-test", modules):
         step("npm-test" if tools else "npm-run", modules, lambda: fetch_front_end(tools))
     step("vendor", [*modules, Path(__file__)], copy_front_end)
+    keep_bytecode(ROOT / "src")
     if purpose == "test":
         # Without it everything works, only slower: what went wrong is said and passed over.
         subprocess.run([str(BIN / "python"), "scripts/compile.py", "--checkout"], cwd=ROOT, check=False)
@@ -118,10 +119,19 @@ def install_uv() -> None:
 
 def install_packages(lock: Path) -> None:
     logged([*uv_install(), "--require-hashes", "-r", str(lock)], "the Python packages")
+    keep_bytecode(VENV / ("Lib" if os.name == "nt" else "lib"))
 
 
 def install_project() -> None:
     logged([*uv_install(), "--no-deps", "--no-build-isolation", "-e", "."], "the project itself")
+
+
+def keep_bytecode(folder: Path) -> None:
+    """Where Python is told to write none, as in many containers, each start would compile every source anew."""
+    if sys.dont_write_bytecode:
+        # Packages carry templates and samples that are no Python: what cannot be compiled is passed over.
+        command = [str(BIN / "python"), "-m", "compileall", "-q", "-j", "0", str(folder)]
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def uv_install() -> list[str]:
