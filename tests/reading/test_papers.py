@@ -37,7 +37,6 @@ MISTAKEN = {
     "indirect/144", "indirect/152", "indirect/159", "indirect/216", "indirect/226", "indirect/242", "indirect/251",
     "indirect/318", "indirect/322", "indirect/328", "indirect/330", "indirect/334", "indirect/338", "indirect/341",
     "indirect/344", "indirect/346", "indirect/354", "later/202", "openings/049", "openings/052", "openings/061",
-    "partners/650",
 }  # fmt: skip
 
 

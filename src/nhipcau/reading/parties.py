@@ -28,6 +28,8 @@ _STRANGE: Final = {
 # What pacts may be on, and how much less it then speaks against cooperation; so does a word that stands alone.
 _OF_PACTS: Final = ("crime", "sport")
 _LESS: Final = 0.5
+# What neighbours have pacts against.
+_ALONG_BOUNDS: Final = ("crime", "daily")
 _BY_CHANCE: Final = ("crime", "daily")
 _PARTY_SCORE: Final = 0.6
 _SESSION_SCORE: Final = 1.0
@@ -49,13 +51,16 @@ def is_cooperation(paper: Paper, ties: Ties) -> bool:
     firm = ties.firm() * (_ASIDE if _is_aside(ties) else 1.0)
     together = min(ties.together * 0.8, firm)
     state = _OF_STATE if ties.state and len(ties.headline) < _PAIR else 0.0
-    pact = max(ties.pairs.values(), default=0.0) >= PACT
-    return firm + together >= _FIRM + state + ties.other + _strangeness(paper, pact)
+    strange = _strangeness(paper, ties) * (_LESS if ties.sealed else 1.0)
+    return firm + together >= _FIRM + state + ties.other + strange
 
 
-def _strangeness(paper: Paper, pact: bool) -> float:
+def _strangeness(paper: Paper, ties: Ties) -> float:
     """Weigh the words of crime, sport, business and daily news in the body by how densely they stand."""
     told = strangers_in(paper)
+    pact = max(ties.pairs.values(), default=0.0) >= PACT
+    if ties.bordering:
+        told = [value for value in told if value not in _ALONG_BOUNDS]
     total = sum(_STRANGE[value] * (_LESS if pact and value in _OF_PACTS else 1.0) for value in told)
     if len(told) == 1 and told[0] in _BY_CHANCE:
         total *= _LESS

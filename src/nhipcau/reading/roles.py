@@ -76,6 +76,17 @@ _GUESTS: Final = Rare(r"\b(?:dự|tham dự) [^,.;:]{0,30}\b(?:có|gồm)\b")
 # How a sentence begins that lists who attends.
 _ATTENDS: Final = Rare(r"(?:cùng |tham |đến )*(?:dự|chứng kiến|có mặt|tiếp|đón)\b[^,.;:]{0,60} (?:còn )?(?:có|gồm)\b")
 _IN: Final = (" tại", " ở")
+# What leads to those who hold a session with each other.
+_SHARED_BY: Final = (
+    " giữa",
+    " giữa hai",
+    " giữa các",
+    " giữa 2",
+    " giữa ba",
+    " giữa 3",
+    " giữa đoàn",
+    " giữa lãnh đạo",
+)
 _WORKING: Final = tuple(f" {phrase}{there}" for phrase in context("session") for there in _IN)
 # How far before a locality words of meeting there are looked for.
 _MEETING: Final = [("yet to come", 60), ("session", 55), ("visit", 40)]
@@ -227,10 +238,15 @@ def _join(paper: Paper, mentions: list[Mention], roles: list[str], index: int) -
             roles[index + 1] = "scene"
     elif roles[index] == "visited" and "," in gap and _LISTED.fullmatch(gap):
         roles[index + 1] = "visited"
-    elif "," not in gap and roles[index] not in ("host", "partner"):
+    elif "," not in gap and (roles[index] not in ("host", "partner") or _is_between(paper, mentions[index])):
         roles[index] = roles[index + 1] = "joined"
     elif roles[index] in ("actor", "partner", "host", "joined"):
         roles[index + 1] = roles[index]
+
+
+def _is_between(paper: Paper, mention: Mention) -> bool:
+    """Tell whether a locality is the first of those between whom something is: "giữa huyện A và huyện B"."""
+    return paper.small.endswith("giữa ", 0, mention.lead)
 
 
 def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]], apart: bool) -> str:
@@ -243,12 +259,8 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]], apart:
     if told == "institution" or (apart and names_school(paper, mention.lead)) or _lies_by(paper, mention, tail, apart):
         return "scene"
     met = _met(paper, mention.lead, meeting) if meeting else None
-    if met == "visit":
-        if tail.removesuffix(_OF).endswith(_DELEGATION):
-            return "actor"
-        return "visited"
     if met:
-        return "host" if met == "session" and not _is_room(tail) and not _is_other(tail) else "scene"
+        return _met_as(met, tail)
     if _is_office(paper, mention):
         return "scene" if _is_hall(paper, mention) else "actor"
     if tail.endswith(_BETWEEN) and _acts(paper, mention):
@@ -261,6 +273,15 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]], apart:
             return "actor"
         return "scene" if told == "people" and mention.level == "commune" else _BEFORE[told]
     return "actor" if _acts(paper, mention) else "plain"
+
+
+def _met_as(met: str, tail: str) -> str:
+    """Return the role of one that is met at a session, on a visit, or only in time to come."""
+    if met == "visit":
+        return "actor" if tail.removesuffix(_OF).endswith(_DELEGATION) else "visited"
+    if met == "session" and tail.endswith(_SHARED_BY):
+        return "actor"
+    return "host" if met == "session" and not _is_room(tail) and not _is_other(tail) else "scene"
 
 
 def _told_by(tail: str) -> str | None:

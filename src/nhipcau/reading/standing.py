@@ -31,6 +31,7 @@ class Ties:
     `several` tells that the headline counts more than it names: "Lào Cai và bốn tỉnh bạn", `state` that it
     tells of the State's own leaders, `giving` that it tells of giving, `about` that it tells of working together,
     `other` how much it speaks of other matters.
+    `bordering` tells that neighbours work together along their bounds, `sealed` that the headline tells of a pact.
     `voices` are those whose leaders speak, where the headline names a region; `alone` tells how firmly it shows
     partners whose partner it does not name beside them.
     """
@@ -43,7 +44,7 @@ class Ties:
         self.voices: set[str] = set()
         self.other = 0.0
         self.alone: dict[str, float] = {}
-        self.several = self.gave = self.state = self.giving = self.about = False
+        self.bordering = self.sealed = self.several = self.gave = self.state = self.giving = self.about = False
 
     def firm(self) -> float:
         """Return how firmly the paper as a whole shows two localities working together."""

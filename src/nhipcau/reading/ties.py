@@ -14,6 +14,7 @@ from nhipcau.reading.implied import ALL, note_partners, owner_of, with_unnamed
 from nhipcau.reading.layout import Range
 from nhipcau.reading.matters import distance, leave_urged, other_matter
 from nhipcau.reading.mention import LOCAL, Mention, holding, share_unit
+from nhipcau.reading.neighbours import is_border_work, join_neighbours
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import folded, towns_abroad
 from nhipcau.reading.placing import weight_by_place
@@ -22,6 +23,7 @@ from nhipcau.reading.roles import SHARES, bears_name, is_listed, roles_of, sides
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.shares import note_lines, sharers
 from nhipcau.reading.standing import PACT, TITLE, Standing, Ties, pair
+from nhipcau.reading.studies import note_studies
 from nhipcau.reading.touring import note_guests
 from nhipcau.reading.vocabulary import contains, context, follows, rows, spellings
 
@@ -111,6 +113,7 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         _note_together(paper, found, hits, weight == PACT, (start, end))
     if home:
         note_lines(paper, found, home, mentions)
+    note_studies(paper, mentions, found, home, title_end)
     _hear(paper, mentions, found)
     _own(paper, mentions, found)
     return found
@@ -270,6 +273,32 @@ def _weigh(
     given = gift and counted
     if given or (weight and len(outer) > 1 and _tells_between(paper.small, start, outer[-1].start)):
         weight = max(weight, 3.0)
+    bordering = len(outer) > 1 and is_border_work(paper, sentence)
+    if bordering:
+        weight, found.bordering = PACT, True
+    roles, weight, dealt = _parts(paper, outer, sentence, weight, given, title)
+    if bordering:
+        join_neighbours(paper, outer, roles)
+    if gift:
+        roles = [_as_receiver(paper, start, one, roles[index]) for index, one in enumerate(outer)]
+        _first_gives(paper, start, outer, roles)
+    _note_standing(paper, found, outer, roles, weight, gift, given)
+    if not weight or len(outer) == 1:
+        return
+    pact = weight >= PACT
+    deals_done = deeds(paper, outer, roles, gift, pact or _is_done_jointly(paper, start, end))
+    for key in deals_done.union(outer[at].key for at in dealt if outer[at].level != "region"):
+        found.standing[key].deed = True
+    shares = _shares(paper, outer, roles, gift, pact, bordering)
+    if shares:
+        found.sealed = found.sealed or (title and pact and max(shares.values()) >= _NEIGHBOURS)
+        _tie_pairs(paper, found, sentence, shares, weight * distance(paper, outer, sentence))
+
+
+def _parts(
+    paper: Paper, outer: list[Mention], sentence: Range, weight: float, given: bool, title: bool
+) -> tuple[list[str], float, dict[int, str]]:
+    """Return the roles of a sentence's localities, its weight with all that they do, and who deal by their own word."""
     asked = len(outer) > 1 and weight < PACT
     dealt, deals = dealing(paper, outer, sentence) if asked else ({}, 0.0)
     roles, weight = _roles(paper, outer, sentence, max(weight, deals), given, title)
@@ -277,9 +306,13 @@ def _weigh(
         dealt = dealing(paper, outer, sentence)[0]  # "chỉ có A và B ký"
     for at, role in dealt.items():
         roles[at] = role
-    if gift:
-        roles = [_as_receiver(paper, start, one, roles[index]) for index, one in enumerate(outer)]
-        _first_gives(paper, start, outer, roles)
+    return roles, weight, dealt
+
+
+def _note_standing(
+    paper: Paper, found: Ties, outer: list[Mention], roles: list[str], weight: float, gift: bool, given: bool
+) -> None:
+    """Add to the standing of each locality what a sentence of so much `weight` tells of it."""
     giving = givers(paper, outer)
     giving = giving | sharers(paper, outer) if gift else giving
     receives = False
@@ -296,15 +329,6 @@ def _weigh(
         standing.gave = standing.gave or receives or mention.key in giving
         standing.deed = standing.deed or receives
         standing.people += gift and are_people(paper, mention)
-    if not weight or len(outer) == 1:
-        return
-    pact = weight >= PACT
-    deals_done = deeds(paper, outer, roles, gift, pact or _is_done_jointly(paper, start, end))
-    for key in deals_done.union(outer[at].key for at in dealt if outer[at].level != "region"):
-        found.standing[key].deed = True
-    shares = _shares(paper, outer, roles, gift, pact)
-    if shares:
-        _tie_pairs(paper, found, sentence, shares, weight * distance(paper, outer, sentence))
 
 
 def _tie_pairs(paper: Paper, found: Ties, sentence: Range, shares: dict[tuple[str, str], float], weight: float) -> None:
@@ -419,12 +443,12 @@ def _in_other_districts(one: Mention, other: Mention) -> bool:
 
 
 def _shares(
-    paper: Paper, mentions: list[Mention], roles: list[str], gift: bool, pact: bool
+    paper: Paper, mentions: list[Mention], roles: list[str], gift: bool, pact: bool, bordering: bool
 ) -> dict[tuple[str, str], float]:
     """Return the pairs of peers in one sentence, each with the share that their roles give it."""
     shares: dict[tuple[str, str], float] = {}
     acting = [index for index, role in enumerate(roles) if role != "scene"]
-    side = sides(paper, mentions)
+    side = None if bordering else sides(paper, mentions)
     for at, index in enumerate(acting):
         one, role = mentions[index], roles[index]
         for near in range(at + 1, min(at + _NEAR, len(acting))):
@@ -439,7 +463,7 @@ def _shares(
             share = SHARES[role] * SHARES[its]
             if one.level != other.level and (_is_site(one, role, gift, other) or _is_site(other, its, gift, one)):
                 share *= _SITE
-            if one.level in LOCAL and one.level == other.level:
+            if one.level in LOCAL and one.level == other.level and not bordering:
                 share *= _nearness(paper, one, other, role == its == "partner", pact)
             shares[names] = max(share, shares.get(names, 0.0))
     return shares

@@ -1,0 +1,63 @@
+"""What neighbours do together along their bounds: "Cụm an ninh liên hoàn bốn huyện …", "quy chế phối hợp giáp ranh"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nhipcau.reading.layout import Range
+from nhipcau.reading.mention import Mention
+from nhipcau.reading.paper import Paper
+from nhipcau.reading.rare import Rare
+from nhipcau.reading.roles import bears_name, is_listed
+
+# Bounds are told of in news of accidents as well: only with one of these do neighbours work together there.
+_BOUNDS: Final = ("giáp ranh", "tiếp giáp", "liền kề", "giáp biên")
+_WORK: Final = Rare(
+    r"\b(?:quy chế|qui chế|giao ban|(?:ký|kế hoạch|chương trình|(?<!tổ )công tác|phương án|quan hệ|hiệu quả|kết quả)"
+    r"(?: [^,.;:]{0,40})? phối hợp|(?:sơ kết|tổng kết|đánh giá)[^,.;:]{0,50} phối hợp|ký (?:kết|cam kết|biên bản)|"
+    r"(?:biên bản|bản) (?:ghi nhớ|thỏa thuận|phối hợp|hợp tác)|thỏa thuận|kết nghĩa|giao ước|liên hoàn|cụm|"
+    r"liên kết|hợp tác|phối hợp (?:tuần tra|quản lý|bảo vệ|giữ gìn|đảm bảo|bảo đảm|phòng|trong công tác))\b"
+)
+_ALONG: Final = Rare(
+    r"\b(?:giáp ranh|tiếp giáp|liền kề|giáp biên|liên hoàn|an ninh trật tự|antt|cụm)"
+    r"(?: (?:giữa|của|gồm|các|hai|ba|bốn|năm|sáu|\d{1,2}|thuộc|với|khu vực|vùng|và|an ninh|số \d+|địa bàn|địa phương|"
+    r"[-–:(]))*:? ?\(?$"
+)
+_TAIL: Final = 60
+
+
+def is_border_work(paper: Paper, sentence: Range) -> bool:
+    """Tell whether a sentence is on joint work along the bounds of neighbours, mostly for safety there."""
+    start, end = sentence
+    near = paper.within("neighbours", start, end)
+    if not near:
+        return False
+    if any(paper.small[at:stop] not in _BOUNDS for at, stop, _ in near):
+        return True
+    return _WORK.search(paper.small, start, end) is not None
+
+
+def join_neighbours(paper: Paper, outer: list[Mention], roles: list[str]) -> None:
+    """Let those act together that a sentence on such work lists, wherever the work is done."""
+    rank = _rank_of(paper, outer)
+    for at, one in enumerate(outer):
+        if one.rank != rank or bears_name(paper, one):
+            continue
+        if roles[at] != "scene" or _lies_along(paper, outer, roles, at):
+            roles[at] = "joined"
+
+
+def _lies_along(paper: Paper, outer: list[Mention], roles: list[str], at: int) -> bool:
+    """Tell whether words of their bounds lead up to a locality, or to the list that holds it."""
+    one = outer[at]
+    if _ALONG.search(paper.small, max(0, one.lead - _TAIL), one.lead):
+        return True
+    return at > 0 and roles[at - 1] == "joined" and is_listed(paper, outer[at - 1], one)
+
+
+def _rank_of(paper: Paper, outer: list[Mention]) -> int:
+    """Return the rank of which a sentence names most localities; the higher where two are named as often."""
+    named: dict[int, set[str]] = {}
+    for one in outer:
+        named.setdefault(one.rank, set()).add(one.key)
+    return min(named, key=lambda rank: (-len(named[rank]), rank)) if named else 0
