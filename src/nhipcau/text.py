@@ -145,6 +145,37 @@ class Clean:
         clean_end, _, raw_end = self._knots[bisect_left(self._starts, end) - 1]
         return first, raw_end + max(end - clean_end, 0)
 
+    def edited(self, edits: list[tuple[int, int, str]]) -> Clean:
+        """Return the text with each clean range [start, end) of `edits`, from left to right, replaced by a piece.
+
+        No range may reach into what already departs from the raw text.
+        """
+        pieces: list[str] = []
+        starts, knots = [-1], [self._knots[0]]
+        done = shift = 0
+        known = 1
+        for start, end, piece in edits:
+            known = self._keep(known, start, shift, starts, knots)
+            pieces += (self.text[done:start], piece)
+            starts.append(start + shift)
+            raw_start = self.raw_offset(start)
+            raw_end = self.raw_span(start, end)[1] if end > start else raw_start
+            knots.append((start + shift + len(piece), raw_start, raw_end))
+            shift += len(piece) - (end - start)
+            done = end
+        self._keep(known, len(self.text) + 1, shift, starts, knots)
+        pieces.append(self.text[done:])
+        return Clean(self.raw, "".join(pieces), tuple(starts), tuple(knots))
+
+    def _keep(self, known: int, until: int, shift: int, starts: list[int], knots: list[tuple[int, int, int]]) -> int:
+        """Add the knots from `known` on that begin before `until`, moved by `shift`; return the next one."""
+        while known < len(self._starts) and self._starts[known] < until:
+            clean_end, raw_start, raw_end = self._knots[known]
+            starts.append(self._starts[known] + shift)
+            knots.append((clean_end + shift, raw_start, raw_end))
+            known += 1
+        return known
+
 
 def clean(raw: str) -> Clean:
     """Return the clean form of `raw` with its way back, in time linear in its length.

@@ -24,6 +24,11 @@ _SIGNS: Final = f"{_BREAKS}{3 * _NONE}{_LETTERS}{_CAPITALS}".ljust(256, _NONE)  
 _BYTES: Final = codecs.charmap_build(_SIGNS)
 _SMALL_SIGNS: Final = _SIGNS.lower()
 _SMALL: Final = bytes(map(_SMALL_SIGNS.index, _SMALL_SIGNS))
+# By byte: of a small letter, of a capital, of neither.
+_CASES: Final = bytes(
+    2 if CAPITAL <= code < len(_SIGNS.rstrip(_NONE)) else 1 if NINE < code < CAPITAL else 0 for code in range(256)
+)
+_GLUE: Final = b"\1\2"
 # A space, between words.
 SPACE: Final = bytes([_SIGNS.index(" ")])
 # The last of the letters of Latin script in common use.
@@ -39,6 +44,17 @@ def encoded(text: str) -> bytes:
 def is_whole(codes: bytes) -> bool:
     """Tell whether each sign of an encoded text is in the alphabet."""
     return not any(other in codes for other in (BREAK, MARK, LETTER))
+
+
+def glued(codes: bytes) -> list[int]:
+    """Return where in an encoded text a capital follows a small letter, as where a line end was lost."""
+    cases = codes.translate(_CASES)
+    found: list[int] = []
+    at = cases.find(_GLUE)
+    while at >= 0:
+        found.append(at + 1)
+        at = cases.find(_GLUE, at + 1)
+    return found
 
 
 def small_and_bytes(text: str, codes: bytes) -> tuple[str, bytes]:

@@ -25,7 +25,7 @@ _CREDIT: Final = Rare(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
 # What ends a sentence; what may close it, and the sign that begins the next one, where no space does.
 _MARKS: Final = ".!?…"
 _CLOSING: Final = '"”’)]'
-_OPENING: Final = 'ABCDEFGHIJKLMNOPQRSTUVWXYZĐ"“'
+_OPENING: Final = 'ABCDEFGHIJKLMNOPQRSTUVWXYZĐÁÂĂÊÍÔÓƠÚƯÝÀẢẤẦẨẬẮẮẾỀỂỐỒỔỞỦỨỪỬÌỊỎỌÒÙỤỸỲÔ"“'
 _SHORT: Final = re.compile(r"(?:^|[\s(.\"“])(?:TP|Tp|tp|TX|Tx|TT|Th|Ts|TS|ThS|GS|PGS|BS|KS|LS|đ/c|Đ/c|[A-ZĐ])$")
 # What the words of _SHORT end with.
 _SHORT_ENDS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐpxhsc")

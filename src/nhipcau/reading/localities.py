@@ -7,13 +7,12 @@ from operator import attrgetter
 from typing import Final
 
 from nhipcau.reading.mention import Mention
-from nhipcau.reading.names import FAMILIES, RUN
+from nhipcau.reading.names import FAMILIES, RUN, is_vietnamese
 from nhipcau.reading.naming import (
     after_description,
     after_part,
     after_qualities,
     is_many,
-    is_vietnamese,
     known_at,
     name_at,
     next_behind,

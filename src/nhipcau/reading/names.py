@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from nhipcau.reading.alphabet import CAPITAL, LETTER, NINE, SPACE, encoded, is_mark
 from nhipcau.reading.layout import Range
 from nhipcau.reading.vocabulary import words
+from nhipcau.text import fold
 
 UPPER: Final = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EF9, 2)))
 # What a word goes on with is never given back, which saves remembering where it could be.
@@ -18,6 +19,10 @@ _PARTICLES: Final = ("de", "von", "van", "der", "del", "di")
 RUN: Final = re.compile(rf"{_WORD}(?: {_WORD}| (?:{'|'.join(_PARTICLES)}) {_WORD})*+")
 # As far as one looks from each of the words: a text of capitals alone must not be walked to its end from each.
 NEAR_RUN: Final = re.compile(rf"{_WORD}(?: {_WORD}){{0,31}}")
+
+_SYLLABLE: Final = re.compile(
+    r"(?:ngh?|gh|gi|kh|ph|qu|th|tr|ch|nh?|[bcdghklmpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
 
 
 _SPACE: Final = SPACE[0]
@@ -91,3 +96,9 @@ FAMILIES: Final = frozenset(word.lower() for word in words("families"))
 def figures() -> frozenset[str]:
     """Return the people of history in lower case."""
     return frozenset(name.lower() for name in words("figures"))
+
+
+@lru_cache(maxsize=4096)
+def is_vietnamese(name: str) -> bool:
+    """Tell whether each word of a name could be a Vietnamese syllable."""
+    return all(_SYLLABLE.fullmatch(word) for word in fold(name).split())

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from nhipcau.reading.alphabet import LETTER
-from nhipcau.reading.names import FAMILIES, NEAR_RUN, UPPER, is_marked
+from nhipcau.reading.names import FAMILIES, NEAR_RUN, UPPER, is_marked, is_vietnamese
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import abroad_folded, folded, levels_of
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
-from nhipcau.text import fold
 
 # What a city is called by its fame: "thành phố Cảng", "thành phố Hoa phượng đỏ".
 _NICKNAMES: Final = ("cảng", "thép", "hoa", "anh hùng", "mang tên", "ngàn hoa", "sương mù", "biển", "trẻ")
@@ -42,9 +40,6 @@ _MANY: Final = {word[-1]: word for word in ("các", "những", "hai", "ba", "b�
 _NEXT: Final = re.compile(rf"\s*(?:,|;|và|-|–|&|với)\s*(?=[{UPPER}])")
 _NEXT_BEHIND: Final = re.compile(rf" \([^()]{{2,30}}\)(?:,|;| và| với)\s+(?=[{UPPER}])")
 _NEXT_NUMBER: Final = re.compile(r"\s*(?:,|;|và|&)\s*(?=\d{1,2}\b)")
-_SYLLABLE: Final = re.compile(
-    r"(?:ngh?|gh|gi|kh|ph|qu|th|tr|ch|nh?|[bcdghklmpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
-)
 
 
 def next_of(paper: Paper, span: tuple[int, int], listed: bool) -> re.Match[str] | None:
@@ -212,9 +207,3 @@ def _is_below(paper: Paper, at: int, end: int) -> bool:
     kind = paper.before("kinds", at)
     led = kind and (paper.before("offices", kind[0]) or paper.before("positions", kind[0]))
     return bool(kind) and not led and paper.small.startswith("huyện", kind[0] if kind else 0)
-
-
-@lru_cache(maxsize=4096)
-def is_vietnamese(name: str) -> bool:
-    """Tell whether each word of a name could be a Vietnamese syllable."""
-    return all(_SYLLABLE.fullmatch(word) for word in fold(name).split())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from nhipcau.reading.alphabet import BREAK, CAPITAL, LETTER, encoded, is_whole, small_and_bytes
 from nhipcau.reading.draft import Span
 from nhipcau.reading.layout import Layout, Range, lay_out
+from nhipcau.reading.mending import mended
 from nhipcau.reading.numbers import digit_runs
 from nhipcau.reading.scan import BEYOND, Hit, Rows, scan
 from nhipcau.reading.vocabulary import place_names
@@ -253,6 +254,7 @@ def open_paper(raw: str) -> Paper:
     codes = encoded(spaced)
     # Nothing in the alphabet needs to be cleaned but the mark of a note.
     cleaned = Clean(raw, spaced) if is_whole(codes) and "[" not in raw else clean(raw)
+    cleaned = mended(cleaned, codes)
     text = unwrapped(cleaned.text)
     layout = lay_out(text)
     end = layout.body[-1][1] if layout.body else 0

@@ -8,8 +8,7 @@ from typing import Final
 
 from nhipcau.reading.draft import Person
 from nhipcau.reading.mention import Mention
-from nhipcau.reading.names import FAMILIES, NEAR_RUN, figures, is_marked, runs
-from nhipcau.reading.naming import is_vietnamese
+from nhipcau.reading.names import FAMILIES, NEAR_RUN, figures, is_marked, is_vietnamese, runs
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import countries
 from nhipcau.reading.posts import SPEAKS_FOR, skip_space, walk
