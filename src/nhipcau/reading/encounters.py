@@ -11,6 +11,7 @@ from nhipcau.reading.mention import Mention, across, share_unit
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare, begun
+from nhipcau.reading.roles import office_lead
 
 # What an encounter tells, and the same office of both in a sentence with a word of working together.
 MEETS: Final = 3.0
@@ -113,6 +114,8 @@ def _meet(paper: Paper, one: Mention, other: Mention, acts: bool, sent: bool, le
     gap = paper.small[one.end : other.lead]
     if leads and _HEADLINE.fullmatch(gap):
         return True
+    office = office_lead(paper, other)
+    gap = gap if office == other.lead else paper.small[one.end : office]
     if paper.any_within("company", one.end, other.lead) or paper.any_within("school", one.end, other.lead):
         return False
     received = first_of(gap, _RECEPTION, 0, len(gap)) if acts and len(gap) > _SHORTEST_RECEPTION else -1

@@ -9,7 +9,7 @@ from nhipcau.reading.finds import any_match
 from nhipcau.reading.mention import LOCAL, Mention, share_unit
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.vocabulary import beginnings, begins, context, either, ending, endings
+from nhipcau.reading.vocabulary import beginnings, begins, context, either, ending, endings, words
 
 # How much of a sentence on cooperation each role carries.
 SHARES: Final = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
@@ -96,6 +96,10 @@ _THERE: Final = ("tại ", " ở ", "đến ", "tới ", "ang ", "uộc ")
 _FEW: Final = 8
 _PAIR: Final = 2
 _OFFICE: Final = 45
+_LONG_OFFICE: Final = 70
+# What parts an office from a locality that it is not of: "Sở Nội vụ và tỉnh A", "Ban Quản lý tại tỉnh B".
+_NEXT_ONE: Final = (" và ", " - ", " – ")
+_OTHER_OFFICE: Final = frozenset({"tại", "của", "các", "hai"})
 # Houses where something only takes place.
 _HALLS: Final = ("trụ sở ", "hội trường ", "nhà khách ", "khuôn viên ", "phòng họp ", "sân ")
 _TAIL: Final = 60
@@ -398,16 +402,28 @@ def _met(paper: Paper, lead: int, meeting: list[tuple[str, int]]) -> str | None:
 
 def _is_office(paper: Paper, mention: Mention) -> bool:
     """Tell whether an office stands right before a locality: "Hội Liên hiệp Phụ nữ tỉnh …"."""
-    near = paper.last_before("offices", mention.lead)
-    if near is None or near[0] < mention.lead - _OFFICE or near[2] == "open":
-        return False
-    return not paper.text[near[1] : mention.lead].strip()
+    return office_lead(paper, mention) < mention.lead
 
 
 def office_lead(paper: Paper, mention: Mention) -> int:
     """Return where the office begins that stands right before a locality, else the locality with its kind word."""
-    office = paper.before("offices", mention.lead)
-    return office[0] if office else mention.lead
+    near = paper.last_before("offices", mention.lead)
+    if near is None or near[0] < mention.lead - _LONG_OFFICE:
+        return mention.lead
+    between = paper.small[near[1] : mention.lead]
+    if not between.strip():
+        return near[0]
+    goes_on = near[2] == "open" and between[0] == " " and not between.startswith(_NEXT_ONE)
+    return near[0] if goes_on and _is_of_office(between) else mention.lead
+
+
+def _is_of_office(between: str) -> bool:
+    """Tell whether words go on the name of an office: "sở [nông nghiệp và phát triển nông thôn] tỉnh"."""
+    small = words("office_words")
+    for word in between.replace(",", " ").replace("&", " ").replace("-", " ").split():
+        if word not in small or word in _OTHER_OFFICE:
+            return False
+    return True
 
 
 def _is_hall(paper: Paper, mention: Mention) -> bool:
