@@ -306,7 +306,7 @@ def _before(paper: Paper, lead: int) -> str:
     end = paper.end_before(lead)
     if end + 1 < lead and paper.text.find("\n", end, lead) >= 0:
         return " "  # what the line above ends with tells nothing of it
-    return " " + paper.small[max(0, lead - _TAIL) : end]
+    return " " + paper.small[max(0, lead - _TAIL) : end].rpartition("\n")[2]
 
 
 def _may_be_apart(paper: Paper, mentions: list[Mention]) -> bool:
