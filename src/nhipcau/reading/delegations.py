@@ -9,7 +9,7 @@ from nhipcau.reading.encounters import is_receiver
 from nhipcau.reading.matters import has_outsider
 from nhipcau.reading.mention import Mention, between, first_at
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.roles import roles_of
+from nhipcau.reading.roles import office_lead, roles_of
 from nhipcau.reading.vocabulary import context
 
 # What tells after a number that it counts a gift.
@@ -20,7 +20,7 @@ _SENT: Final = re.compile(
     r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|lãnh đạo|cấp cao|của))*"
     r"(?:\s+(?:hđnd|ubnd|hội|sở|ban|mặt trận|ủy ban|liên đoàn)(?:\s\w+){0,5})?\s+"
 )
-_SENT_BY: Final = 40
+_SENT_BY_OFFICE: Final = 90
 # How many sentences tell, after the headline, who gives.
 _OPENING: Final = 3
 
@@ -31,12 +31,18 @@ def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
         if value != "comer":
             continue
         at = first_at(mentions, start)
-        near = mentions[at] if at < len(mentions) and mentions[at].lead - start < _SENT_BY else None
+        near = mentions[at] if at < len(mentions) and mentions[at].lead - start < _SENT_BY_OFFICE else None
         if near is None or has_outsider(paper, paper.sentence_at(start)[0], near):
             continue
-        if _SENT.fullmatch(paper.small, start, near.lead):
+        if _SENT.fullmatch(paper.small, start, near.lead) or _sent_by_office(paper, start, near):
             return near
     return _giver(paper, mentions)
+
+
+def _sent_by_office(paper: Paper, start: int, near: Mention) -> bool:
+    """Tell whether a delegation is that of an office of a locality: "đoàn công tác của Ban Thường vụ Thành ủy …"."""
+    office = office_lead(paper, near)
+    return start < office < near.lead and _SENT.fullmatch(paper.small, start, office) is not None
 
 
 def _giver(paper: Paper, mentions: list[Mention]) -> Mention | None:

@@ -283,7 +283,7 @@ def follows(before: str, name: str) -> bool:
     known = _ENDINGS.get(name)
     if known is None:
         known = _ENDINGS[name] = _endings(name)
-    tail = before.rstrip()
+    tail = before.rstrip().rpartition("\n")[2]
     phrases = known.get(_end_of(tail if len(tail) > 1 else f" {tail}"))
     return phrases is not None and f" {tail}".endswith(phrases)
 
