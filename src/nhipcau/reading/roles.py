@@ -264,7 +264,7 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]], apart:
         return "scene"
     met = _met(paper, mention.lead, meeting) if meeting else None
     if met:
-        return _met_as(met, tail)
+        return _met_as(paper, mention, met, tail)
     if _is_office(paper, mention):
         return "scene" if _is_hall(paper, mention) else "actor"
     if tail.endswith(_BETWEEN) and _acts(paper, mention):
@@ -279,13 +279,20 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]], apart:
     return "actor" if _acts(paper, mention) else "plain"
 
 
-def _met_as(met: str, tail: str) -> str:
+def _met_as(paper: Paper, mention: Mention, met: str, tail: str) -> str:
     """Return the role of one that is met at a session, on a visit, or only in time to come."""
     if met == "visit":
-        return "actor" if tail.removesuffix(_OF).endswith(_DELEGATION) else "visited"
+        return "actor" if _is_sent(paper, mention, tail) else "visited"
     if met == "session" and tail.endswith(_SHARED_BY):
         return "actor"
     return "host" if met == "session" and not _is_room(tail) and not _is_other(tail) else "scene"
+
+
+def _is_sent(paper: Paper, mention: Mention, tail: str) -> bool:
+    """Tell whether a delegation comes from a locality: "đoàn công tác của tỉnh", "đoàn công tác Thành ủy"."""
+    lead = office_lead(paper, mention)
+    sent = tail if lead == mention.lead else _before(paper, lead)
+    return sent.removesuffix(_OF).endswith(_DELEGATION)
 
 
 def _told_by(tail: str) -> str | None:
