@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 from typing import Final
 
-from nhipcau.reading.finds import first_of
+from nhipcau.reading.finds import any_of, first_of
 from nhipcau.reading.mention import Mention, across, share_unit
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
@@ -53,14 +53,19 @@ _MORE_END: Final = {last: tuple(f" {word}" for word in _MORE if word.endswith(la
 _AND: Final = (" và ", " cùng ", " - ", " – ", " (")
 _TOGETHER: Final = re.compile(
     r"(?: ?\([^()]{1,40}\)|, (?:tỉnh|thành phố|nước) [^,.;()]{2,25}(?:\([^()]{1,30}\))?,?)?"
-    r" (?:đã |vừa |cùng |có |tiếp tục )*"
-    r"(?:gặp nhau|gặp gỡ|họp bàn|bàn|nhất trí|thống nhất|ký|trao đổi|phối hợp|giao lưu|"
-    r"sơ kết|tổng kết|tuần tra|đối thoại)\b"
+    r" (?:đã |vừa |cùng |có |tiếp tục |đồng chủ trì |phối hợp )*"
+    r"(?:(?:tổ chức|mở|tiến hành|chủ trì) )?(?:(?:hội nghị|cuộc họp|buổi|lễ|phiên|chương trình|đợt|hội đàm) )?"
+    r"(?:gặp nhau|gặp gỡ|gặp mặt|họp|bàn|nhất trí|thống nhất|ký|trao đổi|phối hợp|giao lưu|giao ban|làm việc|"
+    r"sơ kết|tổng kết|đánh giá (?:kết quả|công tác|tình hình|việc|một năm|1 năm)|tuần tra|đối thoại|kết nghĩa)\b"
 )
 _LEARNS: Final = Rare(
     r" (?:học hỏi|học tập|tham quan|khảo sát|tìm hiểu|trao đổi|làm việc|gặp gỡ|giao lưu)\b[^,.;]{0,40}"
     rf" (?:{'|'.join(_WHERE)})\Z"
 )
+# Who is sent on a trip, and what it is for: "tổ chức đoàn cán bộ đi học tập kinh nghiệm tại …", not a holiday.
+_TRIP: Final = ("đoàn", "chuyến", "tổ chức cho")
+_TO_LEARN: Final = ("kinh nghiệm", "học hỏi", "mô hình", "cách làm", "trao đổi", "làm việc", "giao lưu")
+_WITH: Final = " với "
 _LONGEST_LEARNING: Final = 60
 # What a headline lets a locality do that it begins with: "Bến Tre sang Đồng Tháp …", "Đà Nẵng đón đoàn …".
 _HEADLINE: Final = re.compile(
@@ -128,8 +133,15 @@ def _meet(paper: Paper, one: Mention, other: Mention, acts: bool, sent: bool, le
             return True
     if acts and gap.startswith(_AND) and _TOGETHER.match(paper.small, other.end):
         return True
-    sent = sent or (acts and any(hit[2] == "2" for hit in paper.within("ties", other.end, other.end + _SENT_BY)))
+    sent = sent or (acts and _goes_there(paper, gap, other))
     return sent and gap.endswith(" ") and _comes(gap[:-1])
+
+
+def _goes_there(paper: Paper, gap: str, other: Mention) -> bool:
+    """Tell whether one deals with the other, or sends people to learn: "tổ chức đoàn đi học tập kinh nghiệm tại"."""
+    if gap.endswith(_WITH) or (any_of(gap, _TRIP, 0, len(gap)) and any_of(gap, _TO_LEARN, 0, len(gap))):
+        return True
+    return any(hit[2] == "2" for hit in paper.within("ties", other.end, other.end + _SENT_BY))
 
 
 def _is_invited(paper: Paper, one: Mention, other: Mention) -> bool:

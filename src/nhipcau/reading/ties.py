@@ -168,6 +168,8 @@ def _raised(paper: Paper, own: list[Mention], home: Mention) -> list[Mention]:
 
 
 def _is_scene(paper: Paper, one: Mention) -> bool:
+    if one.level == "foreign" and paper.small.startswith("thành phố", one.lead):
+        return False  # a peer of a province here by itself
     return follows(paper.small[max(0, one.lead - 20) : one.lead], "scene")
 
 
