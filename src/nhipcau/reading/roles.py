@@ -48,7 +48,8 @@ _OFFICIALS: Final = ("\ncán bộ", ". cán bộ", ", cán bộ")
 # Words that end like a bridge, a newspaper, a team.
 _NO_INSTITUTION: Final = (
     " yêu cầu", " nhu cầu", " cung cầu", " cung - cầu", " thông báo", " báo cáo", " quân đội", " bộ đội", " giai đoạn",
-    " chi viện", " cứu viện", " tiếp viện",
+    " chi viện", " cứu viện", " tiếp viện", " môi trường", " thị trường",
+    " ty công an", " cục công an", " nghị viện",
 )  # fmt: skip
 # Who only bids others to: "Thực hiện chủ trương của Thành ủy A và Huyện ủy B".
 _BIDDEN: Final = Rare(
