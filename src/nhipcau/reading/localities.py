@@ -79,9 +79,31 @@ def localities(paper: Paper) -> list[Mention]:
         if paper.is_capital(hit[0]) and hit[0] not in taken:
             _add(found, _bare(paper, hit, known) or _sharer(paper, hit, found))
     _put_in_countries(paper, found)
-    mentions = _disjoint(found)
+    return _arranged(paper, _disjoint(found))
+
+
+def _arranged(paper: Paper, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions of the body, each told where it lies."""
+    if mentions and _is_cut_off(paper, mentions[-1]):
+        mentions.pop()
     nest(paper, mentions)
+    _share_spellings(mentions)
     return [m for m in mentions if paper.in_body(m.start)]
+
+
+def _is_cut_off(paper: Paper, last: Mention) -> bool:
+    """Tell whether a text ends within a name: "… và thành phố Hải"."""
+    if last.uids or last.level not in ("district", "commune") or " " in last.name:
+        return False
+    return not paper.text[last.end :].strip()
+
+
+def _share_spellings(mentions: list[Mention]) -> None:
+    """Let one place abroad be one however it is parted: "Cheong Yang", "Cheongyang"."""
+    keys: dict[str, str] = {}
+    for mention in mentions:
+        if mention.level == "foreign":
+            mention.key = keys.setdefault(folded(mention.name), mention.key)
 
 
 # What leads from a district named without its kind word to its province: "Tháp Mười (Đồng Tháp)".

@@ -8,7 +8,7 @@ from typing import Final
 
 from nhipcau.reading.mention import RANKS, Mention
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.placenames import ancestors, folded, folded_districts, towns_abroad
+from nhipcau.reading.placenames import ancestors, countries, folded, folded_districts, towns_abroad
 
 _LIES: Final = ("", "thuộc", "của", "thủ phủ", "thủ phủ của", "tỉnh lỵ", "tỉnh lỵ của")
 _LIES_IN: Final = re.compile(rf"\s*(?:\(|,|-|–)?\s*(?:(?:{'|'.join(filter(None, _LIES))})\s+)?\s*")
@@ -16,6 +16,11 @@ _LIES_IN: Final = re.compile(rf"\s*(?:\(|,|-|–)?\s*(?:(?:{'|'.join(filter(None
 _RULED: Final = ("chính phủ nhân dân ", "khu ủy ", "châu ủy ", "thị trưởng ", "thống đốc ", "huyện trưởng ")
 _TOWNS: Final = ("huyện", "quận", "thị xã")
 _SMALLER: Final = ("tp", "thành phố", "huyện", "quận", "thị xã", "châu")
+# How a paper speaks of the country that its district's partner lies in.
+_NEIGHBOURS: Final = (
+    "việt - lào", "việt – lào", "việt nam - lào", "việt nam – lào", "việt nam-lào", "việt, lào", "bạn lào", "nước bạn",
+    "việt nam và lào", "việt nam - campuchia", "việt nam – campuchia", "việt nam và campuchia",
+)  # fmt: skip
 # What lies in a district abroad.
 _VILLAGES: Final = ("cụm bản", "trấn")
 _HEADMEN: Final = ("trấn trưởng ", "cụm trưởng ", "trưởng cụm bản ")
@@ -25,9 +30,13 @@ def nest(paper: Paper, mentions: list[Mention]) -> None:
     """Note which mention only says where the one before it lies: "huyện Kỳ Sơn (Nghệ An)"."""
     abroad = _named_elsewhere(mentions)
     towns = {one.key for one in mentions if one.level == "foreign" and paper.small.startswith(_TOWNS, one.lead)}
+    outer: Mention | None = None
     for mention, after in pairwise(mentions):
         if after.level == "foreign":
-            _nest_abroad(paper, mention, after, abroad, towns)
+            # What is only another name of the one before is none that lies anywhere.
+            glossed = outer is not None and mention.key == outer.key and paper.text[mention.lead - 1] == "("
+            outer = outer if glossed and outer else mention
+            _nest_abroad(paper, outer, after, abroad, towns)
             continue
         if after.rank >= mention.rank or after.level == "region":
             continue
@@ -37,12 +46,20 @@ def nest(paper: Paper, mentions: list[Mention]) -> None:
         if "(" in gap or after.lead < after.start or not ancestors(mention.uids).isdisjoint(after.uids):
             mention.within = after.name
             after.inner = True
-    if "chính phủ nhân dân" in paper.small or any(one.level == "foreign" for one in mentions):
+    if _speaks_of_abroad(paper, mentions):
         abroad |= {_bare_key(one) for one in mentions if _is_unknown(paper, one)}
     for mention in mentions if abroad else ():
         if mention.level in ("district", "commune") and _bare_key(mention) in abroad:
             put_abroad(mention)
     _rank_villages(paper, mentions)
+
+
+def _speaks_of_abroad(paper: Paper, mentions: list[Mention]) -> bool:
+    """Tell whether a district that nobody here knows may lie abroad: a place there is named, or a neighbour."""
+    if "chính phủ nhân dân" in paper.small or any(one.level == "foreign" for one in mentions):
+        return True
+    unknown = any(one.level == "district" and not one.uids for one in mentions)
+    return unknown and any(neighbour in paper.small for neighbour in _NEIGHBOURS)
 
 
 def _rank_villages(paper: Paper, mentions: list[Mention]) -> None:
@@ -92,6 +109,10 @@ def _is_unknown(paper: Paper, mention: Mention) -> bool:
 def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str], towns: set[str]) -> None:
     """Note that a district, a commune or a city abroad lies in the foreign province named right after it."""
     gap = paper.text[mention.end : after.lead]
+    if gap == " (" and after.key == mention.key:
+        after.inner = True  # "huyện Yecheon (Yecheon-gun)"
+        return
+    gap = _without_gloss(gap)
     kind = paper.small[mention.lead : mention.start]
     if not _tells_where(gap) or (kind and paper.small.startswith(kind, after.lead)):
         return
@@ -105,6 +126,12 @@ def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str
     ):
         return
     mention.within, after.inner = after.name, True
+
+
+def _without_gloss(gap: str) -> str:
+    """Return what leads from a name to the next one without what the name is abroad: "Hà Khẩu (Hekou), tỉnh …"."""
+    close = gap.find(")") if gap.startswith(" (") else -1
+    return gap if close < 0 or gap[2:close].lower() in countries() else gap[close + 1 :]
 
 
 def _is_town(mention: Mention, towns: set[str]) -> bool:

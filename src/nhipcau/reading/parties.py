@@ -11,7 +11,7 @@ from nhipcau.reading.draft import Party, Place
 from nhipcau.reading.matters import density, strangers_in
 from nhipcau.reading.mention import LOCAL, RANKS, Mention, holding, holds, share_unit
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.placenames import ancestors, countries, key_of
+from nhipcau.reading.placenames import ancestors, countries, folded, key_of, towns_abroad
 from nhipcau.reading.standing import PACT, Standing, Ties
 from nhipcau.reading.vocabulary import rows
 
@@ -74,7 +74,16 @@ def _is_aside(ties: Ties) -> bool:
     named = [one for one in named if one.level != "region"]
     if (ties.about and not ties.other) or not paired or not named:
         return False
-    return not any(one.key == other.key or holding(one, other) for one in named for other in paired)
+    return not any(
+        one.key == other.key or holding(one, other) or _may_hold_town(one, other) for one in named for other in paired
+    )
+
+
+def _may_hold_town(one: Mention, other: Mention) -> bool:
+    """Tell whether one is a town abroad that may lie in another of its country, which no list tells."""
+    if one.level != "foreign" or other.level != "foreign" or one.within != other.within:
+        return False
+    return folded(one.name) in towns_abroad()
 
 
 def _apart(ties: Ties) -> set[str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from nhipcau.reading.encounters import are_far
 from nhipcau.reading.layout import Range
-from nhipcau.reading.mention import Mention
+from nhipcau.reading.mention import Mention, across
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 
@@ -58,7 +58,7 @@ def weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: 
             continue
         if tie[2].endswith("g"):
             return _DIRECT
-        if paper.small.startswith("phối hợp với", tie[0]) and are_far(one, other):
+        if paper.small.startswith("phối hợp", tie[0]) and _work_together(paper, one, other, tie[0]):
             return _WITH
     start, end = sentence
     if title and _is_headline_pair(paper, outer[0], outer[1], start):
@@ -67,6 +67,11 @@ def weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: 
     if any((one.level == "foreign") != abroad for one in outer):
         return _ABROAD
     return MET if any(act[2] != "handover" for act in paper.within("acts", start, end)) else 0.0
+
+
+def _work_together(paper: Paper, one: Mention, other: Mention, tie: int) -> bool:
+    """Tell whether one works with a peer of elsewhere; across a border no word for "with" is needed."""
+    return are_far(one, other) and (across(one, other) or paper.small.startswith("phối hợp với", tie))
 
 
 def _asks(paper: Paper, one: Mention, other: Mention) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from nhipcau.reading.finds import any_match
 from nhipcau.reading.mention import LOCAL, Mention, share_unit
 from nhipcau.reading.paper import Paper
+from nhipcau.reading.placenames import countries
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.vocabulary import beginnings, begins, context, either, ending, endings, words
@@ -25,7 +26,7 @@ _LISTED: Final = re.compile(
 )
 # What leads through places that are told one behind the other: "hành lang A - B - C", "tuyến xe A – B".
 _ROUTE: Final = Rare(
-    r"\b(?:tuyến|hành lang|quốc lộ|cao tốc|chặng|cung đường|hải trình|đường bay|đường sắt|xe khách|hãng xe)\b"
+    r"\b(?:tuyến|hành (?:lang|trình)|quốc lộ|cao tốc|chặng|cung đường|hải trình|đường bay|đường sắt|xe khách|hãng xe)\b"
     r"(?! (?:hợp tác|kinh tế))[^.;]{0,60}$"
 )
 _LONG_ROUTE: Final = 120
@@ -44,12 +45,12 @@ _SCENE_OR_TOLD: Final = endings("institution", *_BEFORE)
 _NO_OFFICE: Final = endings("scene", "partner", "joint")
 _OF: Final = " của"
 # Those who act for their locality, where nothing goes to them: "cán bộ xã A".
-_OFFICIALS: Final = ("\ncán bộ", ". cán bộ", ", cán bộ")
+_OFFICIALS: Final = (". cán bộ", ", cán bộ")
+_OFFICIALS_FIRST: Final = " cán bộ"
 # Words that end like a bridge, a newspaper, a team.
 _NO_INSTITUTION: Final = (
     " yêu cầu", " nhu cầu", " cung cầu", " cung - cầu", " thông báo", " báo cáo", " quân đội", " bộ đội", " giai đoạn",
-    " chi viện", " cứu viện", " tiếp viện", " môi trường", " thị trường",
-    " ty công an", " cục công an", " nghị viện",
+    " chi viện", " cứu viện", " tiếp viện", " môi trường", " thị trường", " ty công an", " cục công an", " nghị viện",
 )  # fmt: skip
 # Who only bids others to: "Thực hiện chủ trương của Thành ủy A và Huyện ủy B".
 _BIDDEN: Final = Rare(
@@ -71,7 +72,7 @@ _BETWEEN: Final = (",", ":", "–", "-", " và")
 _SITE: Final = Rare(
     r"\b(?:tại|ở|thăm|viếng|tham quan|khảo sát) "
     r"(?!(?:các|một số|việc|chỗ|tỉnh|thành phố|tp|thị xã|huyện|quận|xã|phường|thị trấn|đoàn|lãnh đạo|ubnd)\b)"
-    r"[^,.;:()]{3,50},$"
+    r"[^,.;:()]{3,50},(?: (?:bản|thôn|cụm|cụm bản|khu|xã|thị trấn|phường) [^,.;:()]{2,20},)?$"
 )
 _JOBS: Final = Rare(r"\b(?:lao động|công nhân|thực tập sinh|kỹ sư)\b[^.;:]{0,45} làm việc(?: ở| tại)$")
 _GUESTS: Final = Rare(r"\b(?:dự|tham dự) [^,.;:]{0,30}\b(?:có|gồm)\b")
@@ -138,7 +139,7 @@ def roles_of(paper: Paper, mentions: list[Mention], gift: bool) -> list[str]:
             guest = guest or (role == "actor" and _travels(paper, mention))
             continue
         index = len(roles) - 1
-        if (gift or guest) and "partner" not in roles and _is_there(paper, mention):
+        if (gift or guest) and "partner" not in roles and _is_there(paper, mention) and not bears_name(paper, mention):
             roles[index] = "visited"
     if len(mentions) > 1:
         for one, other in _same_offices(paper, mentions, roles):
@@ -280,9 +281,9 @@ def _role(paper: Paper, mention: Mention, meeting: list[tuple[str, int]], apart:
         tail = tail.removesuffix(_REGION)
         told = ending(tail, _TOLD)
     if told:
-        if told == "people" and tail.endswith(_OFFICIALS):
-            return "actor"
-        return "scene" if told == "people" and mention.level == "commune" else _BEFORE[told]
+        if told == "people":
+            return _of_people(mention, tail)
+        return _BEFORE[told]
     return "actor" if _acts(paper, mention) else "plain"
 
 
@@ -300,6 +301,17 @@ def _is_sent(paper: Paper, mention: Mention, tail: str) -> bool:
     lead = office_lead(paper, mention)
     sent = tail if lead == mention.lead else _before(paper, lead)
     return sent.removesuffix(_OF).endswith(_DELEGATION)
+
+
+def _of_people(mention: Mention, tail: str) -> str:
+    """Tell what part a locality plays of whose people or officials a sentence speaks.
+
+    People of a commune, or of a district abroad whose province is told, are only where something goes.
+    """
+    if tail.endswith(_OFFICIALS) or tail == _OFFICIALS_FIRST:
+        return "actor"
+    abroad = mention.level == "foreign" and mention.within is not None and mention.within.lower() not in countries()
+    return "scene" if abroad or mention.level == "commune" else "partner"
 
 
 def _told_by(tail: str) -> str | None:
