@@ -10,7 +10,7 @@ from nhipcau.reading.mention import RANKS, Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors, countries, folded, folded_districts, towns_abroad
 
-_LIES: Final = ("", "thuộc", "của", "thủ phủ", "thủ phủ của", "tỉnh lỵ", "tỉnh lỵ của")
+_LIES: Final = ("", "thuộc", "của", "thủ phủ", "thủ phủ của", "tỉnh lỵ", "tỉnh lỵ của", "thị")
 _LIES_IN: Final = re.compile(rf"\s*(?:\(|,|-|–)?\s*(?:(?:{'|'.join(filter(None, _LIES))})\s+)?\s*")
 # What only places abroad have: "Chính phủ nhân dân thành phố Đông Hưng".
 _RULED: Final = ("chính phủ nhân dân ", "khu ủy ", "châu ủy ", "thị trưởng ", "thống đốc ", "huyện trưởng ")
@@ -23,6 +23,15 @@ _NEIGHBOURS: Final = (
 )  # fmt: skip
 # What lies in a district abroad.
 _VILLAGES: Final = ("cụm bản", "trấn")
+# The words before places abroad, the smaller first: "thôn A, trấn B, huyện C, thị D".
+_SIZES: Final = (
+    (" thôn ", " bản ", " làng ", " xóm "),
+    (" cụm bản ", " trấn ", " xã ", " hương "),
+    (" huyện ", " quận "),
+    (" thị ",),
+    (" tỉnh ", " khu tự trị "),
+)
+_KIND_NEAR: Final = 12
 _HEADMEN: Final = ("trấn trưởng ", "cụm trưởng ", "trưởng cụm bản ")
 
 
@@ -117,9 +126,14 @@ def _nest_abroad(paper: Paper, mention: Mention, after: Mention, abroad: set[str
     if not _tells_where(gap) or (kind and paper.small.startswith(kind, after.lead)):
         return
     lies = "(" in gap or (gap == ", " and (after.lead < after.start or paper.text.startswith(" (", after.end)))
+    # One that this country has lies abroad only where the province told behind it does: "huyện A (tỉnh B)".
+    lies = lies and (after.within is not None or paper.at("foreign", after.start) is not None)
     if mention.level in ("district", "commune") and (not mention.uids or lies):
         put_abroad(mention)
         abroad.add(_bare_key(mention))
+    elif mention.level in ("district", "commune"):
+        if "(" not in gap:
+            return  # else a province that is misspelled: "huyện Trần Văn Thời (tỉnh Cà Mâu)"
     elif mention.level != "foreign" or not (
         _is_smaller(paper, mention, after, gap)
         or (gap.strip() == "," and _is_town(mention, towns) and not _is_town(after, towns))
@@ -143,10 +157,21 @@ def _is_smaller(paper: Paper, mention: Mention, after: Mention, gap: str) -> boo
     if "(" in gap or gap.strip(" ,-–\n\t"):
         return True
     kind = paper.small[mention.lead : mention.start]
+    if gap.strip() in (",", ", thị") and -1 < _size(paper, mention) < _size(paper, after):
+        return True
     if kind.startswith(_VILLAGES) and gap.strip() == ",":
         return paper.small.startswith(_TOWNS, after.lead)
     small = kind.startswith(_SMALLER)
     return small and gap.strip() in (",", "") and paper.small.startswith("tỉnh", after.lead)
+
+
+def _size(paper: Paper, mention: Mention) -> int:
+    """Return how great a place abroad is by the word right before its name, -1 if none tells."""
+    before = paper.small[max(0, mention.start - _KIND_NEAR) : mention.start]
+    for size, words in enumerate(_SIZES):
+        if before.endswith(words):
+            return size
+    return -1
 
 
 def put_abroad(mention: Mention) -> None:

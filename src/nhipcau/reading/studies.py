@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from nhipcau.reading.layout import Range
 from nhipcau.reading.matters import is_central
-from nhipcau.reading.mention import Mention, between, holding
+from nhipcau.reading.mention import Mention, between, holding, holds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.roles import bears_name
+from nhipcau.reading.roles import bears_name, is_listed
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.standing import TITLE, Standing, Ties, pair
 
 # What it tells that one comes to learn from another, so far from the word for it guest and host stand at most.
 _STUDY: Final = 3.5
-_FAR: Final = 200
+_FAR: Final = 260
 _TAIL: Final = 90
 # So firmly peers are tied.
 _PEERS: Final = 2.0
@@ -27,7 +27,8 @@ _BODY: Final = Rare(
     r"chủ tịch|trưởng đoàn|đại biểu|hội viên|phụ nữ|nông dân|cựu chiến binh|thường trực|người có uy tín|"
     r"trưởng thôn|già làng|các xã|lực lượng|tòa án|viện kiểm sát|vks|bhxh|bảo hiểm xã hội|báo|đài|kho bạc|cục|"
     r"hợp tác xã|htx)\b"
-    r"(?! (?:quản lý dự án|tổ chức sự kiện))[^,.;:()]{0,70}$"
+    r"(?! (?:quản lý dự án|tổ chức sự kiện))[^,.;:()]{0,70}$|"
+    r"\b(?:đến từ|xã, thị trấn|xã, phường|thôn, bản|thôn, buôn|phòng, ban|ban, ngành)\b[^,.;:()]{0,40}$"
 )
 _NO_BODY: Final = Rare(
     r"\b(?:học sinh|sinh viên|du khách|khách du lịch|gia đình|trường|công ty|doanh nghiệp|tập đoàn|bệnh viện|"
@@ -40,15 +41,24 @@ _WHEN: Final = (
 _OPENS: Final = Rare(rf"(?:[-–*+•\s\"“]*|(?:.*[.:] )?(?:(?:{_WHEN})\b[^;:]*, ?))(?:hai |các |2 )?$")
 # What leads from learning to where it is done, and from there to who acts.
 _PLACED: Final = Rare(r"(?:^| )(?:tại|ở|của|từ|với|về|giữa)(?: [^,.;:()]{1,45})?(?:,| \()? $")
+_THERE_ENDS: Final = (" tại ", " tại các ", " ở ", " ở các ")
 _OTHER_PLACE: Final = Rare(
-    r"\b(?:học viện|trường|công ty|bảo tàng|khu di tích|bệnh viện|doanh nghiệp|nhà máy|tổ chức|diễn ra|sắp tới|"
-    r"thời gian tới)\b"
+    r"\b(?:học viện|trường|công ty|bảo tàng|khu di tích|bệnh viện|doanh nghiệp|nhà máy|(?:được|do|sẽ|vừa) tổ chức|"
+    r"tổ chức (?:ngày|vào|tại|ở|sáng|chiều)|diễn ra|sắp tới|thời gian tới)\b"
 )
 _BETWEEN: Final = Rare(r"(?:^| )giữa (?:[^,.;:()]{1,60} )?$")
 _THERE: Final = Rare(r"(?:^|[ ,])(?:tại|ở|đến|về|tới|với)(?: [^,.;:()]{1,40})? $")
 _RECEIVES: Final = Rare(
     r"\b(?:tiếp|đón|đón tiếp|tiếp đón|đón và làm việc|làm việc|gặp mặt|gặp gỡ|chào đón)\b[^.;]{0,60}\bđoàn\b"
 )
+# A leader of a district who receives those who come to a commune of it, or speaks to them, and what that tells.
+_RECEPTION: Final = 1.5
+_RECEIVED: Final = Rare(
+    r"\b(?:tiếp|đón|chào mừng|nói chuyện|chia sẻ|trao đổi|giới thiệu|phát biểu|thông tin|cho biết|nói|kể)\b[^.;]{0,80}"
+    r"\b(?:đoàn|khách)\b|\b(?:tiếp|đón)(?: và làm việc với)? (?:đoàn|khách)\b"
+)
+_ON_BEHALF: Final = Rare(r"\b(?:thay mặt|về phía|phía)(?: (?:lãnh đạo|địa phương|đảng bộ|chủ nhà|ubnd|,|và))* $")
+_POST: Final = 25
 _PAIR: Final = 2
 _JOINT: Final = 60
 
@@ -59,28 +69,88 @@ def note_studies(paper: Paper, mentions: list[Mention], found: Ties, home: Menti
     A commune that a province comes to see is its host only where no peer of the province is.
     """
     told = _studies(paper, mentions, home)
-    for guest, host, start in told:
-        if guest.rank == host.rank:
-            _tie(found, guest, host, _STUDY * (TITLE if start < title_end else 1.0))
-    for guest, host, start in told:
-        if guest.rank != host.rank and not (_has_peer(found, guest) or _has_peer(found, host)):
-            _tie(found, guest, host, _STUDY * (TITLE if start < title_end else 1.0))
+    for study in told:
+        if study.guest.rank == study.hosts[0].rank:
+            _tie_all(found, study, title_end)
+    for study in told:
+        if _is_of_two_levels(study) and not any(_has_peer(found, one) for one in study.all()):
+            _tie_all(found, study, title_end)
+            _note_receivers(paper, mentions, found, study)
 
 
-def _studies(paper: Paper, mentions: list[Mention], home: Mention | None) -> list[tuple[Mention, Mention, int]]:
-    """Return guest, host and where the sentence begins for each sentence that tells of learning."""
-    told: list[tuple[Mention, Mention, int]] = []
+class Study(NamedTuple):
+    """Who comes to learn in the sentence at `start`, and from whom."""
+
+    guest: Mention
+    hosts: list[Mention]
+    start: int
+
+    def all(self) -> list[Mention]:
+        """Return guest and hosts."""
+        return [self.guest, *self.hosts]
+
+
+def _is_of_two_levels(study: Study) -> bool:
+    """Tell whether one comes to learn from one of another level; a tour of several provinces has no host."""
+    guest, host = study.guest.rank, study.hosts[0].rank
+    return guest < host or (guest > host and len(study.hosts) == 1)
+
+
+def _studies(paper: Paper, mentions: list[Mention], home: Mention | None) -> list[Study]:
+    """Return what each sentence tells of learning."""
+    told: list[Study] = []
     seen = -1
     for hit in paper.hits("learns"):
         start, end = paper.sentence_at(hit[0])
         if start in (seen, end):
             continue
-        own = [one for one in between(mentions, start, end) if not one.inner]
+        own = [one for one in between(mentions, start, end) if not one.inner and one.level != "region"]
         met = _met(paper, own, hit, (start, end), home)
-        if met and "region" not in (met[0].level, met[1].level):
+        if met:
             seen = start
-            told.append((met[0], met[1], start))
+            told.append(Study(met[0], _with_listed(paper, own, met[1], met[0]), start))
     return told
+
+
+def _with_listed(paper: Paper, own: list[Mention], host: Mention, guest: Mention) -> list[Mention]:
+    """Return a host with those of its rank that are listed behind it: "tại các tỉnh A, B và C"."""
+    hosts = [host]
+    for one in own:
+        near = one.lead > hosts[-1].end and one.rank == host.rank and _lie_apart(one, guest)
+        if near and is_listed(paper, hosts[-1], one):
+            hosts.append(one)
+    return hosts
+
+
+def _tie_all(found: Ties, study: Study, title_end: int) -> None:
+    for host in study.hosts:
+        _tie(found, study.guest, host, _STUDY * (TITLE if study.start < title_end else 1.0))
+
+
+def _note_receivers(paper: Paper, mentions: list[Mention], found: Ties, study: Study) -> None:
+    """Let a district act whose leader receives those who come to a commune of it."""
+    for one in mentions:
+        if one.level != "district" or one.key == study.guest.key or holding(one, study.guest):
+            continue
+        if any(host.level == "commune" and _may_hold(one, host) for host in study.hosts) and _receives(paper, one):
+            _tie(found, study.guest, one, _RECEPTION)
+            return
+
+
+def _may_hold(one: Mention, host: Mention) -> bool:
+    """Tell whether a commune lies in a district, or no list has it."""
+    return holds(one, host) or not (host.uids or host.within)
+
+
+def _receives(paper: Paper, one: Mention) -> bool:
+    """Tell whether a leader of a locality receives guests, or speaks to them."""
+    start, end = paper.sentence_at(one.start)
+    if _ON_BEHALF.search(paper.small, max(start, one.lead - _TAIL), one.lead):
+        return True
+    post = paper.last_before("positions", one.start)
+    if post is None or one.lead - post[1] > _POST or post[0] < start:
+        return False
+    return _RECEIVED.search(paper.small, start, end) is not None
 
 
 def _has_peer(found: Ties, one: Mention) -> bool:
@@ -153,9 +223,9 @@ def _is_host(paper: Paper, one: Mention, guest: Mention, learned: int) -> bool:
     if one.lead - learned > _FAR or not _lie_apart(one, guest) or bears_name(paper, one):
         return False
     gap = paper.small[learned : one.lead]
-    if ";" in gap or ". " in gap or _OTHER_PLACE.search(gap):
+    if _OTHER_PLACE.search(gap):
         return False
-    return gap == " " or _PLACED.search(gap) is not None
+    return gap == " " or gap.endswith(_THERE_ENDS) or (";" not in gap and _PLACED.search(gap) is not None)
 
 
 def _host_before(paper: Paper, own: list[Mention], guest: Mention, start: int) -> Mention | None:
