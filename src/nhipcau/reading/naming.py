@@ -169,6 +169,8 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
     if particle := _PARTICLE.match(paper.text, run.end()):
         return at, particle.end()
     tokens = run.group().split(" ")
+    if len(tokens) > 1 and tokens[1].isupper() and _is_headline(paper, at) and _are_words(tokens):
+        return None  # "UBND TỈNH TRAO TẶNG QUÀ", "HĐND TỈNH KHÓA XV"
     acronym = len(tokens) == 1 and 1 < len(tokens[0]) < _LONG_NAME and tokens[0].isupper()
     known = len(tokens) > 1 and tokens[0].lower() in FAMILIES
     named = known and (is_vietnamese(run.group()) or ("-" not in run.group() and _is_after_post(paper, at)))
@@ -183,6 +185,17 @@ def _unknown(paper: Paper, at: int) -> tuple[int, int] | None:
             count = min(count, index)
             break
     return at, at + len(" ".join(tokens[:count]))
+
+
+def _is_headline(paper: Paper, at: int) -> bool:
+    """Tell whether the kind word before `at` is in capitals too, as in a headline where all words are."""
+    kind = paper.before("kinds", at)
+    return kind is not None and paper.text[kind[0] : kind[1]].isupper()
+
+
+def _are_words(tokens: list[str]) -> bool:
+    """Tell whether a run begins with two Vietnamese words, or with one and a number."""
+    return is_vietnamese(tokens[0]) and (is_vietnamese(tokens[1]) or not tokens[1].strip("IVX"))
 
 
 def _is_after_post(paper: Paper, at: int) -> bool:

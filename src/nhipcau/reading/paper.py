@@ -13,7 +13,7 @@ from nhipcau.reading.numbers import digit_runs
 from nhipcau.reading.scan import BEYOND, Hit, Rows, scan
 from nhipcau.reading.vocabulary import place_names
 from nhipcau.reading.wrapped import unwrapped
-from nhipcau.text import Clean, clean
+from nhipcau.text import Clean, clean, nfc
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # a word of the machine where this is compiled, else a plain int
@@ -45,7 +45,7 @@ class Paper:
     `small` is the text in lower case as far as the body goes; what comes after it nobody asks for. `codes` are its
     bytes in our alphabet.
     `numbers` are the ranges of the runs of digits, `number_starts` is where these begin, and then one beyond any text.
-    `even` tells that the raw offsets are the same.
+    `even` tells that the raw offsets are the same, `is_mended` that something was put back that the raw text has lost.
     """
 
     def __init__(
@@ -60,8 +60,10 @@ class Paper:
         layout: Layout,
         sentence_starts: list[int],
         even: bool,
+        is_mended: bool,
     ) -> None:
         self.clean, self.text, self.small, self.layout, self.even = clean, text, small, layout, even
+        self.is_mended = is_mended
         self.numbers, self.number_starts, self.sentence_starts = numbers, number_starts, sentence_starts
         self.codes, self._rows = codes, rows
 
@@ -184,6 +186,13 @@ class Paper:
             last -= 1
         return Span(first, last)
 
+    def printed(self, start: int, end: int) -> str:
+        """Return what stands in [start, end) as the page prints it, with what it lost on its way."""
+        if not self.is_mended:
+            return self.text[start:end]
+        span = self.span(start, end)
+        return nfc(" ".join(self.clean.raw[span.start : span.end].split()))
+
     def clean_range(self, span: Span) -> Range:
         """Return the range of the clean text behind a raw span."""
         if self.even:
@@ -254,7 +263,8 @@ def open_paper(raw: str) -> Paper:
     codes = encoded(spaced)
     # Nothing in the alphabet needs to be cleaned but the mark of a note.
     cleaned = Clean(raw, spaced) if is_whole(codes) and "[" not in raw else clean(raw)
-    cleaned = mended(cleaned, codes)
+    whole = mended(cleaned, codes)
+    is_mended, cleaned = whole is not cleaned, whole
     text = unwrapped(cleaned.text)
     layout = lay_out(text)
     end = layout.body[-1][1] if layout.body else 0
@@ -266,4 +276,6 @@ def open_paper(raw: str) -> Paper:
     number_starts = [start for start, _ in numbers]
     number_starts.append(BEYOND)
     sentence_starts = [start for start, _ in layout.sentences]
-    return Paper(cleaned, text, small, codes, rows, numbers, number_starts, layout, sentence_starts, cleaned.even)
+    return Paper(
+        cleaned, text, small, codes, rows, numbers, number_starts, layout, sentence_starts, cleaned.even, is_mended
+    )

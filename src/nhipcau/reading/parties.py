@@ -295,7 +295,7 @@ def _party(paper: Paper, mention: Mention, within: str | None, on: date | None) 
     candidates = _units(mention.name, on, within, mention.uids) if mention.uids else ()
     uid = candidates[0] if len(candidates) == 1 else None
     span = paper.span(mention.start, mention.end)
-    told = (mention.name, mention.level, within, span, "party.ties", uid, candidates)
+    told = (paper.printed(mention.start, mention.end), mention.level, within, span, "party.ties", uid, candidates)
     return _made(Party, told)  # what Party(…) calls in the end
 
 

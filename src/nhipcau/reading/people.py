@@ -37,6 +37,8 @@ _CREDIT: Final = Rare(r"(?:ảnh|bài|tin|nguồn|theo|thực hiện)\s*(?:,\s*�
 # "Sở Nông nghiệp và Môi trường" is no school.
 _NO_NAMESAKE: Final = ("thành phố", "môi trường", "thị trường")
 _FORMER: Final = ("nguyên ", "cựu ")
+# What tells as what somebody before comes.
+_AS: Final = ("làm ", "là ", "giữ chức ")
 # The rest of a title that names no office: "giám đốc một công ty may ở Hà Nam".
 _SOME: Final = Rare(
     r"(?:(?!\s[-–]\s| (?:cho|nói|đã|cảm ơn|phát biểu|bày tỏ|chia sẻ|khẳng định|nhấn mạnh|vui mừng|dẫn đầu|cùng|trao) )"
@@ -63,10 +65,19 @@ def people(paper: Paper, mentions: list[Mention]) -> list[Person]:
     for start, end, title in signatures(paper):
         best.setdefault(paper.small[start:end], Sighting(start, end, title, "person.signature"))
     return [
-        Person(paper.text[s.start : s.end], s.title, paper.span(s.start, s.end), s.rule)
+        Person(paper.printed(s.start, s.end), _printed(paper, s), paper.span(s.start, s.end), s.rule)
         for s in best.values()
         if s.title
     ]
+
+
+def _printed(paper: Paper, sighting: Sighting) -> str:
+    """Return a title as the page prints it; it stands before the name or after it."""
+    title = sighting.title
+    if not paper.is_mended:
+        return title
+    at = paper.text.find(title, max(0, sighting.start - _MAX_TITLE))
+    return paper.printed(at, at + len(title)) if at >= 0 else title
 
 
 def sightings(paper: Paper, mentions: list[Mention]) -> list[Sighting]:
@@ -273,7 +284,8 @@ def _sighting(paper: Paper, start: int, end: int, room: tuple[int, int]) -> Sigh
         right = ""  # that of the next person: "Bí thư … A, Chủ tịch … B"
     if address and address[2] == "private" and not right:
         return None
-    if right and (len(right) >= len(left) or colon >= 0 or left.lower().startswith(SPEAKS_FOR)):
+    former = right.startswith(_FORMER) and _is_post(paper, left, start)
+    if right and not former and (len(right) >= len(left) or colon >= 0 or left.lower().startswith(SPEAKS_FOR)):
         return Sighting(start, end, right, "person.name-then-title", paper.text.find(right, end) + len(right))
     if left:
         return Sighting(start, end, left, "person.title-then-name", shared=shared)
@@ -318,6 +330,8 @@ def _title_before(paper: Paper, end: int, floor: int) -> str:
             or (start < end and paper.small[hit[0] : hit[1]] == _BODY)
         ):
             break
+        if paper.small.endswith(_AS, 0, hit[0]):
+            break  # "… làm trưởng đoàn, Phó Chủ tịch …"
         if hit[2] == "rank" and start == end and paper.text[hit[1] : end].strip(" ,–-("):
             break  # a rank has no office: "Khu mộ Đại tướng … tại Vũng Chùa - Đảo Yến"
         if paper.text[hit[1] : start].strip(" ,–-(") == "" and start == end and hit[1] < start - 3:

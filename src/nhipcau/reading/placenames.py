@@ -6,17 +6,19 @@ from functools import cache, lru_cache
 from typing import Final
 
 from nhipcau.places import gazetteer
-from nhipcau.reading.vocabulary import place_names, rows, words
+from nhipcau.reading.vocabulary import STREAM, place_names, rows, words
 from nhipcau.text import fold, toneless
 
 # Names of one place that are printed side by side.
-_ONE_PLACE: Final = {"huế": "thừa thiên huế"}
+_ONE_PLACE: Final = {"huế": "thừa thiên huế", "đăk lắc": "đăk lăk"}
 
 
 @lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """Return what two spellings of one name share: no tones, no hyphens, abbreviations spelled out."""
     full = full_name(name.lower())
+    if full.startswith(STREAM):
+        full = f"đăk {full.partition(' ')[2]}"
     return (
         toneless(_ONE_PLACE.get(full, full)).replace("-", " ").replace("–", " ").replace("  ", " ").replace("  ", " ")
     )

@@ -131,6 +131,23 @@ def place_names() -> dict[str, tuple[str, ...]]:
     for name, uids in gazetteer().names():
         small = name.lower()
         units[small] = units[small] + uids if small in units else uids
+    return _with_spellings(units)
+
+
+# How "river" is spelled in names of the Central Highlands, of which the gazetteer has one or two for each name.
+STREAM: Final = ("đắk ", "đăk ", "đak ", "đắc ", "dak ")
+
+
+def _with_spellings(units: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Add to names how else they are printed: "Đắk Pơ" for "Đak Pơ", "Cư M’gar" for "Cư M'gar"."""
+    for name in list(units):
+        if "'" in name:
+            units.setdefault(name.replace("'", "’"), units[name])
+        if name.startswith(STREAM):
+            rest = name.partition(" ")[2]
+            spelled = [stream + rest for stream in STREAM]
+            uids = tuple(dict.fromkeys(uid for one in spelled for uid in units.get(one, ())))
+            units.update(dict.fromkeys(spelled, uids))
     return units
 
 
