@@ -44,6 +44,7 @@ _WHERE: Final = ("tại", "ở", "với")
 _MORE: Final = (
     "và", "thăm", "trao", "tặng", "quà", "hỗ trợ", "động viên", "thăm hỏi", "làm việc", "chúc tết", "chia sẻ",
     "khó khăn", "tại", "với", "lãnh đạo", "ubnd", "nhân dân", "chính quyền", "tỉnh ủy", "thành ủy", "nước bạn", "các",
+    "cổ truyền", "năm mới", "bunpimay", "chúc mừng", "cán bộ", "đảng bộ", "tặng hoa", "chúc mừng năm mới",
 )  # fmt: skip
 _COMING_END: Final = tuple(f" {word}" for word in _COMING)
 _WHERE_END: Final = tuple(f" {word}" for word in _WHERE)

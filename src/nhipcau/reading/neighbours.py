@@ -16,7 +16,8 @@ _WORK: Final = Rare(
     r"\b(?:quy chế|qui chế|giao ban|(?:ký|kế hoạch|chương trình|(?<!tổ )công tác|phương án|quan hệ|hiệu quả|kết quả)"
     r"(?: [^,.;:]{0,40})? phối hợp|(?:sơ kết|tổng kết|đánh giá)[^,.;:]{0,50} phối hợp|ký (?:kết|cam kết|biên bản)|"
     r"(?:biên bản|bản) (?:ghi nhớ|thỏa thuận|phối hợp|hợp tác)|thỏa thuận|kết nghĩa|giao ước|liên hoàn|cụm|"
-    r"liên kết|hợp tác|phối hợp (?:tuần tra|quản lý|bảo vệ|giữ gìn|đảm bảo|bảo đảm|phòng|trong công tác))\b"
+    r"liên kết|hợp tác|(?:nhất trí|thống nhất)(?: [^,.;:]{0,30})? phối hợp|"
+    r"phối hợp (?:tuần tra|quản lý|bảo vệ|giữ gìn|đảm bảo|bảo đảm|phòng|trong công tác))\b"
 )
 _ALONG: Final = Rare(
     r"\b(?:giáp ranh|tiếp giáp|liền kề|giáp biên|liên hoàn|an ninh trật tự|antt|cụm)"
@@ -41,7 +42,11 @@ def join_neighbours(paper: Paper, outer: list[Mention], roles: list[str]) -> Non
     """Let those act together that a sentence on such work lists, wherever the work is done."""
     rank = _rank_of(paper, outer)
     for at, one in enumerate(outer):
-        if one.rank != rank or bears_name(paper, one):
+        if one.rank != rank:
+            if roles[at] != "scene" and _lies_along(paper, outer, roles, at):
+                roles[at] = "scene"  # "các xã A, B vùng giáp ranh hai tỉnh C và D"
+            continue
+        if bears_name(paper, one):
             continue
         if roles[at] != "scene" or _lies_along(paper, outer, roles, at):
             roles[at] = "joined"

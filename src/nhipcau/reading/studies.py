@@ -41,6 +41,7 @@ _WHEN: Final = (
 _OPENS: Final = Rare(rf"(?:[-–*+•\s\"“]*|(?:.*[.:] )?(?:(?:{_WHEN})\b[^;:]*, ?))(?:hai |các |2 )?$")
 # What leads from learning to where it is done, and from there to who acts.
 _PLACED: Final = Rare(r"(?:^| )(?:tại|ở|của|từ|với|về|giữa)(?: [^,.;:()]{1,45})?(?:,| \()? $")
+_VISITS: Final = ("thăm", "đến", "gặp", "giao lưu với")
 _THERE_ENDS: Final = (" tại ", " tại các ", " ở ", " ở các ")
 _OTHER_PLACE: Final = Rare(
     r"\b(?:học viện|trường|công ty|bảo tàng|khu di tích|bệnh viện|doanh nghiệp|nhà máy|(?:được|do|sẽ|vừa) tổ chức|"
@@ -70,7 +71,7 @@ def note_studies(paper: Paper, mentions: list[Mention], found: Ties, home: Menti
     """
     told = _studies(paper, mentions, home)
     for study in told:
-        if study.guest.rank == study.hosts[0].rank:
+        if study.guest.rank == study.hosts[0].rank and not _is_stop(found, study):
             _tie_all(found, study, title_end)
     for study in told:
         if _is_of_two_levels(study) and not any(_has_peer(found, one) for one in study.all()):
@@ -79,21 +80,27 @@ def note_studies(paper: Paper, mentions: list[Mention], found: Ties, home: Menti
 
 
 class Study(NamedTuple):
-    """Who comes to learn in the sentence at `start`, and from whom."""
+    """Who comes to learn in the sentence at `start`, and from whom; a `visit` is of peers only."""
 
     guest: Mention
     hosts: list[Mention]
     start: int
+    visit: bool
 
     def all(self) -> list[Mention]:
         """Return guest and hosts."""
         return [self.guest, *self.hosts]
 
 
+def _is_stop(found: Ties, study: Study) -> bool:
+    """Tell whether a place abroad is only one more that a delegation sees."""
+    return study.visit and study.hosts[0].level == "foreign" and _has_peer(found, study.guest)
+
+
 def _is_of_two_levels(study: Study) -> bool:
     """Tell whether one comes to learn from one of another level; a tour of several provinces has no host."""
     guest, host = study.guest.rank, study.hosts[0].rank
-    return guest < host or (guest > host and len(study.hosts) == 1)
+    return not study.visit and (guest < host or (guest > host and len(study.hosts) == 1))
 
 
 def _studies(paper: Paper, mentions: list[Mention], home: Mention | None) -> list[Study]:
@@ -108,7 +115,9 @@ def _studies(paper: Paper, mentions: list[Mention], home: Mention | None) -> lis
         met = _met(paper, own, hit, (start, end), home)
         if met:
             seen = start
-            told.append(Study(met[0], _with_listed(paper, own, met[1], met[0]), start))
+            told.append(
+                Study(met[0], _with_listed(paper, own, met[1], met[0]), start, paper.small.startswith(_VISITS, hit[0]))
+            )
     return told
 
 
