@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from nhipcau.reading.encounters import is_receiver
 from nhipcau.reading.matters import has_outsider
-from nhipcau.reading.mention import Mention, between, first_at
+from nhipcau.reading.mention import Mention, across, between, first_at
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.roles import office_lead, roles_of
+from nhipcau.reading.roles import is_listed, office_lead, roles_of
+from nhipcau.reading.standing import Ties, pair
 from nhipcau.reading.vocabulary import context
 
 # What tells after a number that it counts a gift.
@@ -17,12 +19,15 @@ _COUNTED: Final = re.compile(
     r"\s*(?:triệu|tỷ|tỉ|nghìn|đồng|tấn|suất|phần|thùng|căn|ngôi|xe|bộ|con bò|con trâu|hộp|lít|chiếc|máy|kg)\b"
 )
 _SENT: Final = re.compile(
-    r"đoàn(?:\s+(?:công tác|đại biểu|cán bộ|lãnh đạo|cấp cao|của))*"
+    r"đoàn(?:\s+(?:công tác|đại biểu|đại diện|cán bộ|lãnh đạo|cấp cao|của))*"
+    r"(?:\s+các\s+(?:địa phương|tỉnh)(?:\s(?!gồm)\w+){0,3}\s(?:gồm|là))?"
     r"(?:\s+(?:hđnd|ubnd|hội|sở|ban|mặt trận|ủy ban|liên đoàn)(?:\s\w+){0,5})?\s+"
 )
 _SENT_BY_OFFICE: Final = 90
 # How many sentences tell, after the headline, who gives.
 _OPENING: Final = 3
+# A delegation is that of so many at most.
+_MOST: Final = 8
 
 
 def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
@@ -37,6 +42,33 @@ def delegation(paper: Paper, mentions: list[Mention]) -> Mention | None:
         if _SENT.fullmatch(paper.small, start, near.lead) or _sent_by_office(paper, start, near):
             return near
     return _giver(paper, mentions)
+
+
+def note_fellows(paper: Paper, mentions: list[Mention], found: Ties, home: Mention) -> None:
+    """Tie those listed behind the home of a delegation to whom it deals with abroad: "đoàn các tỉnh A, B, C"."""
+    fellows = [fellow for fellow in _fellows_of(paper, mentions, home) if fellow.key in found.standing]
+    if not fellows:
+        return
+    for names, weight in list(found.pairs.items()):
+        if home.key not in names:
+            continue
+        guest = names[0] if names[1] == home.key else names[1]
+        if guest not in found.standing or not across(home, found.standing[guest].first):
+            continue
+        for fellow in fellows:
+            if pair(fellow.key, guest) not in found.pairs:
+                found.tie_firmly(fellow.key, guest, weight)
+
+
+def _fellows_of(paper: Paper, mentions: list[Mention], home: Mention) -> list[Mention]:
+    """Return those of its rank that are listed behind a locality."""
+    at = next((index for index, one in enumerate(mentions) if one is home), len(mentions))
+    found: list[Mention] = []
+    for before, one in pairwise(mentions[at : at + _MOST]):
+        if one.rank != home.rank or not is_listed(paper, before, one):
+            break
+        found.append(one)
+    return found
 
 
 def _sent_by_office(paper: Paper, start: int, near: Mention) -> bool:

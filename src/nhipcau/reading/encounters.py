@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 from typing import Final
 
+from nhipcau.reading.crossings import crosses
 from nhipcau.reading.finds import any_of, first_of
 from nhipcau.reading.mention import Mention, across, share_unit
 from nhipcau.reading.paper import Paper
@@ -79,25 +80,6 @@ _HEADLINE: Final = re.compile(
 )
 # How a locality is invited, and another one that comes: "Theo lời mời của huyện A, … đoàn huyện B …".
 _INVITATION: Final = "lời mời của "
-# What a locality does that invites another one: "huyện A hôm 5/6 đã mời lãnh đạo huyện B sang …".
-_INVITES: Final = Rare(
-    r"(?:,? (?:tỉnh |thành phố )?[^,.;()]{2,25},?| \([^()]{2,30}\))??(?: (?:hôm|ngày|sáng|chiều|tối) [\d/.-]+,?)?"
-    r"(?: (?:đã|vừa|sẽ))? (?:mời|ngồi (?:lại )?với|ngồi cùng|bàn với|bàn cùng|họp với|họp cùng|gặp)"
-    r"(?: (?:lãnh đạo|đoàn|chính quyền|đại diện|ban lãnh đạo|cán bộ|đồng nghiệp))* "
-)
-# What a locality holds with another one, or how its people go there: "tổ chức hội nghị trực tuyến với chính quyền …".
-_HOLDS: Final = Rare(
-    r"(?: \([^()]{2,30}\))?(?: (?:đã|vừa|sẽ|cùng|chủ trì|tổ chức|có|mở|tiến hành|dự|tham dự))+"
-    r"(?: (?:một|cuộc|buổi|phiên))* (?:hội nghị|họp|giao ban|hội đàm|gặp|gặp gỡ|gặp mặt|làm việc|đàm phán|hội thảo|"
-    r"tọa đàm|trao đổi|giao lưu|điện đàm)"
-    r"(?: (?!với|cùng)[\w-]+){0,9} (?:với|cùng) (?:[\w-]+ ){0,6}"
-)
-_GOES: Final = Rare(
-    r"(?: \([^()]{2,30}\))?(?:,? (?:đã|vừa|lại|cũng|sẽ|còn|tiếp tục|có chuyến|có dịp|lần lượt|trực tiếp|cùng nhau|"
-    r"vượt (?:sông|núi|suối|rừng|biên giới|cửa khẩu|đèo)|băng rừng|lên đường))*(?:,)?"
-    r" (?:sang|qua) (?:thăm|chơi|chung vui|vui|chúc|mừng|ăn tết|đón tết|dự|gặp|làm việc|giúp|hỗ trợ|trao|tặng|biếu|học|"
-    r"tìm hiểu|khám|dạy|cùng|động viên|chia sẻ)\b[^.;:]{0,70}"
-)
 _COLLECTIVE: Final = re.compile(
     r"(?:đoàn|lãnh đạo|tuổi trẻ|phụ nữ|nông dân|thanh niên|công an|báo|đài|phó|bí thư|chủ tịch|sở|hội|ubnd|hđnd|ủy ban)"
     r"(?: [\w.]+){0,4} "
@@ -141,7 +123,7 @@ def _meet(paper: Paper, one: Mention, other: Mention, acts: bool, sent: bool, le
     if received >= 0 and _RECEIVES.search(gap, received):
         return True
     if across(one, other):
-        if _is_invited(paper, one, other) or (acts and any(way.fullmatch(gap) for way in (_INVITES, _HOLDS, _GOES))):
+        if _is_invited(paper, one, other) or crosses(paper, one, other, gap, acts):
             return True
         if (acts or sent) and gap.find(_INVITATION, max(0, len(gap) - _SENT_BY)) >= 0:
             return True

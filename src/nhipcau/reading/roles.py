@@ -74,6 +74,8 @@ _SITE: Final = Rare(
     r"(?!(?:các|một số|việc|chỗ|tỉnh|thành phố|tp|thị xã|huyện|quận|xã|phường|thị trấn|đoàn|lãnh đạo|ubnd)\b)"
     r"[^,.;:()]{3,50},(?: (?:bản|thôn|cụm|cụm bản|khu|xã|thị trấn|phường) [^,.;:()]{2,20},)?$"
 )
+# What is called after the commune or district that it stands in.
+_POSTS: Final = (" đồn biên phòng", " đồn", " trạm biên phòng", " trạm kiểm soát biên phòng")
 _JOBS: Final = Rare(r"\b(?:lao động|công nhân|thực tập sinh|kỹ sư)\b[^.;:]{0,45} làm việc(?: ở| tại)$")
 _GUESTS: Final = Rare(r"\b(?:dự|tham dự) [^,.;:]{0,30}\b(?:có|gồm)\b")
 # How a sentence begins that lists who attends.
@@ -343,7 +345,7 @@ def _may_be_apart(paper: Paper, mentions: list[Mention]) -> bool:
 
 def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
     """Tell whether a locality is named for what lies in it, beside it or on a road, or for its word: "bản A (xã B)"."""
-    if _is_on_route(paper, mention, tail):
+    if _is_on_route(paper, mention, tail) or _is_post(mention, tail):
         return True
     if "(số " in tail and paper.text.startswith(")", mention.end):
         return True  # the address of a hall
@@ -364,6 +366,11 @@ def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
     if tail.endswith(" giáp ranh"):
         return mention.lead < mention.start  # "giáp ranh huyện A", not "hai xã giáp ranh A và B"
     return _BORDERS.search(tail) is not None
+
+
+def _is_post(mention: Mention, tail: str) -> bool:
+    """Tell whether a post at the border is called after where it stands: "Đồn Biên phòng Chiềng Sơn"."""
+    return mention.lead == mention.start and mention.level in LOCAL and tail.endswith(_POSTS)
 
 
 def _is_on_route(paper: Paper, mention: Mention, tail: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from nhipcau.reading.dealings import dealing
 from nhipcau.reading.deeds import are_people, deeds, givers, is_given_to, is_helped, speaks
-from nhipcau.reading.delegations import counts_gift, delegation
+from nhipcau.reading.delegations import counts_gift, delegation, note_fellows
 from nhipcau.reading.encounters import MEETS, encounter, twins
 from nhipcau.reading.finds import any_match
 from nhipcau.reading.implied import ALL, note_partners, owner_of, with_unnamed
@@ -113,6 +113,7 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
         _note_together(paper, found, hits, weight == PACT, (start, end))
     if home:
         note_lines(paper, found, home, mentions)
+        note_fellows(paper, mentions, found, home)
     note_studies(paper, mentions, found, home, title_end)
     _hear(paper, mentions, found)
     _own(paper, mentions, found)

@@ -6,7 +6,7 @@ from typing import Final
 
 from nhipcau.reading.deeds import is_given_to
 from nhipcau.reading.layout import Range
-from nhipcau.reading.mention import Mention, holding
+from nhipcau.reading.mention import Mention, across, holding
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placing import MET
 from nhipcau.reading.rare import Rare
@@ -20,22 +20,36 @@ _STOP: Final = Rare(
 )
 _COMING: Final = Rare(
     r"\bđoàn (?:\w+ ){0,3}?(?:đến|sang|tới|ra|vào|lên|về|ghé|ghé thăm) "
-    r"(?:(?:thăm|làm việc)(?: và làm việc)? (?:tại |với )?)?$"
+    r"(?:(?:thăm|làm việc)(?: và làm việc)? (?:tại |với )?)?"
+    r"(?:(?:trụ sở|tòa thị chính|văn phòng) (?:chính quyền |ubnd )?)?$"
 )
 # How it deals with one that it has come to.
 _DEALING: Final = Rare(
-    r"\bđoàn (?:\w+ ){0,3}?(?:làm việc với|gặp|gặp gỡ|họp với|hội đàm với|trao đổi với|bàn với|ký [^,.;:]{0,50} với) "
+    r"\bđoàn (?:\w+ ){0,3}?(?:làm việc với|chào xã giao|đến chào|gặp|gặp gỡ|họp với|hội đàm với|trao đổi với|bàn với|"
+    r"ký [^,.;:]{0,50} với) "
     r"(?:(?:lãnh đạo|tỉnh|ubnd|thành phố) )*$"
+)
+# How it is received: "đoàn được Thị trưởng A tiếp", "Tiếp đoàn, Chủ tịch UBND tỉnh B …", "C đã tiếp đoàn".
+_HOSTS: Final = "(?:tiếp|đón|đón tiếp|tiếp đón|chào đón|hội kiến)"
+_RECEIVED: Final = Rare(r"\bđoàn (?:đã |vừa |còn |cũng )*được [^.;:]{0,45}$")
+_BY: Final = Rare(rf"[^.;:]{{0,50}}? {_HOSTS}\b")
+_RECEIVING: Final = Rare(
+    rf"(?:^|\n|[.;] )(?:\w+ ){{0,3}}{_HOSTS} (?:và làm việc với )?đoàn(?: tại [^,.;:]{{3,40}})?"
+    r"(?:,| có| là| gồm) [^.;]{0,60}$"
+)
+_RECEIVES: Final = Rare(
+    rf"[^.;:]{{0,60}}?(?<!trực )(?<!gián )\b{_HOSTS}(?: và làm việc với| thân mật)? đoàn"
+    r"(?=[,.;\n]| (?:có|đã|tại|và|là|do|với|gồm|nhân|ở|trong)\b)"
 )
 # What a delegation does that comes to learn or to talk, not to pass the night or to burn incense.
 _TALKS: Final = Rare(
     r"\b(?:làm việc với|làm việc cùng|trao đổi|tìm hiểu|học tập|học hỏi|tham quan|nghe|gặp|hội đàm|ký|khảo sát|"
-    r"thăm (?:mô hình|vùng|các)|kinh nghiệm|hai bên|lãnh đạo|thống nhất|xem)\b"
+    r"thăm (?:mô hình|vùng|các)|kinh nghiệm|hai bên|lãnh đạo|thống nhất|xem|chào)\b"
 )
 _WORKS: Final = Rare(r"\blàm việc (?:với|cùng) (?:lãnh đạo|thường trực|huyện ủy|ubnd|ban thường vụ|thị ủy)\b")
 # What a session with a district tells.
 _SESSION: Final = 2.0
-# What a stop tells at which it signs a pact.
+# What a stop tells at which it signs a pact, or is received over a border.
 _SIGNED: Final = 3.0
 # Among how many of a sentence's first localities the stop is looked for.
 _FEW: Final = 2
@@ -62,17 +76,33 @@ def _note_stop(paper: Paper, found: Ties, home: Mention, outer: list[Mention], s
         names = pair(home.key, one.key)
         if one.key == home.key or names in found.pairs:
             continue
-        deals = _DEALING.search(paper.small, max(start, one.lead - _BEFORE), one.lead) is not None
+        received = _is_received(paper, one, start, end)
+        deals = received or _deals(paper, one, start)
         if not (deals or _comes_to(paper, one, start)):
             continue
         if one.rank == home.rank and (deals or _TALKS.search(paper.small, one.end, max(end, one.end + _AFTER))):
             signed = any(hit[2] == "4" for hit in paper.within("ties", one.end, end))
-            weight = _SIGNED if signed else _SESSION if deals else MET
+            welcome = received and across(home, one)
+            weight = _SIGNED if signed or welcome else _SESSION if deals else MET
             found.tie_firmly(*names, weight)
             found.strength += weight
         elif not holding(home, one) and _WORKS.search(paper.small, one.end, end):
             found.tie_firmly(*names, _SESSION)
             found.standing[one.key].working += 1
+
+
+def _deals(paper: Paper, one: Mention, start: int) -> bool:
+    """Tell whether a delegation is said to deal with a locality."""
+    return _DEALING.search(paper.small, max(start, one.lead - _BEFORE), one.lead) is not None
+
+
+def _is_received(paper: Paper, one: Mention, start: int, end: int) -> bool:
+    """Tell whether those of a locality are said to receive a delegation."""
+    before = max(start, one.lead - _BEFORE)
+    if _RECEIVING.search(paper.small, before, one.lead) or _RECEIVES.match(paper.small, one.end, end + 1):
+        return True
+    received = _RECEIVED.search(paper.small, before, one.lead)
+    return received is not None and _BY.match(paper.small, one.end, end) is not None
 
 
 def _comes_to(paper: Paper, one: Mention, start: int) -> bool:
