@@ -9,9 +9,10 @@ from nhipcau.reading.deeds import are_people
 from nhipcau.reading.finds import any_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.mention import LOCAL, Mention, are_apart
+from nhipcau.reading.office_before import office_lead
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.roles import is_joint, office_lead
+from nhipcau.reading.roles import is_joint
 from nhipcau.reading.vocabulary import context, either
 
 # What it tells that several do something as one or in return, that they set up one thing, and that one helps another.

@@ -8,10 +8,11 @@ from typing import Final
 from nhipcau.reading.finds import any_of
 from nhipcau.reading.mention import LOCAL, Mention, are_apart
 from nhipcau.reading.numbers import SUM
+from nhipcau.reading.office_before import office_lead
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.roles import is_listed, office_lead
+from nhipcau.reading.roles import is_listed
 from nhipcau.reading.vocabulary import follows
 
 # The two that a sentence has named before, not the provinces that hold them.

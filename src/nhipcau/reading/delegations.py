@@ -9,8 +9,9 @@ from typing import Final
 from nhipcau.reading.encounters import is_receiver
 from nhipcau.reading.matters import has_outsider
 from nhipcau.reading.mention import Mention, across, between, first_at
+from nhipcau.reading.office_before import office_lead
 from nhipcau.reading.paper import Paper
-from nhipcau.reading.roles import is_listed, office_lead, roles_of
+from nhipcau.reading.roles import is_listed, roles_of
 from nhipcau.reading.standing import Ties, pair
 from nhipcau.reading.vocabulary import context
 

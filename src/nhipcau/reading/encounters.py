@@ -9,10 +9,10 @@ from typing import Final
 from nhipcau.reading.crossings import crosses
 from nhipcau.reading.finds import any_of, first_of
 from nhipcau.reading.mention import Mention, across, share_unit
+from nhipcau.reading.office_before import office_lead
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors
 from nhipcau.reading.rare import Rare, begun
-from nhipcau.reading.roles import office_lead
 
 # What an encounter tells, and the same office of both in a sentence with a word of working together.
 MEETS: Final = 3.0

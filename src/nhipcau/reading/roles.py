@@ -7,11 +7,11 @@ from typing import Final
 
 from nhipcau.reading.finds import any_match
 from nhipcau.reading.mention import LOCAL, Mention, share_unit
+from nhipcau.reading.office_before import office_lead
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import countries
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.scan import Hit
-from nhipcau.reading.vocabulary import beginnings, begins, context, either, ending, endings, words
+from nhipcau.reading.vocabulary import beginnings, begins, context, either, ending, endings
 
 # How much of a sentence on cooperation each role carries.
 SHARES: Final = {"joined": 1.0, "actor": 1.0, "partner": 1.0, "host": 1.0, "visited": 1.0, "plain": 0.4, "scene": 0.0}
@@ -101,15 +101,6 @@ _THERE: Final = ("tại ", " ở ", "đến ", "tới ", "ang ", "uộc ")
 _FEW: Final = 8
 _PAIR: Final = 2
 _OFFICE: Final = 45
-_LONG_OFFICE: Final = 70
-# What parts an office from a locality that it is not of: "Sở Nội vụ và tỉnh A", "Ban Quản lý tại tỉnh B".
-_STANDING: Final = "thường trực "
-_NATIONAL: Final = " việt nam"
-# So many offices stand one before the other, at most: "Văn phòng Đoàn ĐBQH và HĐND".
-_OFFICES: Final = 3
-_NEXT_ONE: Final = (" và ", " - ", " – ")
-_COUNTRY: Final = ("việt", "nam")
-_OTHER_OFFICE: Final = frozenset({"tại", "của", "các", "hai"})
 # Houses where something only takes place.
 _HALLS: Final = ("trụ sở ", "hội trường ", "nhà khách ", "khuôn viên ", "phòng họp ", "sân ")
 _TAIL: Final = 60
@@ -436,37 +427,6 @@ def _met(paper: Paper, lead: int, meeting: list[tuple[str, int]]) -> str | None:
 def _is_office(paper: Paper, mention: Mention) -> bool:
     """Tell whether an office stands right before a locality: "Hội Liên hiệp Phụ nữ tỉnh …"."""
     return office_lead(paper, mention) < mention.lead
-
-
-def office_lead(paper: Paper, mention: Mention) -> int:
-    """Return where the office begins that stands right before a locality, else the locality with its kind word."""
-    lead = mention.lead
-    for _ in range(_OFFICES):
-        near = paper.last_before("offices", lead)
-        if near is None or near[0] < lead - _LONG_OFFICE or not _leads_to(paper, near, lead):
-            break
-        lead = near[0]
-    if lead < mention.lead and paper.small.endswith(_STANDING, 0, lead):
-        lead = paper.small.rfind(_STANDING, 0, lead)
-    return lead
-
-
-def _leads_to(paper: Paper, office: Hit, lead: int) -> bool:
-    """Tell whether the name of an office goes on up to `lead`: "Thanh tra [Sở Xây dựng]", "văn phòng [UBND]"."""
-    between = paper.small[office[1] : lead]
-    if not between.strip():
-        return True
-    goes_on = office[2] == "open" and between[0] == " " and not between.startswith(_NEXT_ONE)
-    return (goes_on or between.startswith(_NATIONAL)) and _is_of_office(between)
-
-
-def _is_of_office(between: str) -> bool:
-    """Tell whether words go on the name of an office: "sở [nông nghiệp và phát triển nông thôn] tỉnh"."""
-    small = words("office_words")
-    for word in between.replace(",", " ").replace("&", " ").replace("-", " ").split():
-        if (word not in small and word not in _COUNTRY) or word in _OTHER_OFFICE:
-            return False
-    return True
 
 
 def _is_hall(paper: Paper, mention: Mention) -> bool:
