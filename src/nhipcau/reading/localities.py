@@ -37,6 +37,7 @@ from nhipcau.reading.placenames import (
     towns_abroad,
     was_city,
 )
+from nhipcau.reading.rare import Rare
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.states import bracketed, country_after, country_at
 from nhipcau.reading.vocabulary import place_names
@@ -47,6 +48,10 @@ _NEVER_BARE: Final = frozenset({"hồ chí minh", "hn", "hcm", "thủ đô"})
 _HAMLETS: Final = ("xóm ", "thôn ", "bản ", "ấp ", "làng ", "khu phố ", "tổ dân phố ")
 _LONGEST_HAMLET: Final = 12
 _SHORT_KIND: Final = 3
+# A longer one may name several kinds: "các huyện, thành phố".
+_LONGEST_KIND: Final = 9
+_BELOW: Final = frozenset({"district", "commune", "city"})
+_LISTED: Final = (", ", " và ")
 # So short a name in capitals is an abbreviation; a longer one that begins with a family name is a person.
 _SHORT_NAME: Final = 5
 _WITH_FAMILY: Final = 2
@@ -67,6 +72,7 @@ def localities(paper: Paper) -> list[Mention]:
             _add(found, mention)
     for hit in paper.hits("foreign"):
         _add(found, _foreign(paper, hit))
+    _add_counted(paper, found)
     taken: set[int] = set()
     for mention in found.values():
         taken.add(mention.start)
@@ -106,6 +112,43 @@ def _share_spellings(mentions: list[Mention]) -> None:
             mention.key = keys.setdefault(folded(mention.name), mention.key)
 
 
+# What several are called whose names follow without a kind word: "Công an ba địa phương A, B và C".
+_COUNTED: Final = ("địa phương", "đơn vị", "nơi")
+_NAMES: Final = Rare(r" ?(?::|\(|gồm|là|-|–)? ?")
+
+
+def _add_counted(paper: Paper, found: dict[int, Mention]) -> None:
+    """Add those that a word counts together before it names them."""
+    for hit in paper.hits("sides"):
+        if paper.small.endswith(_COUNTED, hit[0], hit[1]):
+            for mention in _counted(paper, hit[1]):
+                _add(found, mention)
+
+
+def _counted(paper: Paper, after: int) -> list[Mention]:
+    """Return those whose names follow what counts them, all of one level below the province, or their highest."""
+    gap = _NAMES.match(paper.small, after)
+    spans: list[tuple[int, int]] = []
+    hit = paper.at("places", gap.end() if gap else after)
+    while hit and paper.is_capital(hit[0]):
+        spans.append((hit[0], hit[1]))
+        joint = next_of(paper, spans[-1], listed=True)
+        hit = paper.at("places", joint.end()) if joint else None
+    if len(spans) < _SEVERAL:
+        return []
+    told = [levels_of(paper.small[start:end]) for start, end in spans]
+    small = all("c" in levels for levels in told) and any(levels == "c" for levels in told)
+    return [_mention(paper, span, _level_of(levels, small)) for span, levels in zip(spans, told, strict=True)]
+
+
+def _level_of(levels: str, small: bool) -> str:
+    """Return the highest level on which a unit bears a name, or the lowest."""
+    if "p" in levels:
+        return "province"
+    return "district" if "d" in levels and not small else "commune"
+
+
+_SEVERAL: Final = 2
 # What leads from a district named without its kind word to its province: "Tháp Mười (Đồng Tháp)".
 _BEHIND: Final = (" (", ", ")
 _OF_KIND: Final = ("tỉnh ", "thành phố ", "tp. ", "tp ", "tp.")
@@ -300,16 +343,28 @@ def _kinded(paper: Paper, hit: Hit) -> list[Mention]:
     told = after_description(paper, at) if many and not colon else at
     colon = colon or told > at
     found: list[Mention] = []
-    span = known_at(paper, told, kind) if office or told > at else name_at(paper, at, kind)
-    while span and not (found and _is_parent(paper, span, found[-1])):
+    mixed = after - lead > _LONGEST_KIND and paper.small.find(",", lead, after) >= 0
+    span = known_at(paper, told, kind) if office or mixed or told > at else name_at(paper, at, kind)
+    while span and (mixed or not (found and _is_parent(paper, span, found[-1]))):
         found.append(_with_level(paper, span, kind, span[0] if found or office or colon else lead))
-        joint = next_of(paper, span, len(found) > 1 or many)
+        joint = next_of(paper, span, len(found) > 1 or many or _goes_on(paper, span[1], kind))
         if joint:
             span = name_at(paper, joint.end(), kind)
         else:
             joint = next_behind(paper, span) if many else None
             span = known_at(paper, joint.end(), kind) if joint else None
     return [mention for mention in found if not _is_abroad(paper, mention)]
+
+
+def _goes_on(paper: Paper, end: int, kind: str) -> bool:
+    """Tell whether a list follows one named with its kind word: "huyện A, B và C", not "huyện A, tỉnh" or a person."""
+    if kind not in _BELOW or not paper.text.startswith(_LISTED, end):
+        return False
+    hit = paper.at("places", paper.text.find(" ", end + 1) + 1 if paper.text[end] == " " else end + 2)
+    if hit is None or not paper.is_capital(hit[0]) or (hit[2].count(" ") != 1 and hit[2].partition(" ")[0] in FAMILIES):
+        return False
+    levels = levels_of(hit[2])
+    return levels == "c" if kind == "commune" else "d" in levels and "p" not in levels
 
 
 def _is_parent(paper: Paper, span: tuple[int, int], before: Mention) -> bool:

@@ -24,6 +24,11 @@ _ALONG: Final = Rare(
     r"(?: (?:giữa|của|gồm|các|hai|ba|bốn|năm|sáu|\d{1,2}|thuộc|với|khu vực|vùng|và|an ninh|số \d+|địa bàn|địa phương|"
     r"[-–:(]))*:? ?\(?$"
 )
+_CONSIST: Final = Rare(
+    r"\W{0,3}(?:theo [^,;]{0,40}, ?|trong đó, ?)?(?:các )?(?:địa bàn|khu vực|vùng|nơi|phạm vi)"
+    r"(?: rừng| đất| biển)? (?:giáp ranh|tiếp giáp|liền kề|giáp biên)"
+    r"(?: (?!ký|tổ chức|phối hợp)[^\s.;:]+){0,22}? (?:bao gồm|gồm|trải dài|nằm trên địa bàn|thuộc địa bàn)\b"
+)
 _TAIL: Final = 60
 
 
@@ -50,6 +55,15 @@ def join_neighbours(paper: Paper, outer: list[Mention], roles: list[str]) -> Non
             continue
         if roles[at] != "scene" or _lies_along(paper, outer, roles, at):
             roles[at] = "joined"
+
+
+def leave_bounds(paper: Paper, outer: list[Mention], roles: list[str], sentence: Range) -> None:
+    """Let those do nothing of which the bounds are told to consist: "địa bàn giáp ranh gồm các xã A, B"."""
+    start, end = sentence
+    told = _CONSIST.match(paper.small, start, end)
+    for at, one in enumerate(outer) if told else ():
+        if told and one.lead >= told.end():
+            roles[at] = "scene"
 
 
 def _lies_along(paper: Paper, outer: list[Mention], roles: list[str], at: int) -> bool:

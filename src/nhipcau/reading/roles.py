@@ -110,7 +110,8 @@ _PROVINCE: Final = 1
 _TRIP: Final = 60
 # The words of a name between its kind and its locality, not those that begin something else.
 _OWN_NAME: Final = re.compile(
-    r"(?: (?!(?:và|với|tại|cho|về|của|ở|ký|đã|trao|tặng|cùng|do|từ|đến|tới|thăm|giúp|sẽ|trên|thuộc)\b)[\w-]+){0,6}\s?"
+    r"(?: (?!(?:và|với|tại|cho|về|của|ở|ký|đã|trao|tặng|cùng|do|từ|đến|tới|thăm|giúp|sẽ|trên|thuộc)\b)[\w-]+){0,6}"
+    r"(?: của)?\s?"
 )
 
 

@@ -14,7 +14,7 @@ from nhipcau.reading.implied import ALL, note_partners, owner_of, with_unnamed
 from nhipcau.reading.layout import Range
 from nhipcau.reading.matters import distance, leave_urged, other_matter
 from nhipcau.reading.mention import LOCAL, Mention, holding, share_unit
-from nhipcau.reading.neighbours import is_border_work, join_neighbours
+from nhipcau.reading.neighbours import is_border_work, join_neighbours, leave_bounds
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import folded, towns_abroad
 from nhipcau.reading.placing import weight_by_place
@@ -276,12 +276,15 @@ def _weigh(
     given = gift and counted
     if given or (weight and len(outer) > 1 and _tells_between(paper.small, start, outer[-1].start)):
         weight = max(weight, 3.0)
-    bordering = len(outer) > 1 and is_border_work(paper, sentence)
+    bounds = len(outer) > 1 and paper.any_within("neighbours", start, end)
+    bordering = bounds and is_border_work(paper, sentence)
     if bordering:
         weight, found.bordering = PACT, True
     roles, weight, dealt = _parts(paper, outer, sentence, weight, given, title)
     if bordering:
         join_neighbours(paper, outer, roles)
+    if bounds:
+        leave_bounds(paper, outer, roles, sentence)
     if gift:
         roles = [_as_receiver(paper, start, one, roles[index]) for index, one in enumerate(outer)]
         _first_gives(paper, start, outer, roles)
