@@ -37,6 +37,8 @@ _NEAR: Final = 9
 # So many headlines at the end are those of other articles; one has more characters, and does not end with these.
 _OTHERS: Final = 3
 _SHORTEST: Final = 20
+# How long the beginning of another article is.
+_TEASER: Final = (80, 400)
 # What a link to another article begins with.
 _LINKS: Final = ">»›"
 _LINE_ENDS: Final = '.:;,)"”'
@@ -93,6 +95,9 @@ def _content(text: str, lines: list[Range]) -> list[Range]:
         if index < resume:
             continue
         line = text[start:end]
+        if kept and _is_doubled(line):
+            resume = index + 1 + _has_teaser(lines, index)
+            continue
         kind = _line_kind(line)
         if begun and len(kept) > _HEAD_LINES.get(kind, len(lines)):
             resume = _resumption(lines, index, "liên quan" in line.lower())
@@ -108,6 +113,18 @@ def _content(text: str, lines: list[Range]) -> list[Range]:
         kept.append((start, end))
         previous = line
     return _without_headlines(text, kept) if begun else kept
+
+
+def _is_doubled(line: str) -> bool:
+    """Tell a link to another article that is printed twice, under its picture and beside it: "A … A …"."""
+    half = len(line) >> 1
+    return half > _SHORTEST and line[half] == " " and line[:half] == line[half + 1 :]
+
+
+def _has_teaser(lines: list[Range], index: int) -> bool:
+    """Tell whether a paragraph follows such a link, which is the beginning of that article."""
+    following = lines[index + 1] if index + 1 < len(lines) else (0, 0)
+    return _TEASER[0] < following[1] - following[0] < _TEASER[1]
 
 
 def _without_headlines(text: str, kept: list[Range]) -> list[Range]:

@@ -374,8 +374,8 @@ def _is_parent(paper: Paper, span: tuple[int, int], before: Mention) -> bool:
 
 def _is_abroad(paper: Paper, mention: Mention) -> bool:
     """Tell whether a name is that of a country or a part of one, as in "các tỉnh Nam Lào"."""
-    if mention.uids:
-        return False  # no unit here has the name of a country
+    if mention.uids or paper.at("foreign", mention.start):
+        return False  # no unit here has the name of a country, and some of those abroad have
     name = paper.small[mention.start : mention.end]
     return name in countries() or (" " in name and name.partition(" ")[2] in countries())
 
