@@ -1,4 +1,4 @@
-"""How one locality deals with another over a border, told in one plain sentence without a word of cooperation."""
+"""How one locality deals with others over a border, told in one plain sentence or in the headline."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from nhipcau.reading.finds import any_of
 from nhipcau.reading.mention import Mention
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
+from nhipcau.reading.states import country_at
 
 _ASIDE: Final = r"(?: \([^()]{2,30}\))?"
 # What a locality does that invites another one: "huyện A hôm 5/6 đã mời lãnh đạo huyện B sang …".
@@ -47,6 +48,22 @@ _COMES: Final = Rare(
     rf"{_ASIDE}(?:, [^,.;:]{{2,40}},)?(?: (?:\w+ ){{1,8}})?"
     r"(?: ?(?:đã|vừa|sẽ|lại))* ?(?:đến|tới|thăm|sang|có mặt tại|có mặt ở)(?: (?:thăm|chào|gặp|làm việc|với|tại))* "
 )
+
+# What a headline tells of one with those of a country: "hợp tác giữa Đà Nẵng và các địa phương của Ấn Độ".
+_MANY: Final = ("các địa phương ", "các tỉnh", "các thành phố ", "các bang ", "các vùng ")
+_WITH_MANY: Final = Rare(
+    r"\b(?:hợp tác|quan hệ|kết nối|giao lưu|gắn kết|liên kết|hữu nghị|giao thương)\b[^.;:]{0,60}"
+    r"\b(?:và|với) (?:các|nhiều|một số) (?:địa phương|tỉnh, thành(?: phố)?|tỉnh|thành phố|bang|vùng)"
+    r"(?: (?:của|tại|ở|phía|nam|bắc|trung))* "
+)
+
+
+def deals_with_many(paper: Paper, start: int, end: int) -> bool:
+    """Tell whether a headline speaks of working together with the localities of another country, none of them named."""
+    if not any_of(paper.small, _MANY, start, end):
+        return False
+    told = _WITH_MANY.search(paper.small, start, end)
+    return told is not None and country_at(paper, told.end()) is not None
 
 
 def crosses(paper: Paper, one: Mention, other: Mention, gap: str, acts: bool) -> bool:

@@ -21,6 +21,8 @@ _OF_HEADLINE: Final = 4.0
 # How firmly a paper must speak of cooperation, and how much more so under a headline on the State's own leaders.
 _FIRM: Final = 3.0
 _OF_STATE: Final = 3.0
+# What a headline tells that speaks of one and the localities of another country.
+_WITH_MANY: Final = 4.5
 _STRANGE: Final = {
     "state": 0.5, "crime": 1.2, "sport": 0.8, "company": 0.35, "daily": 0.6, "staff": 0.8, "works": 0.5, "merger": 0.8,
     "rank": 0.5, "road": 0.0,
@@ -46,9 +48,9 @@ _RIVALS: Final = frozenset({"province", "foreign"})
 
 def is_cooperation(paper: Paper, ties: Ties) -> bool:
     """Tell whether localities work together in this paper, against all that speaks of other matters."""
-    if len(ties.standing) < 2:
+    if len(ties.standing) < 2 and not ties.abroad:
         return False
-    firm = ties.firm() * (_ASIDE if _is_aside(ties) else 1.0)
+    firm = ties.firm() * (_ASIDE if _is_aside(ties) else 1.0) + (_WITH_MANY if ties.abroad else 0.0)
     together = min(ties.together * 0.8, firm)
     state = _OF_STATE if ties.state and len(ties.headline) < _PAIR else 0.0
     strange = _strangeness(paper, ties) * (_LESS if ties.sealed else 1.0)
@@ -137,6 +139,8 @@ def chosen(ties: Ties) -> dict[str, Standing]:
     kept = {key: s for key, s in likely.items() if _stands_alone(key, likely, ties)}
     if len(kept) < _PAIR:
         kept |= _strongest(ties)
+    if ties.abroad:
+        kept |= {key: ties.standing[key] for key in ties.headline if key in ties.standing}
     kept |= _speakers(kept, ties)
     single = len(kept) > 1
     return {k: s for k, s in kept.items() if s.first.level != "region" or (single and not _is_told(k, kept, ties))}

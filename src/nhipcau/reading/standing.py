@@ -33,7 +33,7 @@ class Ties:
     `other` how much it speaks of other matters.
     `bordering` tells that neighbours work together along their bounds, `sealed` that the headline tells of a pact.
     `voices` are those whose leaders speak, where the headline names a region; `alone` tells how firmly it shows
-    partners whose partner it does not name beside them.
+    partners whose partner it does not name beside them, `abroad` that it tells of the localities of another country.
     """
 
     def __init__(self) -> None:
@@ -45,6 +45,7 @@ class Ties:
         self.other = 0.0
         self.alone: dict[str, float] = {}
         self.bordering = self.sealed = self.several = self.gave = self.state = self.giving = self.about = False
+        self.abroad = False
 
     def firm(self) -> float:
         """Return how firmly the paper as a whole shows two localities working together."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nhipcau.reading.crossings import deals_with_many
 from nhipcau.reading.dealings import dealing
 from nhipcau.reading.deeds import are_people, deeds, givers, is_given_to, is_helped, speaks
 from nhipcau.reading.delegations import counts_gift, delegation, note_fellows
@@ -181,6 +182,7 @@ def _note_headline(paper: Paper, found: Ties, outer: list[Mention], sentence: Ra
     found.several = found.several or any_match(_SEVERAL, _UNITS, paper.small, start, end)
     found.state = found.state or paper.holds("central", start, end)
     found.about = found.about or any(hit[2] in ("2", "4") for hit in paper.within("ties", start, end))
+    found.abroad = found.abroad or (len(outer) == 1 and deals_with_many(paper, start, end))
     found.other = max(found.other, other_matter(paper, outer, start, end))
 
 
