@@ -42,6 +42,13 @@ def test_paragraphs_below_the_comments_are_other_articles():
 
 
 @pytest.mark.library
+def test_a_link_printed_twice_goes_with_its_teaser():
+    link = "Hậu Giang và Cà Mau mở rộng hợp tác"
+    teaser = "Ngày 3/2, lãnh đạo hai tỉnh gặp nhau bàn chuyện mở thêm tuyến tàu cao tốc ra biển Tây."
+    assert content("\n".join((TITLE, LEAD, f"{link} {link}", teaser, MORE))) == [TITLE, LEAD.strip(), MORE.strip()]
+
+
+@pytest.mark.library
 def test_links_to_other_articles_are_no_part_of_one():
     links = [">> Hậu Giang và Cà Mau ký hợp tác", "» Trà Vinh vào mùa cốm dẹp"]
     assert content("\n".join((TITLE, LEAD, *links, MORE))) == [TITLE, LEAD.strip(), MORE.strip()]

@@ -118,7 +118,7 @@ def _content(text: str, lines: list[Range]) -> list[Range]:
 def _is_doubled(line: str) -> bool:
     """Tell a link to another article that is printed twice, under its picture and beside it: "A … A …"."""
     half = len(line) >> 1
-    return half > _SHORTEST and line[half] == " " and line[:half] == line[half + 1 :]
+    return half > _SHORTEST and line[half] == " " and line[-1] not in _LINE_ENDS and line[:half] == line[half + 1 :]
 
 
 def _has_teaser(lines: list[Range], index: int) -> bool:
