@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from nhipcau.reading.deeds import are_people
 from nhipcau.reading.finds import any_of
 from nhipcau.reading.layout import Range
-from nhipcau.reading.mention import LOCAL, Mention, are_apart
+from nhipcau.reading.mention import LOCAL, Mention, are_apart, holding
 from nhipcau.reading.office_before import office_lead
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
@@ -63,7 +64,9 @@ _ONE_THING: Final = Rare(
 # What stands between the beginning of a clause and the locality that acts in it.
 _BEGINS: Final = Rare(
     r"(?:(?:^|[.;:,–\-\"“”\n] ?)|\b(?:mà|khi|để|do|nơi|thì|vì vậy|nay|và|chỉ|chỉ có|mới có) )"
-    r"(?:(?:phía|bên|còn|riêng|đại diện|lãnh đạo|(?:ngành|sở|chi cục|hội|ban)(?: \w+){1,4}|ubnd|hai|ba|bốn|năm|sáu|\d|"
+    r"(?:(?:phía|bên|còn|riêng|đại diện|lãnh đạo|(?:ngành|sở|chi cục|hội|ban)(?: \w+){1,4}|ubnd|"
+    r"(?:lực lượng )?công an|hđnd|thường trực|mttq|mặt trận|hạt kiểm lâm|(?:huyện|thị|thành|quận|đảng) ủy|"
+    r"(?:phòng|trung tâm)(?: \w+){1,4}|hai|ba|bốn|năm|sáu|\d|"
     r"các) )*"
     r"(?:(?:tỉnh|huyện|xã|phường|thành phố|địa phương)(?:, thành(?: phố)?)? )?$"
 )
@@ -118,7 +121,7 @@ def dealing(paper: Paper, outer: list[Mention], sentence: Range) -> tuple[dict[i
         one = outer[at - 1]
         if at < few and _are_joined(paper, one, outer[at]):
             continue
-        if at - first > 1:
+        if at - first > 1 and _some_may_deal(outer[first:at]):
             firm = _as_one(paper, outer[first], one, sentence)
             if firm:
                 return dict.fromkeys(range(first, at), "joined"), firm
@@ -157,7 +160,12 @@ def _are_joined(paper: Paper, one: Mention, other: Mention) -> bool:
     gap = paper.small[one.end : office_lead(paper, other)]
     if not (is_joint(gap) or gap in _TOLD or _OTHERS.fullmatch(gap)):
         return False
-    return _may_deal(one, other)
+    return _may_deal(one, other) or (one.rank == other.rank and one.key != other.key and not holding(one, other))
+
+
+def _some_may_deal(listed: list[Mention]) -> bool:
+    """Tell whether any of a list lies apart from the one before it or from the first: all of them then deal."""
+    return any(_may_deal(one, other) or _may_deal(listed[0], other) for one, other in pairwise(listed))
 
 
 def _may_deal(one: Mention, other: Mention) -> bool:

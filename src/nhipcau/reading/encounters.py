@@ -164,6 +164,8 @@ def _may_meet(one: Mention, other: Mention) -> bool:
     """Tell whether two are peers of two provinces, or a province goes to a district of another one, or one abroad."""
     if "foreign" in (one.level, other.level) and "district" in (one.level, other.level):
         return True
+    if one.level == "commune" and other.level == "foreign":
+        return True
     if one.rank == 1 and other.level == "district":
         return ancestors(other.uids).isdisjoint(one.uids)
     return are_far(one, other)

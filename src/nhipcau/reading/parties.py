@@ -13,6 +13,7 @@ from nhipcau.reading.mention import LOCAL, RANKS, Mention, holding, holds, share
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import ancestors, countries, folded, key_of, towns_abroad
 from nhipcau.reading.standing import PACT, Standing, Ties
+from nhipcau.reading.twinning import tells_of_twins
 from nhipcau.reading.vocabulary import rows
 
 # How little it tells what is told of others than those of the headline; what a circle gains that is named there.
@@ -48,6 +49,8 @@ _RIVALS: Final = frozenset({"province", "foreign"})
 
 def is_cooperation(paper: Paper, ties: Ties) -> bool:
     """Tell whether localities work together in this paper, against all that speaks of other matters."""
+    if ties.standing and not ties.other and tells_of_twins(paper):
+        return True
     if len(ties.standing) < 2 and not ties.abroad:
         return False
     firm = ties.firm() * (_ASIDE if _is_aside(ties) else 1.0) + (_WITH_MANY if ties.abroad else 0.0)

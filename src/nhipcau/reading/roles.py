@@ -35,7 +35,7 @@ _USUAL: Final = frozenset({", ", " và "})
 # Where a locality lies, between it and what it does: "Quận 1 (TP.HCM) kết nghĩa …", "huyện A, tỉnh B, đã trao …".
 _LIES_IN: Final = re.compile(
     r" ?\([^()]{1,40}\)|,? [^,;.()]{2,30},?"
-    r"(?= (?:đã|sẽ|vừa|kết nghĩa|ký|trao|tặng|hỗ trợ|giúp|chuyển|ủng hộ)\b)"
+    r"(?= (?:đã|sẽ|vừa|kết nghĩa|ký|trao|tặng|hỗ trợ|giúp|chuyển|ủng hộ|đón|tiếp đoàn|phối hợp)\b)"
 )
 # The roles that words right before a locality tell, in the order in which they are looked for.
 _BEFORE: Final = {"people": "partner", "scene": "scene", "actor": "actor", "partner": "partner"}

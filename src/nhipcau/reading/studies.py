@@ -14,7 +14,7 @@ from nhipcau.reading.scan import Hit
 from nhipcau.reading.standing import TITLE, Standing, Ties, pair
 
 # What it tells that one comes to learn from another, so far from the word for it guest and host stand at most.
-_STUDY: Final = 3.5
+_STUDY: Final = 4.0
 _FAR: Final = 260
 _TAIL: Final = 90
 # So firmly peers are tied.
@@ -48,6 +48,10 @@ _OTHER_PLACE: Final = Rare(
     r"tổ chức (?:ngày|vào|tại|ở|sáng|chiều)|diễn ra|sắp tới|thời gian tới)\b"
 )
 _BETWEEN: Final = Rare(r"(?:^| )giữa (?:[^,.;:()]{1,60} )?$")
+_COMING: Final = (
+    " vào ", " ra ", " sang ", " đến ", " tới ", " lên ", " xuống ", " về ", " thăm ", " qua ", " tại ", " ở ",
+    " đến thăm ", " thăm và làm việc với ", " làm việc với ", " làm việc tại ",
+)  # fmt: skip
 _THERE: Final = Rare(r"(?:^|[ ,])(?:tại|ở|đến|về|tới|với)(?: [^,.;:()]{1,40})? $")
 _RECEIVES: Final = Rare(
     r"\b(?:tiếp|đón|đón tiếp|tiếp đón|đón và làm việc|làm việc|gặp mặt|gặp gỡ|chào đón)\b[^.;]{0,60}\bđoàn\b"
@@ -200,7 +204,7 @@ def _met(
     if guest is None:
         return _between(paper, own, hit)
     host = next((one for one in own if one.lead >= hit[1] and _is_host(paper, one, guest, hit[1])), None)
-    host = host or _host_before(paper, own, guest, start)
+    host = host or _host_on_the_way(paper, own, guest, hit) or _host_before(paper, own, guest, start)
     return (guest, host) if host else None
 
 
@@ -217,7 +221,7 @@ def _between(paper: Paper, own: list[Mention], hit: Hit) -> tuple[Mention, Menti
 
 def _may_come(paper: Paper, one: Mention, hit: Hit, start: int) -> bool:
     """Tell whether those who come are of a locality, or it is the one that comes."""
-    if one.end > hit[0] or hit[0] - one.end > _FAR or bears_name(paper, one):
+    if one.end > hit[0] or hit[0] - one.end > _FAR or bears_name(paper, one) or _is_come_to(paper, one):
         return False
     first = max(start, one.lead - _TAIL)
     if _NO_BODY.search(paper.small, first, one.lead):
@@ -235,6 +239,20 @@ def _is_host(paper: Paper, one: Mention, guest: Mention, learned: int) -> bool:
     if _OTHER_PLACE.search(gap):
         return False
     return gap == " " or gap.endswith(_THERE_ENDS) or (";" not in gap and _PLACED.search(gap) is not None)
+
+
+def _is_come_to(paper: Paper, one: Mention) -> bool:
+    """Tell whether the words right before a locality say that somebody comes to it: "vào huyện A học cách …"."""
+    return paper.small.endswith(_COMING, 0, one.lead)
+
+
+def _host_on_the_way(paper: Paper, own: list[Mention], guest: Mention, hit: Hit) -> Mention | None:
+    """Return whom a guest comes to before it is told what it learns: "đoàn huyện A vào huyện B học cách …"."""
+    for one in own:
+        near = guest.end < one.lead < hit[0] and hit[0] - one.end < _TAIL
+        if near and _is_come_to(paper, one) and _lie_apart(one, guest) and not bears_name(paper, one):
+            return one
+    return None
 
 
 def _host_before(paper: Paper, own: list[Mention], guest: Mention, start: int) -> Mention | None:

@@ -26,6 +26,7 @@ from nhipcau.reading.shares import note_lines, sharers
 from nhipcau.reading.standing import PACT, TITLE, Standing, Ties, pair
 from nhipcau.reading.studies import note_studies
 from nhipcau.reading.touring import note_guests
+from nhipcau.reading.twinning import are_twins, let_twin_be_visited
 from nhipcau.reading.vocabulary import contains, context, follows, rows, spellings
 
 _CLOSE: Final = 45
@@ -285,6 +286,8 @@ def _weigh(
     roles, weight, dealt = _parts(paper, outer, sentence, weight, given, title)
     if bordering:
         join_neighbours(paper, outer, roles)
+    elif weight >= PACT and "scene" in roles:
+        let_twin_be_visited(paper, outer, roles, sentence)
     if bounds:
         leave_bounds(paper, outer, roles, sentence)
     if gift:
@@ -297,7 +300,7 @@ def _weigh(
     deals_done = deeds(paper, outer, roles, gift, pact or _is_done_jointly(paper, start, end))
     for key in deals_done.union(outer[at].key for at in dealt if outer[at].level != "region"):
         found.standing[key].deed = True
-    shares = _shares(paper, outer, roles, gift, pact, bordering)
+    shares = _shares(paper, outer, roles, gift, pact, bordering, pact and are_twins(paper, sentence))
     if shares:
         found.sealed = found.sealed or (title and pact and max(shares.values()) >= _NEIGHBOURS)
         _tie_pairs(paper, found, sentence, shares, weight * distance(paper, outer, sentence))
@@ -415,11 +418,11 @@ def _first_gives(paper: Paper, start: int, outer: list[Mention], roles: list[str
             begins = index + 1
 
 
-def _nearness(paper: Paper, one: Mention, other: Mention, partners: bool, pact: bool) -> float:
+def _nearness(paper: Paper, one: Mention, other: Mention, partners: bool, pact: bool, twins: bool) -> float:
     """Return how much less two districts or communes tell of cooperation: of one list, or of one province."""
     if partners and _IN_LIST.fullmatch(paper.text, one.end, other.lead):
         return _LISTED_TOGETHER
-    if pact and _in_other_districts(one, other):
+    if twins or (pact and _in_other_districts(one, other)):
         return 1.0
     return _NEIGHBOURS if share_unit(one, other) else 1.0
 
@@ -451,7 +454,7 @@ def _in_other_districts(one: Mention, other: Mention) -> bool:
 
 
 def _shares(
-    paper: Paper, mentions: list[Mention], roles: list[str], gift: bool, pact: bool, bordering: bool
+    paper: Paper, mentions: list[Mention], roles: list[str], gift: bool, pact: bool, bordering: bool, twins: bool
 ) -> dict[tuple[str, str], float]:
     """Return the pairs of peers in one sentence, each with the share that their roles give it."""
     shares: dict[tuple[str, str], float] = {}
@@ -472,6 +475,6 @@ def _shares(
             if one.level != other.level and (_is_site(one, role, gift, other) or _is_site(other, its, gift, one)):
                 share *= _SITE
             if one.level in LOCAL and one.level == other.level and not bordering:
-                share *= _nearness(paper, one, other, role == its == "partner", pact)
+                share *= _nearness(paper, one, other, role == its == "partner", pact, twins)
             shares[names] = max(share, shares.get(names, 0.0))
     return shares
