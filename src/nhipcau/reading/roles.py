@@ -63,6 +63,8 @@ _BORDERS: Final = Rare(
 # The commune or district of a hamlet: "bản Cột Mốc (xã Tén Tằn …) và bản Sốp Hào kết nghĩa".
 _HAMLETS: Final = ("bản", "thôn", "ấp", "xóm", "làng", "buôn", "khóm", "khu phố", "tổ dân phố")
 _OF_HAMLET: Final = Rare(rf"\b(?:{'|'.join(_HAMLETS)}) [^,.;:()]{{1,25}} \($")
+# The rest of the name of a firm or a group, up to the bracket that tells where it is at home.
+_OWNED: Final = Rare(r"[^.,;:()]{0,45}\($")
 _REGION: Final = " vùng"
 _OF_LIST: Final = ("actor", "partner")
 _DELEGATION: Final = "đoàn công tác"
@@ -343,7 +345,7 @@ def _lies_by(paper: Paper, mention: Mention, tail: str, apart: bool) -> bool:
         return True  # the address of a hall
     if tail.endswith("("):
         told = mention.lead < mention.start and paper.text.startswith(")", mention.end)
-        return told or any_match(_OF_HAMLET, _HAMLETS, tail, 0, len(tail))
+        return told or any_match(_OF_HAMLET, _HAMLETS, tail, 0, len(tail)) or _is_home_of(paper, mention)
     if tail.endswith(",") and mention.lead < mention.start and mention.level in ("district", "commune", "foreign"):
         alone = not paper.text.startswith(" và ", mention.end) and not _acts(paper, mention)
         return alone and _SITE.search(tail) is not None
@@ -397,6 +399,21 @@ def _acts(paper: Paper, mention: Mention) -> bool:
         lies = _LIES_IN.match(paper.text, at)
         at = lies.end() if lies else at
     return paper.text[at : at + 1] == " " and begins(paper.small, at + 1, _ACTING)
+
+
+def is_private(paper: Paper, mention: Mention) -> bool:
+    """Tell whether a firm, a school or a group of givers is called after a locality, or at home there."""
+    return names_school(paper, mention.lead) or (mention.lead > 0 and _is_home_of(paper, mention))
+
+
+def _is_home_of(paper: Paper, mention: Mention) -> bool:
+    """Tell whether a locality in brackets tells where a firm, a pagoda or a group of givers comes from."""
+    near = paper.last_before("school", mention.lead)
+    return (
+        near is not None
+        and near[0] > mention.lead - _TAIL
+        and _OWNED.fullmatch(paper.small, near[1], mention.lead) is not None
+    )
 
 
 def names_school(paper: Paper, lead: int) -> bool:

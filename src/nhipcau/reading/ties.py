@@ -20,7 +20,7 @@ from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import folded, towns_abroad
 from nhipcau.reading.placing import weight_by_place
 from nhipcau.reading.rare import Rare
-from nhipcau.reading.roles import SHARES, bears_name, is_listed, roles_of, sides
+from nhipcau.reading.roles import SHARES, bears_name, is_listed, is_private, roles_of, sides
 from nhipcau.reading.scan import Hit
 from nhipcau.reading.shares import note_lines, sharers
 from nhipcau.reading.standing import PACT, TITLE, Standing, Ties, pair
@@ -411,7 +411,7 @@ def _first_gives(paper: Paper, start: int, outer: list[Mention], roles: list[str
             before = paper.last_before("ties", outer[begins].lead)
             if before is None or before[0] < start or outer[begins].lead - before[1] > _GIVEN_NEAR:
                 for at in range(begins, index + 1):
-                    if not bears_name(paper, outer[at]):
+                    if not bears_name(paper, outer[at]) and not is_private(paper, outer[at]):
                         roles[at] = "actor"
             return
         if roles[begins] == "scene" or not is_listed(paper, outer[index], outer[index + 1]):
