@@ -30,15 +30,18 @@ def _last_word(text: str) -> str:
     return text[text.rfind(" ") + 1 :]
 
 
-_HOSTS: Final = (begun("tiếp", "trực", "gián", "giao", "liên"), begun("đón"), begun("gặp gỡ"), begun("hội kiến"))
+_HOSTS: Final = (begun("tiếp", "trực", "gián", "giao", "liên"), begun("đón"), begun("gặp gỡ"), begun("gặp mặt"), begun("hội kiến"))
 _RECEIVES: Final = Rare(
+    r"làm việc với (?:phái )?đoàn(?: công tác| cán bộ| đại biểu)\b|"
     rf"(?:{'|'.join(_HOSTS)})"
     r" (?:và làm việc với |xã giao )?"
     r"(?:đoàn|ông|bà|ngài|đồng chí|lãnh đạo|phó|tỉnh trưởng|thị trưởng|thống đốc|bí thư|chủ tịch|đại diện|"
     r"huyện trưởng|quận trưởng|trấn trưởng|đô trưởng|phái đoàn)\b"
 )
 # What stands in each of these: plain words are quicker to see.
-_RECEPTION: Final = ("tiếp", "đón", "gặp gỡ", "hội kiến")
+_RECEPTION: Final = ("tiếp", "đón", "gặp gỡ", "gặp mặt", "hội kiến", "làm việc với")
+# Where guests are or go to, not whence they come: "gặp mặt đoàn vận động viên dự giải ở tỉnh …".
+_IS_THERE: Final = (" ở ", " tại ")
 _SHORTEST_RECEPTION: Final = len(" đón bà ")
 _COMING: Final = ("sang", "đến", "tới", "thăm", "ra", "vào", "lên", "về", "chúc tết", "chào")
 _WHERE: Final = ("tại", "ở", "với")
@@ -120,7 +123,7 @@ def _meet(paper: Paper, one: Mention, other: Mention, acts: bool, sent: bool, le
     if paper.any_within("company", one.end, other.lead) or paper.any_within("school", one.end, other.lead):
         return False
     received = first_of(gap, _RECEPTION, 0, len(gap)) if acts and len(gap) > _SHORTEST_RECEPTION else -1
-    if received >= 0 and _RECEIVES.search(gap, received):
+    if received >= 0 and _RECEIVES.search(gap, received) and not gap.endswith(_IS_THERE):
         return True
     if across(one, other):
         if _is_invited(paper, one, other) or crosses(paper, one, other, gap, acts):
