@@ -30,7 +30,13 @@ def _last_word(text: str) -> str:
     return text[text.rfind(" ") + 1 :]
 
 
-_HOSTS: Final = (begun("tiếp", "trực", "gián", "giao", "liên"), begun("đón"), begun("gặp gỡ"), begun("gặp mặt"), begun("hội kiến"))
+_HOSTS: Final = (
+    begun("tiếp", "trực", "gián", "giao", "liên"),
+    begun("đón"),
+    begun("gặp gỡ"),
+    begun("gặp mặt"),
+    begun("hội kiến"),
+)
 _RECEIVES: Final = Rare(
     r"làm việc với (?:phái )?đoàn(?: công tác| cán bộ| đại biểu)\b|"
     rf"(?:{'|'.join(_HOSTS)})"
