@@ -68,7 +68,7 @@ def test_an_amount_is_read_in_full(text, expected):
 @pytest.mark.parametrize(("text", "expected"), examples("people"))
 def test_a_person_is_read_with_the_longest_title(text, expected):
     paper = open_paper(text.replace("⏎", "\n"))
-    assert joined(f"{p.name} = {p.position}" for p in people(paper, localities(paper))) == expected
+    assert joined(f"{p.name} = {p.position}".rstrip() for p in people(paper, localities(paper))) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), examples("localities"))

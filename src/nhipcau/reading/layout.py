@@ -21,6 +21,8 @@ _STAMPED: Final = Rare(r"[^.]{0,40}\d{1,2}[/-]\d{1,2}[/-]\d{4},?\s+\d{1,2}:\d{2}
 _DATED: Final = re.compile(r"[▪•*»›>\-]\s*[^.]{10,110}\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\)")
 _DATED_LINK: Final = Rare(r"[^.;]{15,120}\s\(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)")
 _MENU: Final = 3
+# The row of a table above an official paper that tells who signed it is of the paper.
+_SIGNER: Final = "gười ký"
 _CREDIT: Final = Rare(r"\((?:ảnh|Ảnh|nguồn|Nguồn)\b")
 # What ends a sentence; what may close it, and the sign that begins the next one, where no space does.
 _MARKS: Final = ".!?…"
@@ -112,7 +114,32 @@ def _content(text: str, lines: list[Range]) -> list[Range]:
             kept.pop()
         kept.append((start, end))
         previous = line
-    return _without_headlines(text, kept) if begun else kept
+    return _without_headlines(text, _without_links(text, kept)) if begun else kept
+
+
+def _without_links(text: str, kept: list[Range]) -> list[Range]:
+    """Return the lines of an article without links to others amid it: two headlines or more, each told twice.
+
+    "Gắn kết Bình Định và Nhật Bản Gắn kết Bình Định và Nhật Bản", each with the beginning of its article below it.
+    """
+    links = [at for at, (start, end) in enumerate(kept) if _is_twice(text, start, end)]
+    aside: set[int] = set()
+    for at, following in pairwise(links):
+        if (
+            following == at + 2
+            and following + 1 < len(kept)
+            and all(kept[below][1] - kept[below][0] < _LONG for below in (at + 1, following + 1))
+        ):
+            aside.update(range(at, following + 2))
+    return [line for at, line in enumerate(kept) if at not in aside] if aside else kept
+
+
+def _is_twice(text: str, start: int, end: int) -> bool:
+    """Tell a line that says the same twice, and is no caption."""
+    half = (end - start) >> 1
+    if half < _SHORTEST or not (end - start) & 1 or text[start + half] != " " or text[end - 1] in _LINE_ENDS:
+        return False
+    return text.startswith(text[start : start + half], start + half + 1)
 
 
 def _is_doubled(line: str) -> bool:
@@ -169,7 +196,7 @@ def _line_kind(line: str) -> str:
         return "residue"
     if "|" in line and _LISTED.search(line):
         return "list"
-    if line.count("|") >= _MENU or (line[-1] == ")" and _DATED.fullmatch(line)):
+    if (line.count("|") >= _MENU and _SIGNER not in line) or (line[-1] == ")" and _DATED.fullmatch(line)):
         return "residue"
     if line[-3:-2] == ":" and _STAMPED.match(line):
         return "stamp"

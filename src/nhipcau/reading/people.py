@@ -37,14 +37,23 @@ _CREDIT: Final = Rare(r"(?:ảnh|bài|tin|nguồn|theo|thực hiện)\s*(?:,\s*�
 # "Sở Nông nghiệp và Môi trường" is no school.
 _NO_NAMESAKE: Final = ("thành phố", "môi trường", "thị trường")
 _FORMER: Final = ("nguyên ", "cựu ")
-# What tells as what somebody before comes.
-_AS: Final = ("làm ", "là ", "giữ chức ")
+# What leads to the post of somebody told before.
+_AS: Final = "làm "
 # The rest of a title that names no office: "giám đốc một công ty may ở Hà Nam".
 _SOME: Final = Rare(
     r"(?:(?!\s[-–]\s| (?:cho|nói|đã|cảm ơn|phát biểu|bày tỏ|chia sẻ|khẳng định|nhấn mạnh|vui mừng|dẫn đầu|cùng|trao) )"
     r"[^,;.()“”\"]){1,90}"
 )
 _HONOUR: Final = Rare(rf"{either('honour')}\b")
+
+# Of those who are addressed without a post, who acts: people who are helped say other things, in other words.
+_COMRADE: Final = "đồng chí"
+_ADDRESSES: Final = frozenset(("ông", "bà", "ngài", _COMRADE))
+_OFFICIAL_SAYS: Final = (
+    "khẳng định", "nhấn mạnh", "bày tỏ", "cho rằng", "đề nghị", "đánh giá", "mong muốn", "tin tưởng", "hy vọng",
+    "phát biểu", "ghi nhận", "thay mặt", "trân trọng", "đề xuất", "ký ", "đã ký",
+)  # fmt: skip
+_COMRADE_ACTS: Final = (*_OFFICIAL_SAYS, "chủ trì", "cảm ơn", "cùng ", "trao ", "đã ", "cho biết", "thông báo", "nêu ")
 
 
 class Sighting:
@@ -59,6 +68,8 @@ def people(paper: Paper, mentions: list[Mention]) -> list[Person]:
     """Return each acting person once, with the longest title, in order of first appearance."""
     best: dict[str, Sighting] = {}
     for sighting in sightings(paper, mentions):
+        if not sighting.title and not _speaks(paper, sighting):
+            continue
         name = paper.small[sighting.start : sighting.end]
         if name not in best or len(sighting.title) > len(best[name].title):
             best[name] = sighting
@@ -67,8 +78,19 @@ def people(paper: Paper, mentions: list[Mention]) -> list[Person]:
     return [
         Person(paper.printed(s.start, s.end), _printed(paper, s), paper.span(s.start, s.end), s.rule)
         for s in best.values()
-        if s.title
     ]
+
+
+def _speaks(paper: Paper, sighting: Sighting) -> bool:
+    """Tell whether one who is only addressed speaks as those in office do: "Ông Lưu Kiến Quốc bày tỏ …"."""
+    address = paper.before("honorifics", sighting.start)
+    if address is None or not paper.text.startswith(" ", sighting.end):
+        return False
+    told = paper.small[address[0] : address[1]]
+    if told not in _ADDRESSES:
+        return False
+    verbs = _COMRADE_ACTS if told == _COMRADE else _OFFICIAL_SAYS
+    return paper.small.startswith(verbs, sighting.end + 1)
 
 
 def _printed(paper: Paper, sighting: Sighting) -> str:
@@ -330,7 +352,7 @@ def _title_before(paper: Paper, end: int, floor: int) -> str:
             or (start < end and paper.small[hit[0] : hit[1]] == _BODY)
         ):
             break
-        if paper.small.endswith(_AS, 0, hit[0]):
+        if start < end and paper.small.endswith(_AS, 0, hit[0]):
             break  # "… làm trưởng đoàn, Phó Chủ tịch …"
         if hit[2] == "rank" and start == end and paper.text[hit[1] : end].strip(" ,–-("):
             break  # a rank has no office: "Khu mộ Đại tướng … tại Vũng Chùa - Đảo Yến"

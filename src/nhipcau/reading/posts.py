@@ -64,7 +64,7 @@ def walk(paper: Paper, start: int, limit: int, through: bool = False) -> int:
             following = skip_space(paper, last)
             if following >= limit:
                 return limit if piece in (",", "-", "–") else good
-            if _is_in_place(paper, first, last) or _goes_on(paper, piece, following, start) or _is_short(paper, first):
+            if _is_passed(paper, (first, last), piece, start):
                 continue
             return good
         reached = last if _is_office_word(piece, small_words) else _office_phrase(paper, first, previous)
@@ -110,6 +110,26 @@ def _end_of_pair(paper: Paper, start: int, beyond: int) -> int:
         return 0
     end = start + next(len(one) for one in context(name) if paper.small.startswith(one, start))
     return end if end > beyond and not paper.text[end : end + 1].isalpha() else 0
+
+
+def _lies_in(paper: Paper, start: int, comma: int, following: int) -> bool:
+    """Tell whether a comma leads from the place of a post to the one it lies in: "Chủ tịch UBND xã A, huyện B"."""
+    outer = paper.at("kinds", following)
+    if outer is None:
+        return paper.begins("foreign", following) and paper.any_within("foreign", start, comma)
+    inner = paper.last_before("kinds", comma)
+    if inner is None or inner[0] < start or inner[2] == outer[2] or not paper.text[inner[1] + 1 : comma].istitle():
+        return False
+    return outer[2] != "commune" and paper.text[outer[1] + 1 : outer[1] + 2].isupper()
+
+
+def _is_passed(paper: Paper, joint: Range, piece: str, start: int) -> bool:
+    """Tell whether the post from `start` goes on behind a joint: with its office, its place or another post."""
+    first, last = joint
+    following = skip_space(paper, last)
+    if _is_in_place(paper, first, last) or _goes_on(paper, piece, following, start):
+        return True
+    return piece == "," and (_is_short(paper, first) or _lies_in(paper, start, first, following))
 
 
 def _is_short(paper: Paper, at: int) -> bool:

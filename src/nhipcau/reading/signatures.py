@@ -10,11 +10,15 @@ from nhipcau.reading.layout import Range
 from nhipcau.reading.names import FAMILIES, RUN, is_joined
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import countries
+from nhipcau.reading.rare import Rare
 
 SIGNED: Final = re.compile(r"(?:\(?\s?(?:đã|Đã|ĐÃ) (?:ký|KÝ)\s?\)?\s*)+")
 # What stands together on a line of several columns.
 _COLUMN: Final = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 LONGEST_NAME: Final = 40
+# Who signed, as pages of laws and official papers tell it.
+_SIGNER: Final = "người ký"
+_SIGNED_BY: Final = Rare(rf"[ \t]*[:|][ \t|\n]*({RUN.pattern})[ \t]*(?=[|\n]|$)")
 
 # Where the name stands, and the post above it.
 Signature = tuple[int, int, str]
@@ -33,7 +37,15 @@ def signatures(paper: Paper) -> list[Signature]:
         if len(titles) == len(columns):
             pairs = zip(titles, columns, strict=True)
             found += [one for title, name in pairs if (one := _signature(paper, title, *name.span()))]
-    return found + _beside_receivers(paper, lines)
+    return found + _beside_receivers(paper, lines) + _in_table(paper)
+
+
+def _in_table(paper: Paper) -> list[Signature]:
+    """Return who signed a paper as the page that prints it tells above it: "| Người ký | Lò Văn Tiến |"."""
+    at = paper.small.find(_SIGNER)
+    told = _SIGNED_BY.match(paper.text, at + len(_SIGNER)) if at >= 0 and paper.in_body(at) else None
+    known = told is not None and told.group(1).split(" ")[0].lower() in FAMILIES
+    return [(told.start(1), told.end(1), "")] if told and known else []
 
 
 def _beside_receivers(paper: Paper, lines: list[Range]) -> list[Signature]:
