@@ -84,19 +84,6 @@ def test_lists_captions_and_signatures_at_the_end_belong_to_the_article(last):
     assert content("\n".join((TITLE, LEAD, MORE, *last)))[3:] == last
 
 
-def test_headlines_told_twice_amid_an_article_lead_to_others():
-    box = "".join(
-        f"{link} {link}\n{below}\n"
-        for link, below in (
-            ("Hậu Giang mở thêm cầu qua sông", "Ngày 2/3, cầu mới được thông xe."),
-            ("Trà Vinh vào mùa cốm dẹp", "Ngày 1/3, bà con vào mùa."),
-        )
-    )
-    caption = "Lãnh đạo hai tỉnh tại buổi gặp. Lãnh đạo hai tỉnh tại buổi gặp."
-    assert content(f"{TITLE}\n\n{LEAD}\n{box}\n{MORE}") == [TITLE, LEAD.strip(), MORE.strip()]
-    assert caption in content(f"{TITLE}\n\n{LEAD}\n{caption}\n{MORE}")
-
-
 def test_a_row_that_tells_who_signed_is_of_the_paper():
     row = "| Số hiệu | 12/QĐ-UBND | Người ký | Lò Văn Tiến |"
     assert row in content(f"{TITLE}\n{row}\n{LEAD}")

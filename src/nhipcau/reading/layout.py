@@ -114,32 +114,7 @@ def _content(text: str, lines: list[Range]) -> list[Range]:
             kept.pop()
         kept.append((start, end))
         previous = line
-    return _without_headlines(text, _without_links(text, kept)) if begun else kept
-
-
-def _without_links(text: str, kept: list[Range]) -> list[Range]:
-    """Return the lines of an article without links to others amid it: two headlines or more, each told twice.
-
-    "Gắn kết Bình Định và Nhật Bản Gắn kết Bình Định và Nhật Bản", each with the beginning of its article below it.
-    """
-    links = [at for at, (start, end) in enumerate(kept) if _is_twice(text, start, end)]
-    aside: set[int] = set()
-    for at, following in pairwise(links):
-        if (
-            following == at + 2
-            and following + 1 < len(kept)
-            and all(kept[below][1] - kept[below][0] < _LONG for below in (at + 1, following + 1))
-        ):
-            aside.update(range(at, following + 2))
-    return [line for at, line in enumerate(kept) if at not in aside] if aside else kept
-
-
-def _is_twice(text: str, start: int, end: int) -> bool:
-    """Tell a line that says the same twice, and is no caption."""
-    half = (end - start) >> 1
-    if half < _SHORTEST or not (end - start) & 1 or text[start + half] != " " or text[end - 1] in _LINE_ENDS:
-        return False
-    return text.startswith(text[start : start + half], start + half + 1)
+    return _without_headlines(text, kept) if begun else kept
 
 
 def _is_doubled(line: str) -> bool:
