@@ -51,7 +51,7 @@ def is_cooperation(paper: Paper, ties: Ties) -> bool:
     """Tell whether localities work together in this paper, against all that speaks of other matters."""
     if ties.standing and not ties.other and tells_of_twins(paper):
         return True
-    if len(ties.standing) < 2 and not ties.abroad:
+    if len(ties.standing) < _PAIR and not (ties.abroad or ties.unnamed):
         return False
     firm = ties.firm() * (_ASIDE if _is_aside(ties) else 1.0) + (_WITH_MANY if ties.abroad else 0.0)
     together = min(ties.together * 0.8, firm)
@@ -145,6 +145,7 @@ def chosen(ties: Ties) -> dict[str, Standing]:
     if ties.abroad:
         kept |= {key: ties.standing[key] for key in ties.headline if key in ties.standing}
     kept |= _speakers(kept, ties)
+    kept |= {key: ties.standing[key] for key, told in ties.unnamed.items() if told >= _FIRM or not kept}
     single = len(kept) > 1
     return {k: s for k, s in kept.items() if s.first.level != "region" or (single and not _is_told(k, kept, ties))}
 

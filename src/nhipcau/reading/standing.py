@@ -33,7 +33,8 @@ class Ties:
     `other` how much it speaks of other matters.
     `bordering` tells that neighbours work together along their bounds, `sealed` that the headline tells of a pact.
     `voices` are those whose leaders speak, where the headline names a region; `alone` tells how firmly it shows
-    partners whose partner it does not name beside them, `abroad` that it tells of the localities of another country.
+    partners whose partner it does not name beside them, `unnamed` how firmly those whose partners it only counts,
+    `abroad` that it tells of the localities of another country.
     """
 
     def __init__(self) -> None:
@@ -44,6 +45,7 @@ class Ties:
         self.voices: set[str] = set()
         self.other = 0.0
         self.alone: dict[str, float] = {}
+        self.unnamed: dict[str, float] = {}
         self.bordering = self.sealed = self.several = self.gave = self.state = self.giving = self.about = False
         self.abroad = False
 

@@ -109,7 +109,8 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
             _weigh(paper, found, outer, (start, end), told, gift, counted, title)
             if weight >= _WORTH_COUNTING:
                 note_partners(paper, found.alone, outer, (start, end), weight, title)
-        found.strength += _with_others(paper, outer, weight)
+        if weight == PACT and outer:
+            _note_unnamed(paper, found, outer, (start, end), title)
         if home:
             _note_tour(paper, found, home, outer, (start, end), gift, counted)
         _note_together(paper, found, hits, weight == PACT, (start, end))
@@ -122,9 +123,17 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
     return found
 
 
-def _with_others(paper: Paper, outer: list[Mention], weight: float) -> float:
-    """Return what a pact of one tells with others that are only counted."""
-    return _UNNAMED if len(outer) == 1 and weight == PACT and _WITH_OTHERS.match(paper.small, outer[0].end) else 0.0
+def _note_unnamed(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, title: bool) -> None:
+    """Note what a pact of one tells with others that are only counted: "giữa Hà Nội với 43 tỉnh, thành phố"."""
+    last = outer[-1]
+    alone = all(one.key == last.key for one in outer)
+    if not alone and not paper.small.endswith("giữa ", 0, last.lead):
+        return
+    if not _WITH_OTHERS.match(paper.small, last.end, sentence[1]):
+        return
+    told = _UNNAMED * (TITLE if title else 1.0)
+    found.strength += told * distance(paper, outer, sentence)
+    found.unnamed[last.key] = found.unnamed.get(last.key, 0.0) + told
 
 
 def _note_tour(
