@@ -40,7 +40,7 @@ _HOSTS: Final = (
 _RECEIVES: Final = Rare(
     r"làm việc với (?:phái )?đoàn(?: công tác| cán bộ| đại biểu)\b|"
     rf"(?:{'|'.join(_HOSTS)})"
-    r" (?:và làm việc với |xã giao )?"
+    r" (?:thân mật )?(?:(?:và|,) (?:làm việc|trao đổi)(?: [\w ]{3,20})? với |xã giao )?"
     r"(?:đoàn|ông|bà|ngài|đồng chí|lãnh đạo|phó|tỉnh trưởng|thị trưởng|thống đốc|bí thư|chủ tịch|đại diện|"
     r"huyện trưởng|quận trưởng|trấn trưởng|đô trưởng|phái đoàn)\b"
 )

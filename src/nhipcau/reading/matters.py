@@ -32,6 +32,10 @@ _OUTSIDER: Final = Rare(
     r"(?! (?:chỉ huy|đội|sậu|biên bản|hội|lễ))[^,.;]{0,60}"
     r" (?:phối hợp|hợp tác|ký|ký kết|liên kết|kết nối|làm việc|đồng hành)(?: \w+){0,4} (?:với|cùng)(?: [\w,]+){0,5} $"
 )
+# What tells of two only where something is: "đoạn giáp ranh hai tỉnh".
+_BOUND: Final = "giáp ranh"
+_PLACED: Final = ("giáp ranh ", "qua ", "nối ", "tại ", "ở ", "từ ")
+_DASHES: Final = ("-", "–", "và")
 _PEOPLES: Final = "chính phủ nhân dân"
 _SEVERAL: Final = Rare(
     r"\b(?:các|những|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|[1-9]\d)"
@@ -41,12 +45,26 @@ _SEVERAL: Final = Rare(
 
 def other_matter(paper: Paper, outer: list[Mention], start: int, end: int) -> float:
     """Return how much a headline speaks against cooperation: of another matter, or of one locality and a company."""
-    tied = any(hit[2] in ("2", "4") for hit in paper.within("ties", start, end))
+    tied = _are_paired(paper, outer, start) or any(
+        hit[2] == "4" or (hit[2] == "2" and not _only_places(paper, hit[0])) for hit in paper.within("ties", start, end)
+    )
     other = _OTHER if not tied and paper.holds("other matter", start, end) else 0.0
     named = {mention.key for mention in outer if not names_school(paper, mention.lead)}
     if len(named) < 2 and contains(paper.small[start:end], "rival") and not _SEVERAL.search(paper.small, start, end):
         other += _RIVAL
     return other
+
+
+def _only_places(paper: Paper, at: int) -> bool:
+    """Tell whether words for several only tell where something is."""
+    return paper.small.startswith(_BOUND, at) or paper.small.endswith(_PLACED, 0, at)
+
+
+def _are_paired(paper: Paper, outer: list[Mention], start: int) -> bool:
+    """Tell whether a headline opens with two and a colon: "Đắk Lắk - Khánh Hòa: …"."""
+    if len(outer) < 2 or outer[0].lead != start or not paper.text.startswith(":", outer[1].end):
+        return False
+    return paper.small[outer[0].end : outer[1].lead].strip() in _DASHES
 
 
 def distance(paper: Paper, mentions: list[Mention], sentence: Range) -> float:

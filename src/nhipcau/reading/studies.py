@@ -32,7 +32,7 @@ _BODY: Final = Rare(
 )
 _NO_BODY: Final = Rare(
     r"\b(?:học sinh|sinh viên|du khách|khách du lịch|gia đình|trường|công ty|doanh nghiệp|tập đoàn|bệnh viện|"
-    r"câu lạc bộ bóng|đội tuyển)\b[^,.;:()]{0,60}$"
+    r"câu lạc bộ bóng|đội tuyển)\b(?:[^,.;:()]{0,60}|[^,.;:()]{3,50}, )$"
 )
 # What stands before one that acts by itself: the beginning, or when it was.
 _WHEN: Final = (

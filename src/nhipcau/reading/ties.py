@@ -65,6 +65,7 @@ _SEVERAL: Final = re.compile(rf"(?:{_AFTER_COUNT})(?:{'|'.join(_UNITS)})\b")
 _WITH_OTHERS: Final = Rare(
     r"\s*(?:và|với|cùng)(?: với)?(?: \w+){0,4}? (?:các|những|nhiều|\d{1,2}) (?:tỉnh|thành|địa phương)\b"
 )
+_WITH_SOME: Final = Rare(r" (?:với|cùng) (?:các|nhiều|\d{1,2}) (?:tỉnh|thành|địa phương)\b")
 _UNNAMED: Final = 2.0
 # So many sentences on several together suffice.
 _MOST_TOGETHER: Final = 4
@@ -109,8 +110,7 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
             _weigh(paper, found, outer, (start, end), told, gift, counted, title)
             if weight >= _WORTH_COUNTING:
                 note_partners(paper, found.alone, outer, (start, end), weight, title)
-        if weight == PACT and outer:
-            _note_unnamed(paper, found, outer, (start, end), title)
+                _note_unnamed(paper, found, outer, (start, end), 0.0 if gift else weight, title)
         if home:
             _note_tour(paper, found, home, outer, (start, end), gift, counted)
         _note_together(paper, found, hits, weight == PACT, (start, end))
@@ -123,15 +123,17 @@ def ties(paper: Paper, mentions: list[Mention], title_end: int) -> Ties:
     return found
 
 
-def _note_unnamed(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, title: bool) -> None:
+def _note_unnamed(paper: Paper, found: Ties, outer: list[Mention], sentence: Range, weight: float, title: bool) -> None:
     """Note what a pact of one tells with others that are only counted: "giữa Hà Nội với 43 tỉnh, thành phố"."""
     last = outer[-1]
     alone = all(one.key == last.key for one in outer)
     if not alone and not paper.small.endswith("giữa ", 0, last.lead):
         return
-    if not _WITH_OTHERS.match(paper.small, last.end, sentence[1]):
+    told = _UNNAMED * weight / PACT
+    if title and _WITH_SOME.search(paper.small, last.end, sentence[1]):
+        told *= TITLE
+    elif weight < PACT or not _WITH_OTHERS.match(paper.small, last.end, sentence[1]):
         return
-    told = _UNNAMED * (TITLE if title else 1.0)
     found.strength += told * distance(paper, outer, sentence)
     found.unnamed[last.key] = found.unnamed.get(last.key, 0.0) + told
 
