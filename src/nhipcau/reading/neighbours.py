@@ -29,6 +29,7 @@ _CONSIST: Final = Rare(
     r"(?: rừng| đất| biển)? (?:giáp ranh|tiếp giáp|liền kề|giáp biên)"
     r"(?: (?!ký|tổ chức|phối hợp)[^\s.;:]+){0,22}? (?:bao gồm|gồm|trải dài|nằm trên địa bàn|thuộc địa bàn)\b"
 )
+_MISHAPS: Final = ("crime", "daily")
 _TAIL: Final = 60
 
 
@@ -57,13 +58,22 @@ def join_neighbours(paper: Paper, outer: list[Mention], roles: list[str]) -> Non
             roles[at] = "joined"
 
 
-def leave_bounds(paper: Paper, outer: list[Mention], roles: list[str], sentence: Range) -> None:
-    """Let those do nothing of which the bounds are told to consist: "địa bàn giáp ranh gồm các xã A, B"."""
+def leave_bounds(paper: Paper, outer: list[Mention], roles: list[str], sentence: Range, working: bool) -> None:
+    """Let those do nothing of which the bounds are told to consist, or at whose bounds only something happens.
+
+    "địa bàn giáp ranh gồm các xã A, B"; "xảy ra tai nạn tại khu vực giáp ranh hai tỉnh A và B".
+    """
     start, end = sentence
     told = _CONSIST.match(paper.small, start, end)
     for at, one in enumerate(outer) if told else ():
         if told and one.lead >= told.end():
             roles[at] = "scene"
+    if not working and any(hit[2] in _MISHAPS for hit in paper.within("strangers", start, end)):
+        placed = {at for at, one in enumerate(outer) if _ALONG.search(paper.small, max(0, one.lead - _TAIL), one.lead)}
+        for at in sorted(placed):
+            roles[at] = "scene"
+            if at + 1 < len(outer) and is_listed(paper, outer[at], outer[at + 1]):
+                roles[at + 1] = "scene"
 
 
 def _lies_along(paper: Paper, outer: list[Mention], roles: list[str], at: int) -> bool:

@@ -300,7 +300,7 @@ def _weigh(
     elif weight >= PACT and "scene" in roles:
         let_twin_be_visited(paper, outer, roles, sentence)
     if bounds:
-        leave_bounds(paper, outer, roles, sentence)
+        leave_bounds(paper, outer, roles, sentence, bordering)
     if gift:
         roles = [_as_receiver(paper, start, one, roles[index]) for index, one in enumerate(outer)]
         _first_gives(paper, start, outer, roles)
