@@ -35,6 +35,15 @@ _GOES: Final = Rare(
     r" (?:sang|qua) (?:thăm|chơi|chung vui|vui|chúc|mừng|ăn tết|đón tết|dự|gặp|làm việc|giúp|hỗ trợ|trao|tặng|biếu|học|"
     r"tìm hiểu|khám|dạy|cùng|động viên|chia sẻ)\b[^.;:]{0,70}"
 )
+# How they go there, told around its name: "vừa sang thành phố A học cách …".
+_TO: Final = Rare(
+    r"(?: (?:đã|vừa|lại|cũng|sẽ|tiếp tục|lên đường|có chuyến|mới|lần lượt|trực tiếp))* (?:sang|qua|đến|tới) (?:với )?"
+)
+_THERE: Final = Rare(
+    r"(?: \([^()]{2,40}\)|, [^,.;:]{3,30},)? (?:để )?"
+    r"(?:học (?:cách|hỏi|tập|kinh nghiệm|trồng|làm|nghề)|tham quan|khảo sát|tìm hiểu|trao đổi|giao lưu|biểu diễn|"
+    r"tập huấn|thăm|chúc|dạy|hướng dẫn|chuyển giao|giúp|bàn|ký)\b"
+)
 _WAYS: Final = (_INVITES, _HOLDS, _GOES)
 # By season only localities send workers to localities: "tuyển chọn 86 lao động đi làm việc thời vụ tại quận …".
 _WORKERS: Final = Rare(
@@ -71,6 +80,8 @@ def crosses(paper: Paper, one: Mention, other: Mention, gap: str, acts: bool) ->
     if not acts:
         return False
     if any(way.fullmatch(gap) for way in _WAYS):
+        return True
+    if _TO.fullmatch(gap) and _THERE.match(paper.small, other.end):
         return True
     if one.level == "foreign":
         return _is_ruled(paper, one) and _COMES.fullmatch(gap) is not None

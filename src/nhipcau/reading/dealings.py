@@ -9,7 +9,7 @@ from typing import Final
 from nhipcau.reading.deeds import are_people
 from nhipcau.reading.finds import any_of
 from nhipcau.reading.layout import Range
-from nhipcau.reading.mention import LOCAL, Mention, are_apart, holding
+from nhipcau.reading.mention import LOCAL, Mention, across, are_apart, holding
 from nhipcau.reading.office_before import office_lead
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
@@ -138,6 +138,8 @@ def _in_return(paper: Paper, outer: list[Mention], sentence: Range) -> tuple[dic
     replies = paper.any_within("reply", start, one.lead) and _replies(paper, one, other, start)
     if not replies and not paper.any_within("reciprocal", start, end):
         return {}, 0.0
+    if LOCAL & {one.level, other.level} and across(one, other):
+        return {}, 0.0  # what a district does there it may do for its province
     if not _may_deal(one, other) or any_of(paper.small, _ROADS, max(start, one.lead - _FAR), one.lead):
         return {}, 0.0
     if replies or len({each.key for each in outer}) == _PAIR:
@@ -169,8 +171,8 @@ def _some_may_deal(listed: list[Mention]) -> bool:
 
 
 def _may_deal(one: Mention, other: Mention) -> bool:
-    """Tell whether two are peers, or a region and a province, and lie apart."""
-    if one.key == other.key or (one.rank != other.rank and max(one.rank, other.rank) > 1):
+    """Tell whether two are peers, a region and a province, or one abroad and one here, and lie apart."""
+    if one.key == other.key or (one.rank != other.rank and max(one.rank, other.rank) > 1 and not across(one, other)):
         return False
     return are_apart(one, other)
 

@@ -49,7 +49,9 @@ _RECEPTION: Final = ("tiếp", "đón", "gặp gỡ", "gặp mặt", "hội ki�
 # Where guests are or go to, not whence they come: "gặp mặt đoàn vận động viên dự giải ở tỉnh …".
 _IS_THERE: Final = (" ở ", " tại ")
 _SHORTEST_RECEPTION: Final = len(" đón bà ")
-_COMING: Final = ("sang", "đến", "tới", "thăm", "ra", "vào", "lên", "về", "chúc tết", "chào")
+_COMING: Final = (
+    "sang", "đến", "tới", "thăm", "ra", "vào", "lên", "về", "chúc tết", "chào", "trở lại", "quay lại", "ghé",
+)  # fmt: skip
 _WHERE: Final = ("tại", "ở", "với")
 _MORE: Final = (
     "và", "thăm", "trao", "tặng", "quà", "hỗ trợ", "động viên", "thăm hỏi", "làm việc", "chúc tết", "chia sẻ",

@@ -22,6 +22,18 @@ _FATE: Final = Rare(
     r" (?:(?:cùng|đều|đồng loạt|tiếp tục|lại|vẫn|đang) )*(?:có|bị|chịu|vào|lọt|tăng|giảm|đạt|đứng|dẫn|thiếu|mất|ngập|"
     r"nóng|nắng|mưa|rét|vượt|xếp|ghi nhận|báo động|cháy|hạn|kêu)\b"
 )
+# What befalls one here and one abroad alike.
+_ALIKE: Final = Rare(
+    r"(?: ?\([^()]{2,30}\))? (?:cùng|đều|đồng loạt|lại cùng|cũng) "
+    r"(?:có|bị|chịu|vào|lọt|tăng|giảm|đạt|đứng|thiếu|mất|ngập|nóng|nắng|mưa|rét|vượt|xếp|ghi nhận|báo động|cháy|hạn|"
+    r"kêu|đón (?:hàng|nhiều|đông|lượng)|bán|xuất|trồng|sạt|lũ|ế|rớt)\b"
+)
+# Who goes abroad by himself, for work, to study, to trade or to see the place.
+_PRIVATE: Final = Rare(
+    r"(?<!\w)(?:sinh viên|du học sinh|thực tập sinh|công nhân|ngư dân|tiểu thương|thương lái|thương nhân|du khách|"
+    r"khách|gia đình|chàng trai|cô gái|ca sĩ|nghệ sĩ|cầu thủ|doanh nhân|người) (?:\w+ )?$"
+)
+_FEW_WORDS: Final = 30
 _CLOSE: Final = 45
 # What a word of giving between two localities tells; what the headline tells that begins with two together; what one of
 # this country beside one abroad tells; what a meeting of two tells by itself.
@@ -64,9 +76,20 @@ def weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: 
     if title and _is_headline_pair(paper, outer[0], outer[1], start):
         return _NAMED_TOGETHER
     abroad = outer[0].level == "foreign"
-    if any((one.level == "foreign") != abroad for one in outer):
+    if any((one.level == "foreign") != abroad for one in outer) and not _is_fate_of(paper, outer, start):
         return _ABROAD
     return MET if any(act[2] != "handover" for act in paper.within("acts", start, end)) else 0.0
+
+
+def _is_fate_of(paper: Paper, outer: list[Mention], start: int) -> bool:
+    """Tell whether something only befalls one here and one abroad alike, or people of the first go there by themselves.
+
+    "Hà Giang và Vân Nam cùng vào mùa hoa", "nhiều sinh viên Hà Nội sang Tokyo".
+    """
+    one, other = outer[0], outer[1]
+    if paper.small[one.end : other.lead] == ", " or _JOINED.fullmatch(paper.small, one.end, other.lead):
+        return _ALIKE.match(paper.small, other.end) is not None
+    return _PRIVATE.search(paper.small, max(start, one.lead - _FEW_WORDS), one.lead) is not None
 
 
 def _work_together(paper: Paper, one: Mention, other: Mention, tie: int) -> bool:

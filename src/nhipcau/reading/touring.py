@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from nhipcau.reading.deeds import is_given_to
+from nhipcau.reading.finds import any_of
 from nhipcau.reading.layout import Range
 from nhipcau.reading.mention import Mention, across, holding
 from nhipcau.reading.paper import Paper
@@ -31,6 +32,7 @@ _DEALING: Final = Rare(
 )
 # How it is received: "đoàn được Thị trưởng A tiếp", "Tiếp đoàn, Chủ tịch UBND tỉnh B …", "C đã tiếp đoàn".
 _HOSTS: Final = "(?:tiếp|đón|đón tiếp|tiếp đón|chào đón|hội kiến)"
+_WELCOMES: Final = ("tiếp", "đón", "hội kiến")
 _RECEIVED: Final = Rare(r"\bđoàn (?:đã |vừa |còn |cũng )*được [^.;:]{0,45}$")
 _BY: Final = Rare(rf"[^.;:]{{0,50}}? {_HOSTS}\b")
 _RECEIVING: Final = Rare(
@@ -99,6 +101,8 @@ def _deals(paper: Paper, one: Mention, start: int) -> bool:
 def _is_received(paper: Paper, one: Mention, start: int, end: int) -> bool:
     """Tell whether those of a locality are said to receive a delegation."""
     before = max(start, one.lead - _BEFORE)
+    if not any_of(paper.small, _WELCOMES, before, end):
+        return False
     if _RECEIVING.search(paper.small, before, one.lead) or _RECEIVES.match(paper.small, one.end, end + 1):
         return True
     received = _RECEIVED.search(paper.small, before, one.lead)
