@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from nhipcau.reading.layout import Range
 from nhipcau.reading.matters import is_central
-from nhipcau.reading.mention import Mention, between, holding, holds
+from nhipcau.reading.mention import Mention, between, holding
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.rare import Rare
 from nhipcau.reading.roles import bears_name, is_listed
@@ -45,13 +45,14 @@ _VISITS: Final = ("thăm", "đến", "gặp", "giao lưu với")
 _THERE_ENDS: Final = (" tại ", " tại các ", " ở ", " ở các ")
 _OTHER_PLACE: Final = Rare(
     r"\b(?:học viện|trường|công ty|bảo tàng|khu di tích|bệnh viện|doanh nghiệp|nhà máy|(?:được|do|sẽ|vừa) tổ chức|"
-    r"tổ chức (?:ngày|vào|tại|ở|sáng|chiều)|diễn ra|sắp tới|thời gian tới)\b"
+    r"tổ chức (?:ngày|vào|tại|ở|sáng|chiều)|diễn ra|sắp tới|thời gian tới)\b|, (?:ông|bà|anh|chị|gia đình) "
 )
 _BETWEEN: Final = Rare(r"(?:^| )giữa (?:[^,.;:()]{1,60} )?$")
 _COMING: Final = (
     " vào ", " ra ", " sang ", " đến ", " tới ", " lên ", " xuống ", " về ", " thăm ", " qua ", " tại ", " ở ",
     " đến thăm ", " thăm và làm việc với ", " làm việc với ", " làm việc tại ",
 )  # fmt: skip
+_TRAVEL: Final = (" vào ", " ra ", " sang ", " đến ", " tới ", " lên ", " xuống ", " về ", " qua ", " thăm ")
 _THERE: Final = Rare(r"(?:^|[ ,])(?:tại|ở|đến|về|tới|với)(?: [^,.;:()]{1,40})? $")
 _RECEIVES: Final = Rare(
     r"\b(?:tiếp|đón|đón tiếp|tiếp đón|đón và làm việc|làm việc|gặp mặt|gặp gỡ|chào đón)\b[^.;]{0,60}\bđoàn\b"
@@ -64,6 +65,7 @@ _RECEIVED: Final = Rare(
 )
 _ON_BEHALF: Final = Rare(r"\b(?:thay mặt|về phía|phía)(?: (?:lãnh đạo|địa phương|đảng bộ|chủ nhà|ubnd|,|và))* $")
 _POST: Final = 25
+_LIST_GAP: Final = 4
 _PAIR: Final = 2
 _JOINT: Final = 60
 
@@ -142,17 +144,14 @@ def _tie_all(found: Ties, study: Study, title_end: int) -> None:
 
 def _note_receivers(paper: Paper, mentions: list[Mention], found: Ties, study: Study) -> None:
     """Let a district act whose leader receives those who come to a commune of it."""
+    if all(host.level != "commune" for host in study.hosts):
+        return
     for one in mentions:
         if one.level != "district" or one.key == study.guest.key or holding(one, study.guest):
             continue
-        if any(host.level == "commune" and _may_hold(one, host) for host in study.hosts) and _receives(paper, one):
+        if _receives(paper, one):
             _tie(found, study.guest, one, _RECEPTION)
             return
-
-
-def _may_hold(one: Mention, host: Mention) -> bool:
-    """Tell whether a commune lies in a district, or no list has it."""
-    return holds(one, host) or not (host.uids or host.within)
 
 
 def _receives(paper: Paper, one: Mention) -> bool:
@@ -228,7 +227,7 @@ def _may_come(paper: Paper, one: Mention, hit: Hit, start: int) -> bool:
         return False
     if _BODY.search(paper.small, first, one.lead):
         return True
-    return _OPENS.match(paper.small, start, one.lead) is not None
+    return _OPENS.match(paper.small, start, one.lead) is not None and not _is_second_stop(paper, one)
 
 
 def _is_host(paper: Paper, one: Mention, guest: Mention, learned: int) -> bool:
@@ -239,6 +238,13 @@ def _is_host(paper: Paper, one: Mention, guest: Mention, learned: int) -> bool:
     if _OTHER_PLACE.search(gap):
         return False
     return gap == " " or gap.endswith(_THERE_ENDS) or (";" not in gap and _PLACED.search(gap) is not None)
+
+
+def _is_second_stop(paper: Paper, one: Mention) -> bool:
+    """Tell whether somebody comes to what is listed before a locality: "ra Hà Giang, Hòa Bình học hỏi"."""
+    before = paper.last_before("places", one.lead)
+    listed = before is not None and one.lead - before[1] <= _LIST_GAP
+    return listed and before is not None and paper.small.endswith(_TRAVEL, 0, before[0])
 
 
 def _is_come_to(paper: Paper, one: Mention) -> bool:
