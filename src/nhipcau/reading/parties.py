@@ -22,6 +22,8 @@ _OF_HEADLINE: Final = 4.0
 # How firmly a paper must speak of cooperation, and how much more so under a headline on the State's own leaders.
 _FIRM: Final = 3.0
 _OF_STATE: Final = 3.0
+# What a pact tells of one whose partners are only counted.
+_TOLD_ONCE: Final = 2.0
 # What a headline tells that speaks of one and the localities of another country.
 _WITH_MANY: Final = 4.5
 _STRANGE: Final = {
@@ -145,7 +147,7 @@ def chosen(ties: Ties) -> dict[str, Standing]:
     if ties.abroad:
         kept |= {key: ties.standing[key] for key in ties.headline if key in ties.standing}
     kept |= _speakers(kept, ties)
-    kept |= {key: ties.standing[key] for key, told in ties.unnamed.items() if told >= _FIRM or not kept}
+    kept |= {key: ties.standing[key] for key, told in ties.unnamed.items() if told >= _TOLD_ONCE or not kept}
     single = len(kept) > 1
     return {k: s for k, s in kept.items() if s.first.level != "region" or (single and not _is_told(k, kept, ties))}
 
