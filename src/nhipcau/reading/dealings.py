@@ -71,6 +71,9 @@ _BEGINS: Final = Rare(
     r"(?:(?:tỉnh|huyện|xã|phường|thành phố|địa phương)(?:, thành(?: phố)?)? )?$"
 )
 _BEFORE: Final = 60
+# With whom one holds something, and that it does.
+_WITH: Final = re.compile(r",? (?:(?:đã|vừa|cùng) )?(?:phối hợp|cùng)\b")
+_HELD: Final = Rare(rf"{_THEN}(?:đồng )?(?:tổ chức|mở|đăng cai|khai mạc|khai trương)\b")
 # What leads from what one sends, takes in or opens to the other, and how it is counted.
 _SENDS_TO: Final = Rare(
     rf"{_THEN}{either('sends')}\b(?! (?:bị can|đối tượng|bệnh nhân|thi thể|hài cốt))[^.;:()]{{0,70}}"
@@ -122,10 +125,12 @@ def dealing(paper: Paper, outer: list[Mention], sentence: Range) -> tuple[dict[i
         if at < few and _are_joined(paper, one, outer[at]):
             continue
         if at - first > 1 and _some_may_deal(outer[first:at]):
-            firm = _as_one(paper, outer[first], one, sentence)
+            firm = _as_one(paper, outer[first:at], sentence)
             if firm:
                 return dict.fromkeys(range(first, at), "joined"), firm
-        if at < few and paper.small[one.end + 1 : one.end + 3] in _STARTS and _sends(paper, one, outer[at], sentence):
+        if at < few and _hold_together(paper, one, outer[at]) and _begins(paper, one, sentence):
+            return {at - 1: "joined", at: "joined"}, _AS_ONE
+        if at < few and _sends(paper, one, outer[at], sentence):
             roles[at - 1], roles[at], weight = "actor", "partner", _SENDS
         first = at
     return (roles, weight) if roles else _in_return(paper, outer, sentence)
@@ -177,26 +182,34 @@ def _may_deal(one: Mention, other: Mention) -> bool:
     return are_apart(one, other)
 
 
-def _as_one(paper: Paper, first: Mention, last: Mention, sentence: Range) -> float:
+def _as_one(paper: Paper, listed: list[Mention], sentence: Range) -> float:
     """Return how firmly a list with which a clause begins does something as one.
 
     "A, B và C họp bàn", "A và B mở chung"; less firmly where they only set up what is one: "A và B lập quỹ học bổng".
     """
-    at, end = _after(paper, last), sentence[1]
-    told = _DEED.match(paper.small, at, end)
+    at, end = _after(paper, listed[-1]), sentence[1]
+    told = _DEED.match(paper.small, at, end) or _hold_together(paper, listed[-2], listed[-1])
     if told is None and any_of(paper.small, _ONE, at, min(end, at + _ONE_NEAR)):
         told = _DONE_AS_ONE.match(paper.small, at, end)
     firm = _AS_ONE if told else _SET_UP
     told = told or _ONE_THING.match(paper.small, at, end)
     if told is None or any_of(paper.small, _MERGED, at, told.end() + _NEAR):
         return 0.0
-    return firm if _begins(paper, first, sentence) else 0.0
+    return firm if _begins(paper, listed[0], sentence) else 0.0
+
+
+def _hold_together(paper: Paper, one: Mention, other: Mention) -> re.Match[str] | None:
+    """Return what one holds with another: "A phối hợp với B tổ chức ngày hội", "A (X) cùng B (Y) mở hội chợ"."""
+    if not (across(one, other) or _may_deal(one, other)):
+        return None
+    with_it = _WITH.match(paper.small, _after(paper, one), office_lead(paper, other))
+    return _HELD.match(paper.small, _after(paper, other)) if with_it else None
 
 
 def _sends(paper: Paper, one: Mention, other: Mention, sentence: Range) -> bool:
     """Tell whether one with which a clause begins sends people or goods to a peer, or takes in those of it."""
     at = one.end
-    if not _may_deal(one, other) or not _begins(paper, one, sentence):
+    if paper.small[at + 1 : at + 3] not in _STARTS or not _may_deal(one, other) or not _begins(paper, one, sentence):
         return False
     if other.level in LOCAL and are_people(paper, other):
         return False

@@ -27,7 +27,7 @@ _ALONG: Final = Rare(
 _CONSIST: Final = Rare(
     r"\W{0,3}(?:theo [^,;]{0,40}, ?|trong đó, ?)?(?:các )?(?:địa bàn|khu vực|vùng|nơi|phạm vi)"
     r"(?: rừng| đất| biển)? (?:giáp ranh|tiếp giáp|liền kề|giáp biên)"
-    r"(?: (?!ký|tổ chức|phối hợp)[^\s.;:]+){0,22}? (?:bao gồm|gồm|trải dài|nằm trên địa bàn|thuộc địa bàn)\b"
+    r"(?: (?!ký|tổ chức|phối hợp)[^\s.;:]+){0,22}? (?:bao gồm|gồm|cụ thể|trải dài|nằm trên địa bàn|thuộc địa bàn)\b"
 )
 _MISHAPS: Final = ("crime", "daily")
 _TAIL: Final = 60

@@ -7,6 +7,7 @@ from typing import Final
 
 from nhipcau.reading.paper import Paper
 from nhipcau.reading.placenames import countries
+from nhipcau.reading.rare import Rare
 
 # What leads from a name to its country: "quận Yeongam của Hàn Quốc".
 _TO_COUNTRY: Final = (", ", " của ", " thuộc ", " - ", ",", " ở ")
@@ -15,6 +16,9 @@ _STATE: Final = ("nước bạn ", "nước ", "đất nước ", "cộng hòa "
 _FAR: Final = 60
 _JOINT: Final = 9
 _ENDED: Final = ("", ")", ",", ".", ";", ":", "\n")
+# What is called after a place at the border on this side, before its like on the other.
+_TWIN_GATE: Final = Rare(r"\b(?:cửa khẩu|lối mở|lối thông quan|mốc) [^\n.;()]*\([^()\n]*\) ?[-–] ?[^\n.;()–-]*$")
+_TWIN: Final = 120
 
 
 def bracketed(paper: Paper) -> list[tuple[int, str]]:
@@ -23,10 +27,16 @@ def bracketed(paper: Paper) -> list[tuple[int, str]]:
     at = paper.small.find("(")
     while at >= 0:
         country = country_at(paper, at + 1)
-        if country:
+        if country and not _is_gate(paper, at):
             found.append((paper.end_before(at), country))
         at = paper.small.find("(", at + 1)
     return found
+
+
+def _is_gate(paper: Paper, bracket: int) -> bool:
+    """Tell whether what stands before a bracket is a gate: "lối mở Tà Lùng (Việt Nam) - Thủy Khẩu (Trung Quốc)"."""
+    first = max(0, bracket - _TWIN)
+    return paper.small.find(")", first, bracket) > 0 and _TWIN_GATE.search(paper.small, first, bracket) is not None
 
 
 def country_at(paper: Paper, start: int) -> str | None:
