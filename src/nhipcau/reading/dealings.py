@@ -72,7 +72,8 @@ _BEGINS: Final = Rare(
 )
 _BEFORE: Final = 60
 # With whom one holds something, and that it does.
-_WITH: Final = re.compile(r",? (?:(?:đã|vừa|cùng) )?(?:phối hợp|cùng)\b")
+_WITH: Final = re.compile(r" (?:(?:đã|vừa|cùng) )?(?:phối hợp|cùng)\b")
+_WITHS: Final = frozenset((" đã", " vừ", " cù", " ph"))
 _HELD: Final = Rare(rf"{_THEN}(?:đồng )?(?:tổ chức|mở|đăng cai|khai mạc|khai trương)\b")
 # What leads from what one sends, takes in or opens to the other, and how it is counted.
 _SENDS_TO: Final = Rare(
@@ -200,9 +201,10 @@ def _as_one(paper: Paper, listed: list[Mention], sentence: Range) -> float:
 
 def _hold_together(paper: Paper, one: Mention, other: Mention) -> re.Match[str] | None:
     """Return what one holds with another: "A phối hợp với B tổ chức ngày hội", "A (X) cùng B (Y) mở hội chợ"."""
-    if not (across(one, other) or _may_deal(one, other)):
+    at = _after(paper, one)
+    if paper.small[at : at + 3] not in _WITHS or not (across(one, other) or _may_deal(one, other)):
         return None
-    with_it = _WITH.match(paper.small, _after(paper, one), office_lead(paper, other))
+    with_it = _WITH.match(paper.small, at, office_lead(paper, other))
     return _HELD.match(paper.small, _after(paper, other)) if with_it else None
 
 

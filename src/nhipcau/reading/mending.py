@@ -18,7 +18,7 @@ from nhipcau.text import Clean
 Edit = tuple[int, int, str]
 
 # What "thành", "hành" and "ngày" become where the second byte of "à" is read as a space; no other text has it.
-_BROKEN: Final = ("hà nh ", "ngà y ")
+_BROKEN: Final = (encoded("hà nh "), encoded("ngà y "))
 # Such a space before the rest of a syllable, or before the space that stands between the words.
 _TORN: Final = Rare(r"(?<=à) (?= |(?:nh|ng|[nmoui]|y(?! tế| sĩ| bác| tá))(?![^\W\d_]))")
 # In such a text "ử" stands for "ề" in these syllables, and for "ỏ" in those.
@@ -31,10 +31,11 @@ _LONGEST: Final = 12
 
 def mended(cleaned: Clean, codes: bytes) -> Clean:
     """Return a clean text with what was lost put back; `codes` are its bytes if it is as long as the raw one."""
+    letters = codes if cleaned.even else encoded(cleaned.text)
     edits: list[Edit] = []
-    if any(broken in cleaned.text for broken in _BROKEN):
+    if _BROKEN[0] in letters or _BROKEN[1] in letters:
         edits += _decoded(cleaned.text)
-    joints = glued(codes if cleaned.even else encoded(cleaned.text))
+    joints = glued(letters)
     edits += [(at, at, sign) for at in joints if (sign := _between(cleaned.text, at))]
     return cleaned.edited(sorted(edits)) if edits else cleaned
 

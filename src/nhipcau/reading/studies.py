@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from nhipcau.reading.finds import any_match
 from nhipcau.reading.layout import Range
 from nhipcau.reading.matters import is_central
 from nhipcau.reading.mention import Mention, between, holding
@@ -30,10 +31,11 @@ _BODY: Final = Rare(
     r"(?! (?:quản lý dự án|tổ chức sự kiện))[^,.;:()]{0,70}$|"
     r"\b(?:đến từ|xã, thị trấn|xã, phường|thôn, bản|thôn, buôn|phòng, ban|ban, ngành)\b[^,.;:()]{0,40}$"
 )
-_NO_BODY: Final = Rare(
-    r"\b(?:học sinh|sinh viên|du khách|khách du lịch|gia đình|trường|công ty|doanh nghiệp|tập đoàn|bệnh viện|"
-    r"câu lạc bộ bóng|đội tuyển)\b(?:[^,.;:()]{0,60}|[^,.;:()]{3,50}, )$"
-)
+_NO_BODIES: Final = (
+    "học sinh", "sinh viên", "du khách", "khách du lịch", "gia đình", "trường", "công ty", "doanh nghiệp", "tập đoàn",
+    "bệnh viện", "câu lạc bộ bóng", "đội tuyển",
+)  # fmt: skip
+_NO_BODY: Final = Rare(rf"\b(?:{'|'.join(_NO_BODIES)})\b(?:[^,.;:()]{{0,60}}|[^,.;:()]{{3,50}}, )$")
 # What stands before one that acts by itself: the beginning, or when it was.
 _WHEN: Final = (
     "sáng|chiều|tối|trưa|ngày|hôm|trong|từ|mới|vừa|vào|nhân|nhằm|để|thực hiện|theo|sau|năm|tuần|tháng|thời gian|qua"
@@ -195,11 +197,12 @@ def _met(
 ) -> tuple[Mention, Mention] | None:
     """Return guest and host of a sentence that tells of learning."""
     start, end = sentence
-    if not own or is_central(paper, start, end) or paper.any_within("urge", start, hit[0]):
+    at_home = home if home and paper.small.find("đoàn", start, hit[0]) >= 0 else None
+    if not own or (at_home is None and all(one.key == own[0].key for one in own)):
         return None
-    guest = next((one for one in reversed(own) if _may_come(paper, one, hit, start)), None)
-    if guest is None and home and paper.small.find("đoàn", start, hit[0]) >= 0:
-        guest = home
+    if is_central(paper, start, end) or paper.any_within("urge", start, hit[0]):
+        return None
+    guest = next((one for one in reversed(own) if _may_come(paper, one, hit, start)), at_home)
     if guest is None:
         return _between(paper, own, hit)
     host = next((one for one in own if one.lead >= hit[1] and _is_host(paper, one, guest, hit[1])), None)
@@ -223,7 +226,7 @@ def _may_come(paper: Paper, one: Mention, hit: Hit, start: int) -> bool:
     if one.end > hit[0] or hit[0] - one.end > _FAR or bears_name(paper, one) or _is_come_to(paper, one):
         return False
     first = max(start, one.lead - _TAIL)
-    if _NO_BODY.search(paper.small, first, one.lead):
+    if any_match(_NO_BODY, _NO_BODIES, paper.small, first, one.lead):
         return False
     if _BODY.search(paper.small, first, one.lead):
         return True
