@@ -28,6 +28,7 @@ FLOORS = {
     },
     "dense": {"parties": 0.845},
     "indirect": {"parties": 0.88},
+    "pages": {"parties": 0.86, "people": 0.905, "events": 0.705},
     "openings": {"parties": 0.94},
     "promises": {"parties": 0.975, "commitments": 0.95, "field": 0.825},
 }  # fmt: skip
@@ -37,6 +38,11 @@ MISTAKEN = {
     "indirect/144", "indirect/152", "indirect/159", "indirect/216", "indirect/226", "indirect/242", "indirect/251",
     "indirect/318", "indirect/322", "indirect/328", "indirect/330", "indirect/334", "indirect/338", "indirect/341",
     "indirect/344", "indirect/346", "indirect/354", "later/202", "openings/049", "openings/052", "openings/061",
+    "pages/1104", "pages/1119", "pages/1202", "pages/1216", "pages/1304", "pages/1328", "pages/1414", "pages/1428",
+    "pages/1514", "pages/1526", "pages/1529", "pages/1626", "pages/2106", "pages/2114", "pages/2118", "pages/2120",
+    "pages/2220", "pages/2226", "pages/2235", "pages/2307", "pages/2323", "pages/2330", "pages/2411", "pages/2437",
+    "pages/3102", "pages/3105", "pages/3207", "pages/3227", "pages/3301", "pages/3306", "pages/3319", "pages/3320",
+    "pages/3322", "pages/3323", "pages/3327", "pages/3330", "pages/3332", "pages/3334", "pages/3406",
 }  # fmt: skip
 
 
