@@ -14,7 +14,7 @@ class Mention:
     """A locality at [start, end) of the clean text; `lead` is where its kind word begins.
 
     `rank` is that of its level, the higher the smaller; `inner` marks a parent that only says where the locality before
-    it lies.
+    it lies; `office` is where its office begins, once that was asked for.
     """
 
     def __init__(
@@ -33,6 +33,7 @@ class Mention:
         self.start, self.end, self.name, self.level, self.rank = start, end, name, level, RANKS[level]
         self.key, self.lead, self.uids = key, lead, uids
         self.within, self.inner = within, inner
+        self.office = -1
 
 
 def holds(outer: Mention, inner: Mention) -> bool:

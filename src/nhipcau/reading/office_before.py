@@ -23,24 +23,32 @@ _OTHER_OFFICE: Final = frozenset({"tại", "của", "các", "hai"})
 
 def office_lead(paper: Paper, mention: Mention) -> int:
     """Return where the office begins that stands right before a locality, else the locality with its kind word."""
-    lead = mention.lead
+    if mention.office < 0:
+        mention.office = _office_lead(paper, mention.lead)
+    return mention.office
+
+
+def _office_lead(paper: Paper, end: int) -> int:
+    """Return where the office begins that leads up to `end`, else `end`."""
+    lead = end
     for _ in range(_OFFICES):
         near = paper.last_before("offices", lead)
         if near is None or near[0] < lead - _LONG_OFFICE or not _leads_to(paper, near, lead):
             break
         lead = near[0]
-    if lead < mention.lead and paper.small.endswith(_STANDING, 0, lead):
+    if lead < end and paper.small.endswith(_STANDING, 0, lead):
         lead = paper.small.rfind(_STANDING, 0, lead)
     return lead
 
 
 def _leads_to(paper: Paper, office: Hit, lead: int) -> bool:
     """Tell whether the name of an office goes on up to `lead`: "Thanh tra [Sở Xây dựng]", "văn phòng [UBND]"."""
-    between = paper.small[office[1] : lead]
-    if not between.strip():
-        return True
-    goes_on = office[2] == "open" and between[0] == " " and not between.startswith(_NEXT_ONE)
-    return (goes_on or between.startswith(_NATIONAL)) and _is_of_office(between)
+    stop = office[1]
+    if stop + 1 >= lead:
+        return stop == lead or paper.small[stop].isspace()
+    if paper.small[stop] != " " or (office[2] != "open" and not paper.small.startswith(_NATIONAL, stop)):
+        return paper.small[stop:lead].isspace()
+    return not paper.small.startswith(_NEXT_ONE, stop) and _is_of_office(paper.small[stop:lead])
 
 
 def _is_of_office(between: str) -> bool:

@@ -328,7 +328,9 @@ def _before(paper: Paper, lead: int) -> str:
     end = paper.end_before(lead)
     if end + 1 < lead and paper.text.find("\n", end, lead) >= 0:
         return " "  # what the line above ends with tells nothing of it
-    return " " + paper.small[max(0, lead - _TAIL) : end].rpartition("\n")[2]
+    first = max(0, lead - _TAIL)
+    line = paper.small.rfind("\n", first, end)
+    return " " + paper.small[line + 1 if line >= 0 else first : end]
 
 
 def _may_be_apart(paper: Paper, mentions: list[Mention]) -> bool:

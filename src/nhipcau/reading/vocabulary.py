@@ -300,9 +300,16 @@ def follows(before: str, name: str) -> bool:
     known = _ENDINGS.get(name)
     if known is None:
         known = _ENDINGS[name] = _endings(name)
-    tail = before.rstrip().rpartition("\n")[2]
+    tail = before.rstrip()
     phrases = known.get(_end_of(tail if len(tail) > 1 else f" {tail}"))
-    return phrases is not None and f" {tail}".endswith(phrases)
+    if phrases is None:
+        return False
+    # The first word of a line is a whole one as well.
+    return f" {tail}".endswith(phrases) or (tail.find("\n") >= 0 and f" {_last_line(tail)}".endswith(phrases))
+
+
+def _last_line(text: str) -> str:
+    return text[text.rfind("\n") + 1 :]
 
 
 # By the end of a text: the names of contexts and their phrases that end so.
