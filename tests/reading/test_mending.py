@@ -46,3 +46,11 @@ def test_an_edited_clean_text_still_leads_back_through_what_was_cleaned_before()
     assert [raw[slice(*made.raw_span(at, at + 1))] for at in range(len(made.text))] == [
         "a\u0301", "b", "", "\r\n", "c", "d", "", "E", "f",
     ]  # fmt: skip
+
+
+def test_a_name_of_a_mended_text_is_free_of_signs_that_nobody_sees():
+    raw = (
+        "Hòa Bình và Sơn La ký kết hợp tác\n\nBên tỉnhHòa Bình có ông Bùi \u200bVăn \u200bTình, "
+        "Chủ tịch UBND tỉnh Hòa Bình, ký kết chương trình hợp tác với tỉnh Sơn La.\n"
+    )
+    assert [person.name for person in examine(raw).draft.people] == ["Bùi Văn Tình"]

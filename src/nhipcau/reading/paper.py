@@ -13,7 +13,7 @@ from nhipcau.reading.numbers import digit_runs
 from nhipcau.reading.scan import BEYOND, Hit, Rows, scan
 from nhipcau.reading.vocabulary import place_names
 from nhipcau.reading.wrapped import unwrapped
-from nhipcau.text import Clean, clean, nfc
+from nhipcau.text import Clean, clean
 
 if TYPE_CHECKING:
     from mypy_extensions import i64  # a word of the machine where this is compiled, else a plain int
@@ -191,7 +191,7 @@ class Paper:
         if not self.is_mended:
             return self.text[start:end]
         span = self.span(start, end)
-        return nfc(" ".join(self.clean.raw[span.start : span.end].split()))
+        return clean(self.clean.raw[span.start : span.end]).text.replace("\n", " ")
 
     def clean_range(self, span: Span) -> Range:
         """Return the range of the clean text behind a raw span."""
