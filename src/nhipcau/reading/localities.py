@@ -52,6 +52,7 @@ _SHORT_KIND: Final = 3
 _LONGEST_KIND: Final = 9
 _BELOW: Final = frozenset({"district", "commune", "city"})
 _LISTED: Final = (", ", " và ")
+_SEVERAL: Final = 2
 # So short a name in capitals is an abbreviation; a longer one that begins with a family name is a person.
 _SHORT_NAME: Final = 5
 _WITH_FAMILY: Final = 2
@@ -148,7 +149,6 @@ def _level_of(levels: str, small: bool) -> str:
     return "district" if "d" in levels and not small else "commune"
 
 
-_SEVERAL: Final = 2
 # What leads from a district named without its kind word to its province: "Tháp Mười (Đồng Tháp)".
 _BEHIND: Final = (" (", ", ")
 _OF_KIND: Final = ("tỉnh ", "thành phố ", "tp. ", "tp ", "tp.")

@@ -75,8 +75,7 @@ def weight_by_place(paper: Paper, outer: list[Mention], sentence: Range, title: 
     start, end = sentence
     if title and _is_headline_pair(paper, outer[0], outer[1], start):
         return _NAMED_TOGETHER
-    abroad = outer[0].level == "foreign"
-    if any((one.level == "foreign") != abroad for one in outer) and not _is_fate_of(paper, outer, start):
+    if any(across(outer[0], one) for one in outer) and not _is_fate_of(paper, outer, start):
         return _ABROAD
     return MET if any(act[2] != "handover" for act in paper.within("acts", start, end)) else 0.0
 

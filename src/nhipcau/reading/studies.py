@@ -246,8 +246,9 @@ def _is_host(paper: Paper, one: Mention, guest: Mention, learned: int) -> bool:
 def _is_second_stop(paper: Paper, one: Mention) -> bool:
     """Tell whether somebody comes to what is listed before a locality: "ra Hà Giang, Hòa Bình học hỏi"."""
     before = paper.last_before("places", one.lead)
-    listed = before is not None and one.lead - before[1] <= _LIST_GAP
-    return listed and before is not None and paper.small.endswith(_TRAVEL, 0, before[0])
+    if before is None or one.lead - before[1] > _LIST_GAP:
+        return False
+    return paper.small.endswith(_TRAVEL, 0, before[0])
 
 
 def _is_come_to(paper: Paper, one: Mention) -> bool:
